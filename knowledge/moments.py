@@ -1,0 +1,67 @@
+"""Uncertain dates: closed intervals of days, and what they say about an ordinary day.
+
+A date is kept as a closed interval ``earliest``-``latest``; either end may be open. So every question about a date has
+three answers, and an uncertain date is never rounded to one day.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+BEGINNING = date.min
+END = date.max
+
+
+@dataclass(frozen=True, order=True)
+class Span:
+    """A day known to lie between ``earliest`` and ``latest``, both included; ``None`` leaves that end open.
+
+    Raises ``ValueError`` where the interval is empty.
+    """
+
+    earliest: date | None
+    latest: date | None
+
+    def __post_init__(self) -> None:
+        if self.earliest is not None and self.latest is not None and self.earliest > self.latest:
+            raise ValueError(f"the earliest day {self.earliest} is after the latest {self.latest}")
+
+    @classmethod
+    def on(cls, day: date) -> Span:
+        """The interval of exactly one day."""
+        return cls(day, day)
+
+    @property
+    def first(self) -> date:
+        """The earliest day, or the beginning of time where that end is open."""
+        return self.earliest or BEGINNING
+
+    @property
+    def last(self) -> date:
+        """The latest day, or the end of time where that end is open."""
+        return self.latest or END
+
+    def contains(self, other: Span) -> bool:
+        """Whether every day of ``other`` is a day of this interval."""
+        return self.first <= other.first and other.last <= self.last
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two intervals share a day."""
+        return self.first <= other.last and other.first <= self.last
+
+    def later_of(self, other: Span) -> Span:
+        """The interval of the later of two uncertain days: the larger of each pair of bounds."""
+        return make(max(self.first, other.first), max(self.last, other.last))
+
+    def earlier_of(self, other: Span) -> Span:
+        """The interval of the earlier of two uncertain days: the smaller of each pair of bounds."""
+        return make(min(self.first, other.first), min(self.last, other.last))
+
+
+def make(first: date, last: date) -> Span:
+    """The interval from ``first`` to ``last``, with the beginning and end of time written as open ends."""
+    return Span(None if first == BEGINNING else first, None if last == END else last)
+
+
+OPEN = Span(None, None)
