@@ -1,0 +1,72 @@
+"""From a report's file to its passages.
+
+Plain text is read today. Another kind of file needs one function from its path to text whose paragraphs (or their
+halves on two pages) are one line each, and an entry in ``READERS``; nothing else here changes.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graph.errors import WhoknewError
+
+from loaders.passages.lines import Body, sort_lines
+from loaders.passages.paragraphs import number_paragraphs
+from loaders.passages.report import Report, Scheme
+from loaders.passages.sections import count_sections, heading_numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class UnreadableReport(WhoknewError):  # noqa: N818 - named for what the reader sees
+    """The report's file cannot be read; the message says what can."""
+
+
+def read_report(path: str | Path, scheme: Scheme | None = None) -> Report:
+    """The passages of the report at ``path``, in the scheme that its text shows unless one is given.
+
+    Raises ``UnreadableReport`` for a missing file, a kind of file without a reader, or one without text.
+    """
+    path = Path(path)
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        kinds = ", ".join(sorted(READERS))
+        raise UnreadableReport(f"{path}: reports are read from {kinds}; save this one as plain text")
+    if not path.is_file():
+        raise UnreadableReport(f"{path}: there is no such file; give the path of the report's text")
+    report = parse_report(reader(path), scheme)
+    if not report.passages:
+        raise UnreadableReport(f"{path}: the file holds no text; give the report itself")
+    return report
+
+
+def parse_report(text: str, scheme: Scheme | None = None) -> Report:
+    """The passages of a report's plain text."""
+    body = sort_lines(text)
+    chosen = scheme or detect_scheme(body)
+    passages = count_sections(body) if chosen == "sections" else number_paragraphs(body)
+    return Report(chosen, tuple(passages))
+
+
+def detect_scheme(body: Body) -> Scheme:
+    """``sections`` where numbered headings outnumber the longest run of numbered paragraphs, else ``paragraphs``."""
+    longest, expected = 0, 1
+    for line in body.lines:
+        if line.kind == "item" and line.mark.isdigit():
+            expected = int(line.mark) + 1 if int(line.mark) == expected else expected
+            longest = max(longest, expected - 1)
+    return "paragraphs" if longest > len(heading_numbers(body)) else "sections"
+
+
+def read_plain_text(path: Path) -> str:
+    """The text of a file in UTF-8, or in Windows-1252, the two encodings that office programs write."""
+    content = path.read_bytes()
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
+
+
+READERS: dict[str, Callable[[Path], str]] = {".txt": read_plain_text}
