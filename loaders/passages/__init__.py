@@ -13,14 +13,14 @@ A locator names one passage so that anybody who has the report can find it again
 """
 
 from loaders.passages.cover import coverage, missing
-from loaders.passages.reading import UnreadableReport, parse_report, read_report
-from loaders.passages.report import Passage, Report, UnknownLocator
+from loaders.passages.reading import UnreadableReportError, parse_report, read_report
+from loaders.passages.report import Passage, Report, UnknownLocatorError
 
 __all__ = [
     "Passage",
     "Report",
-    "UnknownLocator",
-    "UnreadableReport",
+    "UnknownLocatorError",
+    "UnreadableReportError",
     "coverage",
     "missing",
     "parse_report",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loaders.passages.report import Passage, Report, UnknownLocator
+from loaders.passages.report import Passage, Report, UnknownLocatorError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,5 +29,5 @@ def missing(report: Report, cited: Iterable[str]) -> list[str]:
 def _found(report: Report, locator: str) -> tuple[Passage, ...]:
     try:
         return report.find(locator)
-    except UnknownLocator:
+    except UnknownLocatorError:
         return ()

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.errors import WhoknewError
-
 from loaders.passages.lines import Body, sort_lines
 from loaders.passages.paragraphs import number_paragraphs
 from loaders.passages.report import Report, Scheme
@@ -20,25 +19,25 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-class UnreadableReport(WhoknewError):  # noqa: N818 - named for what the reader sees
-    """The report's file cannot be read; the message says what can."""
+class UnreadableReportError(WhoknewError):
+    """The report cannot be read."""
 
 
 def read_report(path: str | Path, scheme: Scheme | None = None) -> Report:
     """The passages of the report at ``path``, in the scheme that its text shows unless one is given.
 
-    Raises ``UnreadableReport`` for a missing file, a kind of file without a reader, or one without text.
+    Raises ``UnreadableReportError`` for a missing file, a kind of file without a reader, or one without text.
     """
     path = Path(path)
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         kinds = ", ".join(sorted(READERS))
-        raise UnreadableReport(f"{path}: reports are read from {kinds}; save this one as plain text")
+        raise UnreadableReportError(f"{path}: reports are read from {kinds}; save this one as plain text")
     if not path.is_file():
-        raise UnreadableReport(f"{path}: there is no such file; give the path of the report's text")
+        raise UnreadableReportError(f"{path}: there is no such file; give the path of the report's text")
     report = parse_report(reader(path), scheme)
     if not report.passages:
-        raise UnreadableReport(f"{path}: the file holds no text; give the report itself")
+        raise UnreadableReportError(f"{path}: the file holds no text; give the report itself")
     return report
 
 

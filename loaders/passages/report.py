@@ -19,8 +19,8 @@ FOOTNOTE_PART = re.compile(r"(?:^|\s)(fn\d+)$")
 EXAMPLES = {"sections": "6:12, 6:12-14 or fn10", "paragraphs": "54, 54-56, 138m or 23e fn3"}
 
 
-class UnknownLocator(WhoknewError):  # noqa: N818 - named for what the reader sees
-    """The report has no passage with this locator; the message names near ones."""
+class UnknownLocatorError(WhoknewError):
+    """The report has no such passage."""
 
 
 @dataclass(frozen=True)
@@ -49,17 +49,17 @@ class Report:
     def find(self, locator: str) -> tuple[Passage, ...]:
         """The passage at ``locator``, or all body passages of a range such as ``6:12-14``, in the order of the text.
 
-        Raises ``UnknownLocator`` where one does not exist or a range runs backwards.
+        Raises ``UnknownLocatorError`` where one does not exist or a range runs backwards.
         """
         wanted = plain_locator(locator)
         if wanted in self._places:
             return (self.passages[self._places[wanted]],)
         ends = self._range(wanted)
         if ends is None:
-            raise UnknownLocator(self._complaint(locator))
+            raise UnknownLocatorError(self._complaint(locator))
         start, end = ends
         if start > end:
-            raise UnknownLocator(f"the range {locator!r} runs backwards; write the earlier passage first")
+            raise UnknownLocatorError(f"The range {locator!r} runs backwards; write the earlier passage first.")
         return tuple(passage for passage in self.passages[start : end + 1] if not passage.footnote)
 
     @cached_property
@@ -94,10 +94,10 @@ class Report:
         inside = [passage.locator for passage in self.passages if plain_locator(passage.section) == family]
         if ":" in wanted and inside:
             body = [name for name in inside if ":" in name]
-            return f"the report has no passage {locator!r}; section {family} runs from {body[0]} to {body[-1]}"
+            return f"It is cited as {locator!r}; section {family} runs from {body[0]} to {body[-1]}."
         near = difflib.get_close_matches(wanted, [passage.locator for passage in self.passages], n=4, cutoff=0.5)
         hint = f"near it are {', '.join(near)}" if near else f"write it like {EXAMPLES[self.scheme]}"
-        return f"the report has no passage {locator!r}; {hint}"
+        return f"It is cited as {locator!r}; {hint}."
 
 
 def plain_locator(locator: str) -> str:

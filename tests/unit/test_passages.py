@@ -11,8 +11,8 @@ import pytest
 
 from loaders.passages import (
     Report,
-    UnknownLocator,
-    UnreadableReport,
+    UnknownLocatorError,
+    UnreadableReportError,
     coverage,
     missing,
     parse_report,
@@ -263,7 +263,7 @@ def test_numbered_reports_are_found_in_the_same_way(locator: str, found: list[st
     ],
 )
 def test_an_unknown_locator_says_what_is_near(locator: str, said: str):
-    with pytest.raises(UnknownLocator, match=re.escape(said)):
+    with pytest.raises(UnknownLocatorError, match=re.escape(said)):
         parse_report(SECTIONED).find(locator)
 
 
@@ -285,7 +285,7 @@ def test_a_file_without_a_reader_or_without_text_is_refused_with_what_would_be_r
     blank.write_text("\n \n", encoding="utf-8")
     other.write_text("text", encoding="utf-8")
     for path, said in [(blank, "holds no text"), (other, "plain text"), (tmp_path / "none.txt", "no such file")]:
-        with pytest.raises(UnreadableReport, match=said):
+        with pytest.raises(UnreadableReportError, match=said):
             read_report(path)
 
 
