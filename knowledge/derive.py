@@ -1,0 +1,162 @@
+"""Who knew what, worked out from the claims.
+
+Rules (numbers as in the model's page on derivation):
+
+1. coded knowledge counts as it is coded;
+2. a sharing gives its recipients what it carried, by its outcome and the fidelity of each item;
+3. what was raised at a meeting that was held is known to everybody present, and to the record it was minuted in;
+4. routine access to a record system gives *may have known* of what stands in it, never more;
+5. there is no roll-up; what reached a body with no part named, its units and workers *may* have known;
+6. what rests on a disputed claim is *may have known* at most; what rests on an inferred one is marked inferred;
+7. an item that only the review found out was known to no agency.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from knowledge.bodies import Bodies, earlier
+from knowledge.derived import Derived, Knowing, ToldOtherwise
+from knowledge.needs import Rule, needing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from knowledge.claims import Carried, Claims, Sharing
+
+ARRIVED = frozenset({"received", "understood", "acted"})
+PERHAPS = frozenset({"sent", "unknown"})
+CHANGED = "misunderstood"
+
+
+def derive(claims: Claims, rules: tuple[Rule, ...] = ()) -> Derived:
+    """Everything that follows from ``claims``: knowledge, distorted versions, needs, and whose need is met by whom.
+
+    The result does not depend on the order of the rows.
+    """
+    bodies = Bodies(claims)
+    direct = [*_coded(claims), *_shared(claims), *_raised(claims)]
+    direct += list(_readable(claims, direct))
+    found = [*direct, *_heard_of(bodies, direct)]
+    knowing = tuple(sorted(set(_without_hindsight(claims, found)), key=_row))
+    told = tuple(sorted(set(_told_otherwise(claims)), key=lambda row: (row.holder, row.item, row.via)))
+    return Derived(knowing, told, needing(claims, knowing, rules), bodies.answers_for())
+
+
+def _row(knowing: Knowing) -> tuple[str, ...]:
+    return (knowing.holder, knowing.item, knowing.via, knowing.via_kind, str(knowing.since), str(knowing.senders))
+
+
+def _coded(claims: Claims) -> Iterator[Knowing]:
+    """Rule 1."""
+    for claim in claims.knowledge:
+        for holder in claim.holders:
+            for item in claim.items:
+                yield Knowing(
+                    holder, item, claim.since, claim.certainty != "disputed", claim.until, claim.id, "knowledge",
+                    claim.basis, claim.certainty, claim.sources,
+                )  # fmt: skip
+
+
+def _shared(claims: Claims) -> Iterator[Knowing]:
+    """Rule 2 for what arrived as an item: the item itself, its part, or the version in its place."""
+    for sharing in claims.sharings:
+        if sharing.outcome not in ARRIVED | PERHAPS:
+            continue
+        for carried in sharing.carried:
+            item = _arrival(carried)
+            if item is not None:
+                yield from _told(sharing, item)
+
+
+def _arrival(carried: Carried) -> str | None:
+    if carried.fidelity == "whole":
+        return carried.item
+    return carried.arrived_as if carried.fidelity in {"partial", "distorted"} else None
+
+
+def _told(sharing: Sharing, item: str) -> Iterator[Knowing]:
+    firm = sharing.outcome in ARRIVED and sharing.certainty != "disputed"
+    for recipient in sharing.recipients:
+        if recipient not in sharing.senders:
+            yield Knowing(
+                recipient, item, sharing.arrival, firm, None, sharing.id, "sharing", "told", sharing.certainty,
+                sharing.sources, tuple(sorted(sharing.senders)),
+            )  # fmt: skip
+
+
+def _told_otherwise(claims: Claims) -> Iterator[ToldOtherwise]:
+    """Rule 2 for what arrived changed: the recipient holds the distorted version, not the item."""
+    for sharing in claims.sharings:
+        if sharing.outcome not in ARRIVED | PERHAPS | {CHANGED}:
+            continue
+        firm = sharing.outcome in ARRIVED | {CHANGED} and sharing.certainty != "disputed"
+        for carried in sharing.carried:
+            if carried.fidelity == "distorted" or (sharing.outcome == CHANGED and carried.fidelity != "omitted"):
+                for recipient in sharing.recipients:
+                    yield ToldOtherwise(
+                        recipient, carried.item, sharing.arrival, sharing.id, carried.arrived_as, carried.said,
+                        tuple(sorted(sharing.senders)), sharing.sources, firm,
+                    )  # fmt: skip
+
+
+def _raised(claims: Claims) -> Iterator[Knowing]:
+    """Rule 3. Who raised an item knew it by another way; the load report says so where no row does."""
+    for meeting in claims.meetings:
+        if meeting.status != "held":
+            continue
+        for item, raiser in meeting.raised:
+            for holder in (*meeting.present, *meeting.minuted_in):
+                if holder != raiser:
+                    yield Knowing(
+                        holder, item, meeting.date, meeting.certainty != "disputed", None, meeting.id, "meeting",
+                        "recorded" if holder in meeting.minuted_in else "told", meeting.certainty, meeting.sources,
+                        (raiser,) if raiser else (),
+                    )  # fmt: skip
+
+
+def _readable(claims: Claims, direct: Iterable[Knowing]) -> Iterator[Knowing]:
+    """Rule 4: one way for each reader and each way in which the item came to stand in the system."""
+    held = list(direct)
+    for access in claims.access:
+        if access.kind != "routine":
+            continue
+        for way in held:
+            if way.holder == access.system:
+                since = way.since.later_of(access.start) if access.start else way.since
+                until = earlier(way.until, access.end)
+                if until is None or since.first <= until.last:
+                    yield Knowing(
+                        access.holder, way.item, since, False, until, way.via, "access", "recorded",
+                        _weaker(way.certainty, access.certainty), _joined(way.sources, access.sources),
+                        (access.system,),
+                    )  # fmt: skip
+
+
+def _heard_of(bodies: Bodies, direct: Iterable[Knowing]) -> Iterator[Knowing]:
+    """Rule 5: what reached a body may be known in its units and to its workers."""
+    below = bodies.below()
+    for way in direct:
+        for link in below.get(way.holder, ()):
+            since = way.since.later_of(link.start) if link.start else way.since
+            until = earlier(way.until, link.end)
+            if until is None or since.first <= until.last:
+                yield replace(way, holder=link.part, since=since, firm=False, until=until, via_kind="body",
+                              senders=(way.holder,))  # fmt: skip
+
+
+def _without_hindsight(claims: Claims, found: Iterable[Knowing]) -> Iterator[Knowing]:
+    """Rule 7."""
+    hindsight = {item.id for item in claims.items if item.hindsight}
+    people = {holder.id for holder in claims.holders if holder.label == "Person"}
+    return (way for way in found if way.item not in hindsight or way.holder in people)
+
+
+def _weaker(one: str, other: str) -> str:
+    order = ("stated", "inferred", "disputed")
+    return max(one, other, key=order.index)
+
+
+def _joined(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*one, *other)))

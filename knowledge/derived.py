@@ -1,0 +1,87 @@
+"""What is derived from the claims, as plain values; it can be thrown away and worked out again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from knowledge.moments import Span
+
+DERIVATION_VERSION = "1"
+"""Changes whenever the same claims would give other derived rows, so that loaded cases are derived again."""
+
+
+@dataclass(frozen=True, order=True)
+class Knowing:
+    """One way in which a holder came to know an item.
+
+    ``firm`` ways make a holder *know* from the last day of ``since``; other ways never give more than *may have
+    known*. ``via`` is the id of the claim, ``via_kind`` knowledge, sharing, meeting, access or body, ``senders`` the
+    holders from whom it came.
+    """
+
+    holder: str
+    item: str
+    since: Span
+    firm: bool
+    until: Span | None
+    via: str
+    via_kind: str
+    basis: str
+    certainty: str
+    sources: tuple[str, ...] = ()
+    senders: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ToldOtherwise:
+    """A holder was given something else in an item's place: the item ``arrived_as`` or the words ``said``.
+
+    It is not ``firm`` where nothing shows that the message arrived, or where that is disputed.
+    """
+
+    holder: str
+    item: str
+    since: Span
+    via: str
+    arrived_as: str | None
+    said: str | None
+    senders: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    firm: bool = True
+
+
+@dataclass(frozen=True)
+class Needing:
+    """A holder needed an item; ``origin`` is stated (it was coded) or rule, ``basis`` the coded basis or the rule."""
+
+    holder: str
+    item: str
+    since: Span
+    until: Span | None
+    via: str
+    origin: str
+    basis: str
+    why: str
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class AnswersFor:
+    """From ``start`` to ``end``, what ``part`` knows meets a need of ``body`` (which may be itself)."""
+
+    part: str
+    body: str
+    start: Span | None = None
+    end: Span | None = None
+
+
+@dataclass(frozen=True)
+class Derived:
+    """Everything derived from one case."""
+
+    knowing: tuple[Knowing, ...] = ()
+    told_otherwise: tuple[ToldOtherwise, ...] = ()
+    needing: tuple[Needing, ...] = ()
+    answers_for: tuple[AnswersFor, ...] = ()
