@@ -84,7 +84,8 @@ def value(node: Node | Relationship, name: str, example: str = "", *, heading: s
     )
 
 
-def links(relationship: Relationship, heading: str, example: str = "", *, about: str = "", required: bool = False,
+def links(  # noqa: PLR0913 - a declaration names everything about its column
+    relationship: Relationship, heading: str, example: str = "", *, about: str = "", required: bool = False,
           many: bool = True, reverse: bool = False, details: tuple[Detail, ...] = (), detail_required: bool = False,
           to: tuple[str, ...] = (), fixed: tuple[tuple[str, str], ...] = ()) -> Column:  # fmt: skip
     """A column of ids; ``reverse`` where the relationship points from the row named to this row.
