@@ -97,9 +97,10 @@ class Sharing(Claim):
 
 @dataclass(frozen=True, kw_only=True)
 class Meeting(Claim):
-    """One sitting; ``raised`` pairs each item with who raised it, where that is said."""
+    """One sitting of ``forum``; ``raised`` pairs each item with who raised it, where that is said."""
 
     date: Span
+    forum: str | None = None
     status: str = "held"
     present: tuple[str, ...] = ()
     raised: tuple[tuple[str, str | None], ...] = ()

@@ -4,7 +4,8 @@ Rules (numbers as in the model's page on derivation):
 
 1. coded knowledge counts as it is coded;
 2. a sharing gives its recipients what it carried, by its outcome and the fidelity of each item;
-3. what was raised at a meeting that was held is known to everybody present, and to the record it was minuted in;
+3. what was raised at a meeting that was held is known to everybody present, to the forum that sat, and to the record
+   it was minuted in;
 4. routine access to a record system gives *may have known* of what stands in it, never more;
 5. there is no roll-up; what reached a body with no part named, its units and workers *may* have known;
 6. what rests on a disputed claim is *may have known* at most; what rests on an inferred one is marked inferred;
@@ -107,7 +108,8 @@ def _raised(claims: Claims) -> Iterator[Knowing]:
         if meeting.status != "held":
             continue
         for item, raiser in meeting.raised:
-            for holder in (*meeting.present, *meeting.minuted_in):
+            forum = (meeting.forum,) if meeting.forum else ()
+            for holder in dict.fromkeys((*meeting.present, *forum, *meeting.minuted_in)):
                 if holder != raiser:
                     yield Knowing(
                         holder, item, meeting.date, meeting.certainty != "disputed", None, meeting.id, "meeting",
