@@ -2,7 +2,8 @@
 
 Rules (numbers as in the model's page on derivation):
 
-1. coded knowledge counts as it is coded;
+1. coded knowledge counts as it is coded; where it ended (a file destroyed, a worker gone), everything that the holder
+   had learned of the item by then ended;
 2. a sharing gives its recipients what it carried, by its outcome and the fidelity of each item;
 3. what was raised at a meeting that was held is known to everybody present, to the forum that sat, and to the record
    it was minuted in;
@@ -14,11 +15,14 @@ Rules (numbers as in the model's page on derivation):
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
+from itertools import product
 from typing import TYPE_CHECKING
 
 from knowledge.bodies import Bodies, earlier
 from knowledge.derived import Derived, Knowing, ToldOtherwise
+from knowledge.moments import Span
 from knowledge.needs import Rule, needing
 
 if TYPE_CHECKING:
@@ -37,7 +41,7 @@ def derive(claims: Claims, rules: tuple[Rule, ...] = ()) -> Derived:
     The result does not depend on the order of the rows.
     """
     bodies = Bodies(claims)
-    direct = [*_coded(claims), *_shared(claims), *_raised(claims)]
+    direct = list(_ended(claims, (*_coded(claims), *_shared(claims), *_raised(claims))))
     direct += list(_readable(claims, direct))
     found = [*direct, *_heard_of(bodies, direct)]
     knowing = tuple(sorted(set(_without_hindsight(claims, found)), key=_row))
@@ -58,6 +62,23 @@ def _coded(claims: Claims) -> Iterator[Knowing]:
                     holder, item, claim.since, claim.certainty != "disputed", claim.until, claim.id, "knowledge",
                     claim.basis, claim.certainty, claim.sources,
                 )  # fmt: skip
+
+
+def _ended(claims: Claims, ways: Iterable[Knowing]) -> Iterator[Knowing]:
+    """Rule 1 for what ended: a way that surely began before the end ends with it; one that perhaps did, perhaps."""
+    ends: dict[tuple[str, str], list[Span]] = defaultdict(list)
+    for claim in claims.knowledge:
+        if claim.until is not None:
+            for pair in product(claim.holders, claim.items):
+                ends[pair].append(claim.until)
+    for way in ways:
+        until = way.until
+        for end in ends.get((way.holder, way.item), ()):
+            if way.since.last <= end.first:
+                until = earlier(until, end)
+            elif way.since.first <= end.last:
+                until = earlier(until, Span(end.earliest, None))
+        yield replace(way, until=until)
 
 
 def _shared(claims: Claims) -> Iterator[Knowing]:
