@@ -134,6 +134,15 @@ NEEDED = Relationship(
     ),
     derived=True,
 )  # fmt: skip
+REACHED = Relationship(
+    "REACHED",
+    "The item reached a holder that needed it, through itself or through a part that answers for it: one relationship "
+    "for each way. Dates read as those of KNOWS.",
+    ("Information",),
+    HOLDER_LABELS,
+    (SINCE, UNTIL, VIA, Property("part_uid", "the holder that knew: itself or a part", derived=True), SOURCES),
+    derived=True,
+)
 ANSWERS_FOR = Relationship(
     "ANSWERS_FOR",
     "What the first holder knows meets a need of the second: itself, or a body of which it is part. Record systems "
@@ -149,5 +158,5 @@ RELATIONSHIPS: tuple[Relationship, ...] = (
     HELD_BY, OF, SENT_BY, SENT_TO, CARRIED, ASKED_BY, ASKED_OF, ASKED_FOR, ANSWERS, RETURNED_BY, SEARCHED_FOR,
     SITTING_OF, INVITED, PRESENT, ABSENT, RAISED, MINUTED_IN, CONCERNS_REQUEST, CONCERNS_MEETING, CONCERNS, ABSENT_FROM,
     ABSENT_TO, DECIDED_BY, CONSIDERED, BEARS_ON, WORK_OF, WORK_WITH, NEED_OF, NEED_FOR, BINDS, PROTECTS, ENFORCED_BY,
-    RENDERS, RECORDED_BY, FILES, KNOWS, TOLD_OTHERWISE, NEEDED, ANSWERS_FOR,
+    RENDERS, RECORDED_BY, FILES, KNOWS, TOLD_OTHERWISE, NEEDED, REACHED, ANSWERS_FOR,
 )  # fmt: skip

@@ -24,6 +24,7 @@ from knowledge.bodies import Bodies, earlier
 from knowledge.derived import Derived, Knowing, ToldOtherwise
 from knowledge.moments import Span
 from knowledge.needs import Rule, needing
+from knowledge.reached import reached
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,7 +47,8 @@ def derive(claims: Claims, rules: tuple[Rule, ...] = ()) -> Derived:
     found = [*direct, *_heard_of(bodies, direct)]
     knowing = tuple(sorted(set(_without_hindsight(claims, found)), key=_row))
     told = tuple(sorted(set(_told_otherwise(claims)), key=lambda row: (row.holder, row.item, row.via)))
-    return Derived(knowing, told, needing(claims, knowing, rules), bodies.answers_for())
+    needs, answering = needing(claims, knowing, rules), bodies.answers_for()
+    return Derived(knowing, told, needs, answering, reached(knowing, needs, answering))
 
 
 def _row(knowing: Knowing) -> tuple[str, ...]:

@@ -78,6 +78,23 @@ class AnswersFor:
 
 
 @dataclass(frozen=True)
+class Reached:
+    """One way in which an item reached a ``holder`` that needed it: through itself or a ``part`` that answers for it.
+
+    ``firm``, ``since`` and ``until`` are those of the part's knowledge, within the time in which it was a part.
+    """
+
+    item: str
+    holder: str
+    part: str
+    since: Span
+    firm: bool
+    until: Span | None
+    via: str
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Derived:
     """Everything derived from one case."""
 
@@ -85,3 +102,4 @@ class Derived:
     told_otherwise: tuple[ToldOtherwise, ...] = ()
     needing: tuple[Needing, ...] = ()
     answers_for: tuple[AnswersFor, ...] = ()
+    reached: tuple[Reached, ...] = ()
