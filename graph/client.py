@@ -1,0 +1,194 @@
+"""The one door to Neo4j: opens a database, reads within limits, writes in one transaction."""
+
+from __future__ import annotations
+
+import functools
+import logging
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+import neo4j
+from neo4j import READ_ACCESS, GraphDatabase, ManagedTransaction, NotificationMinimumSeverity, unit_of_work
+
+from graph.embedded import Address, ensure_running
+from graph.errors import SettingsError, WriteRefusedError
+from graph.failures import check_version, in_our_words
+from graph.guard import Explanation, Notification, refused_plan, refused_words
+from graph.plain import plain
+
+if TYPE_CHECKING:
+    from graph.settings import Settings
+
+__all__ = ["Database", "Explanation", "Notification", "Result", "Transaction"]
+
+Transaction = ManagedTransaction
+Progress = Callable[[str], None]
+T = TypeVar("T")
+
+CONNECT_SECONDS = 5.0
+RETRY_SECONDS = 5.0
+INDEX_SECONDS = 60
+_REMEMBERED_EXPLANATIONS = 1024
+
+# Without a handler of its own, Python would print the driver's warnings on the user's terminal.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
+
+
+@dataclass(frozen=True)
+class Result:
+    """The answer to one query: `rows` by column name, `capped` if there were more than the row cap allowed."""
+
+    columns: tuple[str, ...]
+    rows: list[dict[str, Any]]
+    capped: bool
+    milliseconds: float
+    notifications: tuple[Notification, ...]
+
+
+class Database:
+    """One Neo4j database. Close it, or use it in a `with` statement; threads may share it."""
+
+    def __init__(self, address: Address, settings: Settings) -> None:
+        self.address = address
+        self.name = settings.neo4j_database
+        self._settings = settings
+        self._driver = GraphDatabase.driver(
+            address.uri,
+            auth=(address.user, address.password),
+            connection_timeout=CONNECT_SECONDS,
+            connection_acquisition_timeout=2 * CONNECT_SECONDS,
+            max_transaction_retry_time=RETRY_SECONDS,
+            warn_notification_severity=NotificationMinimumSeverity.OFF,
+            user_agent="whoknew",
+            telemetry_disabled=True,
+        )
+        self.explain = functools.lru_cache(_REMEMBERED_EXPLANATIONS)(self._explain)
+        """What the server would do for a query text, asked once for each text; runs nothing."""
+
+    @classmethod
+    def open(cls, settings: Settings, progress: Progress = lambda _: None) -> Self:
+        """Connects to the server that the settings name, or else to the embedded one, which is started if need be.
+
+        Raises SettingsError, an EmbeddedServerError, DatabaseUnreachableError, WrongPasswordError, WrongVersionError
+        or DatabaseMissingError.
+        """
+        address = _given_address(settings) or ensure_running(settings, progress)
+        database = cls(address, settings)
+        try:
+            database.check()
+        except BaseException:
+            database.close()
+            raise
+        return database
+
+    def check(self) -> None:
+        """Raises the error that says why the database cannot be used, if it cannot."""
+        with in_our_words(self.address, self.name):
+            check_version(str(self._driver.get_server_info().agent))
+        self.explain("RETURN 1")
+
+    def __enter__(self) -> Self:
+        """Gives the database itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Closes the connections."""
+        self.close()
+
+    def close(self) -> None:
+        """Closes the connections; an embedded server goes on running."""
+        self._driver.close()
+
+    def read(
+        self,
+        query: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        timeout: float | None = None,
+        row_cap: int | None = None,
+    ) -> Result:
+        """The answer to a query that only reads; `timeout` in seconds, both limits as in the settings by default.
+
+        Raises WriteRefusedError before anything runs if the query would do more than read, QueryTimeoutError,
+        QueryWrongError or DatabaseUnreachableError.
+        """
+        self.refuse_unless_reading(query)
+        cap = row_cap or self._settings.row_cap
+        started = time.perf_counter()
+
+        @unit_of_work(timeout=timeout or self._settings.query_timeout_seconds)
+        def work(transaction: Transaction) -> Result:
+            answer = transaction.run(query, dict(parameters or {}))
+            columns = tuple(answer.keys())
+            records = answer.fetch(cap + 1)
+            rows = [dict(zip(columns, map(plain, record.values()), strict=True)) for record in records[:cap]]
+            notifications = _notifications(answer.consume())
+            return Result(columns, rows, len(records) > cap, (time.perf_counter() - started) * 1000, notifications)
+
+        with in_our_words(self.address, self.name), self._session(READ_ACCESS) as session:
+            return session.execute_read(work)
+
+    def refuse_unless_reading(self, query: str) -> None:
+        """Raises WriteRefusedError if the query would do anything but read the graph."""
+        reason = refused_words(query) or refused_plan(self.explain(query))
+        if reason:
+            raise WriteRefusedError(f"Reason: {reason}.")
+
+    def write(self, work: Callable[[Transaction], T], *, timeout: float | None = None) -> T:
+        """What `work` returns, having run in one transaction: all of it is kept, or nothing.
+
+        `work` may be called again if the connection fails, so it should change nothing but the graph.
+        """
+        limited = unit_of_work(timeout=timeout)(work)
+        with in_our_words(self.address, self.name), self._session(neo4j.WRITE_ACCESS) as session:
+            return session.execute_write(limited)
+
+    def run_schema(self, statements: Iterable[str]) -> None:
+        """Runs each statement about constraints or indexes by itself, and waits until the indexes are filled."""
+        with in_our_words(self.address, self.name), self._session(neo4j.WRITE_ACCESS) as session:
+            for statement in statements:
+                session.run(statement).consume()
+            session.run("CALL db.awaitIndexes($seconds)", {"seconds": INDEX_SECONDS}).consume()
+
+    def _explain(self, query: str) -> Explanation:
+        def work(transaction: Transaction) -> neo4j.ResultSummary:
+            return transaction.run(f"EXPLAIN\n{query}").consume()
+
+        with in_our_words(self.address, self.name, lines_before=1), self._session(READ_ACCESS) as session:
+            summary = session.execute_read(work)
+        return Explanation(summary.query_type or "", tuple(_operators(summary.plan)), _notifications(summary, 1))
+
+    def _session(self, access: str) -> neo4j.Session:
+        return self._driver.session(database=self.name, default_access_mode=access)
+
+
+def _given_address(settings: Settings) -> Address | None:
+    if settings.neo4j_uri is None:
+        return None
+    if settings.neo4j_password is None:
+        raise SettingsError("WHOKNEW_NEO4J_URI is set, but WHOKNEW_NEO4J_PASSWORD is not; set both, or neither.")
+    return Address(settings.neo4j_uri, settings.neo4j_user, settings.neo4j_password.get_secret_value())
+
+
+def _operators(plan: dict[str, Any] | None) -> list[str]:
+    if plan is None:
+        return []
+    own = plan["operatorType"].partition("@")[0]
+    return [own, *(name for child in plan.get("children", []) for name in _operators(child))]
+
+
+def _notifications(summary: neo4j.ResultSummary, lines_before: int = 0) -> tuple[Notification, ...]:
+    remarks = [each for each in summary.gql_status_objects if each.is_notification]
+    return tuple(
+        Notification(
+            each.gql_status,
+            each.status_description,
+            each.raw_severity or "",
+            each.raw_classification or "",
+            each.position.line - lines_before if each.position else None,
+            each.position.column if each.position else None,
+        )
+        for each in remarks
+    )

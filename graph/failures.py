@@ -1,0 +1,98 @@
+"""Says in our words what the driver reports in its own."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from typing import TYPE_CHECKING
+
+from neo4j.exceptions import (
+    AuthError,
+    ClientError,
+    ConfigurationError,
+    DriverError,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+)
+
+from graph.errors import (
+    DatabaseError,
+    DatabaseMissingError,
+    DatabaseUnreachableError,
+    QueryTimeoutError,
+    QueryWrongError,
+    WriteRefusedError,
+    WrongPasswordError,
+    WrongVersionError,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graph.embedded import Address
+
+OLDEST_VERSION = (5, 13)
+_TIMEOUTS = ("TransactionTimedOut", "TransactionTimedOutClientConfiguration", "LockClientStopped")
+_CHECK_ADDRESS = "Check WHOKNEW_NEO4J_URI, or leave it unset to use the embedded server."
+
+
+def check_version(agent: str) -> None:
+    """Raises WrongVersionError unless the server's agent, e.g. `Neo4j/5.26.24`, is one that whoknew works with.
+
+    Versions by year (2025.01 and later) follow 5.26 and speak its dialect:
+    https://neo4j.com/docs/upgrade-migration-guide/current/version-5/
+    """
+    found = re.match(r"Neo4j/(\d+)\.(\d+)", agent)
+    if found is None or (int(found[1]), int(found[2])) < OLDEST_VERSION:
+        raise WrongVersionError(f"The server says that it is {agent}.")
+
+
+@contextlib.contextmanager
+def in_our_words(address: Address, database: str, lines_before: int = 0) -> Iterator[None]:
+    """Turns every error of the driver inside the block into one of `graph.errors`.
+
+    `lines_before` says how many lines stood before the user's own text in what was sent.
+    """
+    try:
+        yield
+    except (ServiceUnavailable, SessionExpired) as error:
+        raise DatabaseUnreachableError(f"Address: {address.uri}. {_first_line(error)} {_CHECK_ADDRESS}") from error
+    except ConfigurationError as error:
+        raise DatabaseUnreachableError(f"Address: {address.uri}. {_first_line(error)}") from error
+    except Neo4jError as error:
+        raise _refusal(error, address, database, lines_before) from error
+    except DriverError as error:
+        raise DatabaseError(_first_line(error)) from error
+
+
+def _refusal(error: Neo4jError, address: Address, database: str, lines_before: int) -> DatabaseError:
+    code = str(error.code or "").removeprefix("Neo.")
+    name = code.rpartition(".")[2]
+    if isinstance(error, AuthError) or name in {"Unauthorized", "AuthenticationRateLimit", "CredentialsExpired"}:
+        return WrongPasswordError(
+            f"User {address.user} at {address.uri}. Check WHOKNEW_NEO4J_USER and WHOKNEW_NEO4J_PASSWORD."
+        )
+    if name == "DatabaseNotFound":
+        return DatabaseMissingError(f"{database!r} at {address.uri}. Check WHOKNEW_NEO4J_DATABASE.")
+    if name == "DatabaseUnavailable":
+        return DatabaseUnreachableError(f"{database!r} at {address.uri} is not online.")
+    if name in _TIMEOUTS:
+        return QueryTimeoutError("Narrow it down, or raise WHOKNEW_QUERY_TIMEOUT_SECONDS.")
+    if name in {"AccessMode", "Forbidden"}:
+        return WriteRefusedError(_first_line(error))
+    kind = QueryWrongError if isinstance(error, ClientError) else DatabaseError
+    return kind(_moved_up(error.message or _first_line(error), lines_before))
+
+
+def _moved_up(message: str, lines: int) -> str:
+    """The message with its places counted that many lines higher."""
+
+    def moved(match: re.Match[str]) -> str:
+        return f"(line {max(1, int(match[1]) - lines)}, column {match[2]})"
+
+    return re.sub(r"\(line (\d+), column (\d+) \(offset: \d+\)\)", moved, message)
+
+
+def _first_line(error: BaseException) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0]

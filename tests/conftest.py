@@ -1,0 +1,51 @@
+"""What every test can ask for: a real Neo4j in a folder of its own, and settings that point there."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from graph.client import Database
+from graph.embedded import stop
+from graph.settings import ENV_FILE_VARIABLE, PREFIX, Settings, load_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Tests and the commands that they start see their own server folder, and none of the user's settings."""
+    jar_cache = load_settings().jar_cache
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.upper().startswith(PREFIX)]:
+            patch.delenv(name)
+        patch.setenv(ENV_FILE_VARIABLE, os.devnull)
+        patch.setenv("WHOKNEW_HOME", str(tmp_path_factory.mktemp("server")))
+        patch.setenv("WHOKNEW_JAR_CACHE", str(jar_cache))
+        patch.setenv("WHOKNEW_BOLT_PORT", "0")
+        patch.setenv("WHOKNEW_HEAP_MEGABYTES", "512")
+        yield
+
+
+@pytest.fixture(scope="session")
+def settings(own_environment: None) -> Settings:
+    """The settings of the tests' own server."""
+    return load_settings()
+
+
+@pytest.fixture(scope="session")
+def database(settings: Settings) -> Iterator[Database]:
+    """A real Neo4j, started once for the whole run and shared by all tests."""
+    with Database.open(settings) as opened:
+        yield opened
+    stop(settings)
+
+
+@pytest.fixture
+def empty_database(database: Database) -> Database:
+    """The same Neo4j with nothing in it."""
+    database.write(lambda transaction: transaction.run("MATCH (node) DETACH DELETE node").consume())
+    return database
