@@ -7,25 +7,26 @@ body's need met?" looks at its parts, and only the guess "may this part have hea
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from knowledge.derived import AnswersFor
-from knowledge.moments import OPEN, Span
+from knowledge.moments import BEGINNING, END, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from knowledge.claims import Claims, Part
 
 BODIES = frozenset({"Agency", "Unit"})
-READERS = frozenset({"Unit", "Worker"})
+"""What holders belong to: whoever sits in a forum or writes into a record system is no part of it."""
+PARTS = frozenset({"Agency", "Unit", "Worker"})
 """Parts that may have heard what reached their body: a record system hears nothing, a forum only sits."""
 
 
 @dataclass(frozen=True)
 class Link:
-    """``part`` is, directly or through others, part of ``body`` between two uncertain days."""
+    """``part`` is, directly or through others, part of ``body`` between two uncertain days; ``None`` is no bound."""
 
     part: str
     body: str
@@ -34,7 +35,24 @@ class Link:
 
     def possible(self) -> bool:
         """Whether there can be a day on which it holds."""
-        return (self.start or OPEN).first <= (self.end or OPEN).last
+        return self.start is None or self.end is None or self.start.first <= self.end.last
+
+    def lasts(self) -> bool:
+        """Whether it certainly holds, and for longer than the one day on which one membership follows another."""
+        return (self.start.last if self.start else BEGINNING) < (self.end.first if self.end else END)
+
+    def outside(self, other: Link) -> Iterator[Link]:
+        """What is left of it without the time in which ``other`` certainly holds as well."""
+        both = replace(self, start=later(self.start, other.start), end=earlier(self.end, other.end))
+        if not both.lasts():
+            yield self
+            return
+        before = replace(self, end=earlier(self.end, other.start))
+        if other.start is not None and before.lasts():
+            yield before
+        after = replace(self, start=later(self.start, other.end))
+        if other.end is not None and after.lasts():
+            yield after
 
 
 def later(one: Span | None, other: Span | None) -> Span | None:
@@ -57,16 +75,22 @@ class Bodies:
     def __init__(self, claims: Claims) -> None:
         self.label = {holder.id: holder.label for holder in claims.holders}
         self._above: dict[str, list[Part]] = defaultdict(list)
-        for part in sorted(claims.parts, key=lambda part: (part.part, part.body, str(part.start), str(part.end))):
-            self._above[part.part].append(part)
+        for part in dict.fromkeys(claims.parts):
+            if self.label.get(part.body) in BODIES:
+                self._above[part.part].append(part)
         self.links = tuple(dict.fromkeys(link for holder in sorted(self.label) for link in self._climb(holder)))
+        self._pairs = frozenset((link.part, link.body) for link in self.links)
+        self._agencies: dict[str, list[Link]] = defaultdict(list)
+        for link in self.links:
+            if self.label[link.body] == "Agency":
+                self._agencies[link.part].append(link)
 
     def _climb(self, holder: str) -> Iterator[Link]:
         """Every link from ``holder`` to a body above it; a circle of parts is followed once."""
         waiting: list[tuple[Link, frozenset[str]]] = [(Link(holder, holder, None, None), frozenset({holder}))]
         while waiting:
             link, seen = waiting.pop()
-            for step in self._above[link.body]:
+            for step in self._above.get(link.body, ()):
                 if step.body in seen:
                     continue
                 up = Link(holder, step.body, later(link.start, step.start), earlier(link.end, step.end))
@@ -75,44 +99,31 @@ class Bodies:
                     waiting.append((up, seen | {step.body}))
 
     def below(self) -> dict[str, list[Link]]:
-        """For each body the links to the units and workers that may have heard what reached it."""
+        """For each body the links to the parts that may have heard what reached it."""
         found: dict[str, list[Link]] = defaultdict(list)
         for link in self.links:
-            if self.label.get(link.part) in READERS and self.label.get(link.body) in BODIES:
+            if self.label[link.part] in PARTS:
                 found[link.body].append(link)
         return found
-
-    def shared(self) -> frozenset[str]:
-        """Holders that belong to two agencies at once (a detailee, a link worker, a joint team)."""
-        agencies: dict[str, list[Link]] = defaultdict(list)
-        for link in self.links:
-            if self.label.get(link.body) == "Agency":
-                agencies[link.part].append(link)
-        return frozenset(part for part, links in agencies.items() if any(_at_once(links)))
 
     def answers_for(self) -> tuple[AnswersFor, ...]:
         """Whose knowledge meets whose need: every reader its own, and parts that of the bodies above them.
 
-        A record system answers for nobody, since a record is not a reader; a forum answers for itself; what belongs
-        to two agencies is neither's memory, and what lies below it answers no further up than to it.
+        A record system answers for nobody, since a record is not a reader; a forum answers for itself. What belongs to
+        two agencies at once (a detailee, a link worker, a joint team) is, for that time, neither's memory, and what
+        lies below it answers no further up than to it.
         """
-        itself = [AnswersFor(holder, holder) for holder, label in self.label.items() if label != "RecordSystem"]
-        return tuple(sorted(itself + list(self._upward()), key=lambda link: (link.part, link.body, str(link.start))))
-
-    def _upward(self) -> Iterator[AnswersFor]:
-        shared = self.shared()
-        beyond = {(link.part, above.body) for link in self.links if link.body in shared
-                  for above in self.links if above.part == link.body}  # fmt: skip
+        found = {AnswersFor(holder, holder) for holder, label in self.label.items() if label != "RecordSystem"}
         for link in self.links:
-            stops = link.part in shared or (link.part, link.body) in beyond
-            if self.label.get(link.part) in READERS | {"Agency"} and not stops:
-                yield AnswersFor(link.part, link.body, link.start, link.end)
+            if self.label[link.part] in PARTS:
+                found |= {AnswersFor(own.part, own.body, own.start, own.end) for own in self._undivided(link)}
+        return tuple(sorted(found, key=repr))
 
-
-def _at_once(links: Iterable[Link]) -> Iterator[bool]:
-    """For each pair of links to different agencies, whether they can hold on the same day."""
-    ordered = list(links)
-    for number, one in enumerate(ordered):
-        for other in ordered[number + 1 :]:
-            both = Link(one.part, one.body, later(one.start, other.start), earlier(one.end, other.end))
-            yield one.body != other.body and both.possible()
+    def _undivided(self, link: Link) -> list[Link]:
+        """The times of ``link`` in which its part belongs to no agency but those above and inside its body."""
+        times = [link]
+        for other in self._agencies[link.part]:
+            akin = {(other.body, link.body), (link.body, other.body)} & self._pairs
+            if other.body != link.body and not akin:
+                times = [rest for time in times for rest in time.outside(other)]
+        return times

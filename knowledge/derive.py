@@ -8,7 +8,7 @@ Rules (numbers as in the model's page on derivation):
 3. what was raised at a meeting that was held is known to everybody present, to the forum that sat, and to the record
    it was minuted in;
 4. routine access to a record system gives *may have known* of what stands in it, never more;
-5. there is no roll-up; what reached a body with no part named, its units and workers *may* have known;
+5. there is no roll-up; what reached a body with no part named, its parts *may* have known;
 6. what rests on a disputed claim is *may have known* at most; what rests on an inferred one is marked inferred;
 7. an item that only the review found out was known to no agency.
 """
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 ARRIVED = frozenset({"received", "understood", "acted"})
 PERHAPS = frozenset({"sent", "unknown"})
 CHANGED = "misunderstood"
+REACHED = ARRIVED | PERHAPS | {CHANGED}
 
 
 def derive(claims: Claims, rules: tuple[Rule, ...] = ()) -> Derived:
@@ -45,14 +46,10 @@ def derive(claims: Claims, rules: tuple[Rule, ...] = ()) -> Derived:
     direct = list(_ended(claims, (*_coded(claims), *_shared(claims), *_raised(claims))))
     direct += list(_readable(claims, direct))
     found = [*direct, *_heard_of(bodies, direct)]
-    knowing = tuple(sorted(set(_without_hindsight(claims, found)), key=_row))
-    told = tuple(sorted(set(_told_otherwise(claims)), key=lambda row: (row.holder, row.item, row.via)))
+    knowing = tuple(sorted(set(_without_hindsight(claims, found)), key=repr))
+    told = tuple(sorted(set(_told_otherwise(claims)), key=repr))
     needs, answering = needing(claims, knowing, rules), bodies.answers_for()
     return Derived(knowing, told, needs, answering, reached(knowing, needs, answering))
-
-
-def _row(knowing: Knowing) -> tuple[str, ...]:
-    return (knowing.holder, knowing.item, knowing.via, knowing.via_kind, str(knowing.since), str(knowing.senders))
 
 
 def _coded(claims: Claims) -> Iterator[Knowing]:
@@ -67,61 +64,75 @@ def _coded(claims: Claims) -> Iterator[Knowing]:
 
 
 def _ended(claims: Claims, ways: Iterable[Knowing]) -> Iterator[Knowing]:
-    """Rule 1 for what ended: a way that surely began before the end ends with it; one that perhaps did, perhaps."""
+    """Rule 1 for what ended: a way that surely began before the end ends with it; one that perhaps did, perhaps.
+
+    What began on the day of the end may have begun before or after it. A disputed end is never a sure one.
+    """
     ends: dict[tuple[str, str], list[Span]] = defaultdict(list)
     for claim in claims.knowledge:
         if claim.until is not None:
             for pair in product(claim.holders, claim.items):
-                ends[pair].append(claim.until)
+                ends[pair].append(_perhaps(claim.until) if claim.certainty == "disputed" else claim.until)
     for way in ways:
         until = way.until
         for end in ends.get((way.holder, way.item), ()):
-            if way.since.last <= end.first:
+            if way.since.last < end.first:
                 until = earlier(until, end)
             elif way.since.first <= end.last:
-                until = earlier(until, Span(end.earliest, None))
+                until = earlier(until, _perhaps(end))
         yield replace(way, until=until)
+
+
+def _perhaps(end: Span) -> Span:
+    """An end that may have come on or after the first day of ``end``, or not at all."""
+    return Span(end.earliest, None)
 
 
 def _shared(claims: Claims) -> Iterator[Knowing]:
     """Rule 2 for what arrived as an item: the item itself, its part, or the version in its place."""
     for sharing in claims.sharings:
-        if sharing.outcome not in ARRIVED | PERHAPS:
-            continue
         for carried in sharing.carried:
-            item = _arrival(carried)
-            if item is not None:
-                yield from _told(sharing, item)
+            item = _arrival(carried, sharing.outcome)
+            for recipient in _told(sharing) if item else ():
+                yield Knowing(
+                    recipient, item, sharing.arrival, _firm(sharing), None, sharing.id, "sharing", "told",
+                    sharing.certainty, sharing.sources, _senders(sharing),
+                )  # fmt: skip
 
 
-def _arrival(carried: Carried) -> str | None:
-    if carried.fidelity == "whole":
-        return carried.item
-    return carried.arrived_as if carried.fidelity in {"partial", "distorted"} else None
+def _arrival(carried: Carried, outcome: str) -> str:
+    """The item that the recipient then held; empty where none did."""
+    if carried.fidelity == "distorted":
+        return carried.arrived_as or "" if outcome in REACHED and carried.arrived_as != carried.item else ""
+    if outcome not in ARRIVED | PERHAPS:
+        return ""
+    return {"whole": carried.item, "partial": carried.arrived_as or ""}.get(carried.fidelity, "")
 
 
-def _told(sharing: Sharing, item: str) -> Iterator[Knowing]:
-    firm = sharing.outcome in ARRIVED and sharing.certainty != "disputed"
-    for recipient in sharing.recipients:
-        if recipient not in sharing.senders:
-            yield Knowing(
-                recipient, item, sharing.arrival, firm, None, sharing.id, "sharing", "told", sharing.certainty,
-                sharing.sources, tuple(sorted(sharing.senders)),
-            )  # fmt: skip
+def _told(sharing: Sharing) -> Iterator[str]:
+    """The recipients; nobody tells themselves."""
+    return (recipient for recipient in sharing.recipients if recipient not in sharing.senders)
+
+
+def _firm(sharing: Sharing) -> bool:
+    return sharing.outcome not in PERHAPS and sharing.certainty != "disputed"
+
+
+def _senders(sharing: Sharing) -> tuple[str, ...]:
+    return tuple(sorted(set(sharing.senders)))
 
 
 def _told_otherwise(claims: Claims) -> Iterator[ToldOtherwise]:
     """Rule 2 for what arrived changed: the recipient holds the distorted version, not the item."""
     for sharing in claims.sharings:
-        if sharing.outcome not in ARRIVED | PERHAPS | {CHANGED}:
+        if sharing.outcome not in REACHED:
             continue
-        firm = sharing.outcome in ARRIVED | {CHANGED} and sharing.certainty != "disputed"
         for carried in sharing.carried:
             if carried.fidelity == "distorted" or (sharing.outcome == CHANGED and carried.fidelity != "omitted"):
-                for recipient in sharing.recipients:
+                for recipient in _told(sharing):
                     yield ToldOtherwise(
                         recipient, carried.item, sharing.arrival, sharing.id, carried.arrived_as, carried.said,
-                        tuple(sorted(sharing.senders)), sharing.sources, firm,
+                        _senders(sharing), sharing.sources, _firm(sharing),
                     )  # fmt: skip
 
 
@@ -153,17 +164,19 @@ def _readable(claims: Claims, direct: Iterable[Knowing]) -> Iterator[Knowing]:
                 until = earlier(way.until, access.end)
                 if until is None or since.first <= until.last:
                     yield Knowing(
-                        access.holder, way.item, since, False, until, way.via, "access", "recorded",
-                        _weaker(way.certainty, access.certainty), _joined(way.sources, access.sources),
-                        (access.system,),
+                        access.holder, way.item, since, firm=False, until=until, via=way.via, via_kind="access",
+                        basis="recorded", certainty=_weaker(way.certainty, access.certainty),
+                        sources=_joined(way.sources, access.sources), senders=(access.system,),
                     )  # fmt: skip
 
 
 def _heard_of(bodies: Bodies, direct: Iterable[Knowing]) -> Iterator[Knowing]:
-    """Rule 5: what reached a body may be known in its units and to its workers."""
+    """Rule 5: what reached a body may be known in its parts, other than the one from which it came."""
     below = bodies.below()
     for way in direct:
         for link in below.get(way.holder, ()):
+            if link.part in way.senders:
+                continue
             since = way.since.later_of(link.start) if link.start else way.since
             until = earlier(way.until, link.end)
             if until is None or since.first <= until.last:

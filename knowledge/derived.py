@@ -12,7 +12,7 @@ DERIVATION_VERSION = "1"
 """Changes whenever the same claims would give other derived rows, so that loaded cases are derived again."""
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Knowing:
     """One way in which a holder came to know an item.
 

@@ -13,7 +13,7 @@ BEGINNING = date.min
 END = date.max
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Span:
     """A day known to lie between ``earliest`` and ``latest``, both included; ``None`` leaves that end open.
 
@@ -24,6 +24,7 @@ class Span:
     latest: date | None
 
     def __post_init__(self) -> None:
+        """Refuse an interval without a day."""
         if self.earliest is not None and self.latest is not None and self.earliest > self.latest:
             raise ValueError(f"the earliest day {self.earliest} is after the latest {self.latest}")
 

@@ -7,9 +7,11 @@ each derived need names its rule.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -17,15 +19,16 @@ import yaml
 from graph.errors import WhoknewError
 from graph.vocabulary import CAPACITY, INFORMATION_KIND
 from knowledge.derived import Knowing, Needing
-from knowledge.moments import Span
+from knowledge.moments import Span, make
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from graph.declaration import Choices
     from knowledge.claims import Claims, Involvement, Item
 
 
-class RulesWrong(WhoknewError):
+class RulesWrongError(WhoknewError):
     """The rules of need cannot be used."""
 
 
@@ -39,25 +42,47 @@ class Rule:
     why: str
 
 
-def read_rules(text: str, where: str = "need_rules.yml") -> tuple[Rule, ...]:
-    """The rules written in ``text`` (YAML); raises ``RulesWrong`` naming the rule that cannot be used."""
+def read_rules(
+    text: str, where: str = "need_rules.yml", own_values: Mapping[str, Iterable[str]] = MappingProxyType({})
+) -> tuple[Rule, ...]:
+    """The rules written in ``text`` (YAML), whose lists a case may have extended by ``own_values`` (by list's name).
+
+    Raises ``RulesWrongError`` naming the rule that cannot be used.
+    """
     try:
         rows = yaml.safe_load(text) or []
     except yaml.YAMLError as error:
-        raise RulesWrong(f"{where} is not YAML: {error}") from None
+        raise RulesWrongError(f"{where} is not YAML: {error}") from None
     if not isinstance(rows, list):
-        raise RulesWrong(f"{where} must be a list of rules, each with id, capacities, kinds and why")
-    return tuple(_rule(row, number, where) for number, row in enumerate(rows, 1))
+        raise RulesWrongError(f"{where} must be a list of rules, each with id, capacities, kinds and why")
+    rules = tuple(_rule(row, f"{where}, rule {number}", own_values) for number, row in enumerate(rows, 1))
+    for number, rule in enumerate(rules):
+        if rule.id in {earlier.id for earlier in rules[:number]}:
+            raise RulesWrongError(f"{where}, rule {number + 1}: the id {rule.id} is taken; every rule has its own")
+    return rules
 
 
-def _rule(row: Any, number: int, where: str) -> Rule:  # noqa: ANN401 - whatever the YAML holds
+def _rule(row: Any, where: str, own_values: Mapping[str, Iterable[str]]) -> Rule:
     if not isinstance(row, dict) or set(row) != {"id", "capacities", "kinds", "why"}:
-        raise RulesWrong(f"{where}, rule {number}: a rule has exactly id, capacities, kinds and why")
-    for key, allowed in (("capacities", CAPACITY.values), ("kinds", INFORMATION_KIND.values)):
-        unknown = [value for value in row[key] if value not in allowed]
-        if unknown:
-            raise RulesWrong(f"{where}, rule {row['id']}: {unknown[0]!r} is none of the {key}: {', '.join(allowed)}")
-    return Rule(str(row["id"]), frozenset(row["capacities"]), frozenset(row["kinds"]), str(row["why"]))
+        raise RulesWrongError(f"{where}: a rule has exactly id, capacities, kinds and why")
+    for key in ("id", "why"):
+        if not isinstance(row[key], str) or not row[key].strip():
+            raise RulesWrongError(f"{where}: {key} must be a text, not {row[key]!r}")
+    capacities = _chosen(row, "capacities", CAPACITY, f"{where} ({row['id']})", own_values)
+    kinds = _chosen(row, "kinds", INFORMATION_KIND, f"{where} ({row['id']})", own_values)
+    return Rule(row["id"].strip(), capacities, kinds, row["why"].strip())
+
+
+def _chosen(
+    row: dict[str, Any], key: str, choices: Choices, where: str, own_values: Mapping[str, Iterable[str]]
+) -> frozenset[str]:
+    allowed = (*choices.values, *own_values.get(choices.name, ()))
+    if not isinstance(row[key], list) or not row[key]:
+        raise RulesWrongError(f"{where}: {key} must be a list such as [{allowed[0]}, {allowed[1]}], not {row[key]!r}")
+    for value in row[key]:
+        if value not in allowed:
+            raise RulesWrongError(f"{where}: {value!r} is none of the {key}: {', '.join(allowed)}")
+    return frozenset(row[key])
 
 
 @cache
@@ -70,15 +95,23 @@ def needing(claims: Claims, knowing: Iterable[Knowing], rules: Iterable[Rule]) -
     """Every need of the case, coded or by a rule, each with its own beginning; order does not depend on the rows'."""
     held = _first_held(knowing)
     found = {*_stated(claims, held), *_by_rule(claims, held, tuple(rules))}
-    return tuple(sorted(found, key=lambda row: (row.holder, row.item, row.via, row.basis)))
+    return tuple(sorted(found, key=repr))
 
 
 def _first_held(knowing: Iterable[Knowing]) -> dict[str, Span]:
-    """For each item the day on which somebody first held it, bounded by every way in which anybody came to."""
-    first: dict[str, Span] = {}
+    """For each item the day on which somebody first held it: perhaps from the first way, surely by the first firm one.
+
+    Where no way is firm, the first one that may have been stands in for it: a need has to begin somewhere.
+    """
+    ways: dict[str, list[Knowing]] = defaultdict(list)
     for way in knowing:
-        first[way.item] = first[way.item].earlier_of(way.since) if way.item in first else way.since
-    return first
+        ways[way.item].append(way)
+    return {item: _first(found) for item, found in ways.items()}
+
+
+def _first(ways: list[Knowing]) -> Span:
+    firm = [way for way in ways if way.firm] or ways
+    return make(min(way.since.first for way in ways), min(way.since.last for way in firm))
 
 
 def _stated(claims: Claims, held: Mapping[str, Span]) -> Iterator[Needing]:
@@ -86,10 +119,13 @@ def _stated(claims: Claims, held: Mapping[str, Span]) -> Iterator[Needing]:
     for need in claims.needs:
         for item in need.items:
             since = need.start or _arises(items.get(item), held, claims.period)
-            for holder in need.holders:
-                yield Needing(
-                    holder, item, since, need.end, need.id, "stated", need.basis, need.why, need.sources
-                )  # fmt: skip
+            for holder in need.holders if _lasting(since, need.end) else ():
+                yield Needing(holder, item, since, need.end, need.id, "stated", need.basis, need.why, need.sources)
+
+
+def _lasting(since: Span, end: Span | None) -> bool:
+    """Whether there can be a day of need: what nobody held until the work was over was never needed for it."""
+    return end is None or since.first <= end.last
 
 
 def _arises(item: Item | None, held: Mapping[str, Span], period: Span) -> Span:
@@ -110,7 +146,7 @@ def _by_rule(claims: Claims, held: Mapping[str, Span], rules: tuple[Rule, ...]) 
                 for item in claims.items:
                     if not item.hindsight and item.kinds & rule.kinds and item.about & people:
                         since = work.start.later_of(_arises(item, held, claims.period))
-                        if work.end is None or since.first <= work.end.last:
+                        if _lasting(since, work.end):
                             for holder in work.holders:
                                 yield Needing(holder, item.id, since, work.end, work.id, "rule", rule.id, rule.why,
                                               work.sources)  # fmt: skip

@@ -27,9 +27,7 @@ def reached(
         parts[link.body][link.part].append(link)
     wanted = sorted({(need.holder, need.item) for need in needing})
     found = {row for holder, item in wanted for row in _reaching(holder, item, ways[item], parts[holder])}
-    return tuple(
-        sorted(found, key=lambda row: (row.item, row.holder, row.part, row.via, str(row.since), str(row.until)))
-    )
+    return tuple(sorted(found, key=repr))
 
 
 def _reaching(holder: str, item: str, ways: Iterable[Knowing], parts: dict[str, list[AnswersFor]]) -> Iterator[Reached]:
