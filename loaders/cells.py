@@ -1,0 +1,105 @@
+"""What stands in one cell of a value: text, one of a closed list, a date, a time, yes or no, a number, locators."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from graph.declaration import Holds
+from loaders.case_file import YES_OR_NO, yes_no
+from loaders.dates import UnreadableDate, parse_moment, parse_time
+from loaders.faults import suggestion
+from loaders.rows import Written
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from graph.declaration import Property
+    from loaders.rows import Value
+
+BETWEEN = ";"
+NUMBER = re.compile(r"[0-9]{1,6}")
+
+
+class CellWrong(Exception):  # noqa: N818 - never leaves the check: it becomes a fault with its place
+    """What is wrong in a cell, and what would be right."""
+
+    def __init__(self, wrong: str, right: str = "") -> None:
+        self.wrong = wrong
+        self.right = right
+        super().__init__(wrong)
+
+
+def several(text: str) -> tuple[str, ...]:
+    """The values of a cell that holds several, between semicolons."""
+    return tuple(part for part in (" ".join(part.split()) for part in text.split(BETWEEN)) if part)
+
+
+def read_value(declared: Property, text: str, own_values: Mapping[str, Mapping[str, str]]) -> Value:
+    """The value of a cell that is not empty; ``own_values`` extend open lists. Raises ``CellWrong``."""
+    if declared.many:
+        parts = several(text)
+        return tuple(dict.fromkeys(_one_of(declared, part, own_values) if declared.choices else part for part in parts))
+    if declared.choices:
+        return _one_of(declared, text, own_values)
+    read: dict[Holds, Callable[[str], Value]] = {
+        Holds.DATE: read_date, Holds.TIME: read_time, Holds.YES_NO: _read_yes_no, Holds.NUMBER: _read_number,
+    }  # fmt: skip
+    return read[declared.holds](text) if declared.holds in read else text
+
+
+def _read_yes_no(text: str) -> bool:
+    try:
+        return yes_no(text)
+    except ValueError:
+        raise CellWrong(f"{text!r} is neither yes nor no.", YES_OR_NO) from None
+
+
+def _read_number(text: str) -> int:
+    if not NUMBER.fullmatch(text) or int(text) < 1:
+        raise CellWrong(f"{text!r} is not a whole number.", "Write 1, 2, 3 and so on.")
+    return int(text)
+
+
+def _one_of(declared: Property, text: str, own_values: Mapping[str, Mapping[str, str]]) -> str:
+    """The value of the list that the text names; capitals and curly apostrophes make no difference."""
+    choices = declared.choices
+    if choices is None:
+        return text
+    allowed = {**choices.values, **(own_values.get(choices.name, {}) if choices.open else {})}
+    found = {_folded(value): value for value in allowed}.get(_folded(text))
+    if found is None:
+        right = suggestion(text, allowed)
+        if choices.open:
+            right += f" Or declare it in case.yml under `own values`, `{choices.name}`."
+        raise CellWrong(f"{text!r} is no {choices.name}.", right)
+    return found
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").casefold().split())
+
+
+def read_date(text: str) -> Written:
+    """The date, as written and as an interval. Raises ``CellWrong`` with what would be right."""
+    try:
+        return Written(text, parse_moment(text).span)
+    except UnreadableDate as error:
+        raise CellWrong(error.detail) from None
+
+
+def read_time(text: str) -> str:
+    """The time of day as HH:MM. Raises ``CellWrong`` with what would be right."""
+    try:
+        return parse_time(text).strftime("%H:%M")
+    except UnreadableDate as error:
+        raise CellWrong(error.detail) from None
+
+
+def time_beside(text: str) -> str | None:
+    """The time of day that stands beside a date in one cell, as HH:MM."""
+    try:
+        clock = parse_moment(text).time
+    except UnreadableDate:
+        return None
+    return clock.strftime("%H:%M") if clock else None

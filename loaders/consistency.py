@@ -1,0 +1,90 @@
+"""What contradicts itself inside a case: intervals that run backwards, locators without a source, wrong counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.declaration import Holds
+from graph.vocabulary import OPEN_LISTS
+from loaders.case_file import place_of
+from loaders.faults import Fault, suggestion
+from loaders.known import TABLE_NAMES
+from loaders.notation import ID, ID_RULE
+from loaders.raw import shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from loaders.case_file import CaseFile
+    from loaders.case_yaml import Path
+    from loaders.faults import Place
+    from loaders.rows import Row
+
+IN_ORDER: tuple[tuple[str, str], ...] = (
+    ("from", "to"), ("from", "until"), ("since", "until"), ("date", "received"), ("date", "answered"),
+)  # fmt: skip
+
+
+def order_faults(rows: Iterable[Row]) -> Iterator[Fault]:
+    """A fault for every pair of dates that can only be the wrong way round; uncertain dates get the benefit."""
+    for row in rows:
+        for earlier, later in IN_ORDER:
+            first, last = row.date(earlier), row.date(later)
+            if first and last and first.first > last.last:
+                wrong = f"is before `{earlier}` ({last.last} against {first.first})."
+                yield Fault(row.at(later), wrong, "Check both dates.")
+
+
+def locator_faults(rows: Iterable[Row], settings: CaseFile) -> Iterator[Fault]:
+    """A fault for every locator that does not begin with the id of a source of ``case.yml``."""
+    known = {source.id for source in settings.sources}
+    example = f"{settings.sources[0].id} 6:12" if settings.sources else "review 6:12"
+    for row in rows:
+        for column in row.table.columns:
+            if column.holds is None or column.holds.holds is not Holds.LOCATORS:
+                continue
+            for locator in row.many(column.heading):
+                source = locator.split(" ", 1)[0]
+                if source not in known:
+                    wrong = f"{shortened(locator)!r}: {source!r} is no source of case.yml."
+                    right = f"A locator reads `{example}`. {suggestion(source, known, kind='Sources')}"
+                    yield Fault(row.at(column.heading), wrong, right)
+
+
+def source_faults(settings: CaseFile, index: Mapping[str, Row], places: Mapping[Path, Place]) -> Iterator[Fault]:
+    """A fault for every source whose id is none, or is used already."""
+    seen: set[str] = set()
+    for number, source in enumerate(settings.sources):
+        place = place_of(("sources", number, "id"), places)
+        if not ID.fullmatch(source.id):
+            yield Fault(place, f"{source.id!r} is no id.", ID_RULE)
+        elif source.id in seen:
+            yield Fault(place, f"the source {source.id!r} stands twice.", "Every id is used once.")
+        elif source.id in index:
+            wrong = f"the id {source.id!r} stands already at {index[source.id].place}."
+            yield Fault(place, wrong, "Every id is used once in the whole case.")
+        seen.add(source.id)
+
+
+def count_faults(settings: CaseFile, rows: Mapping[str, tuple[Row, ...]], places: Mapping[Path, Place],
+                 ) -> Iterator[Fault]:  # fmt: skip
+    """A fault for every count that ``case.yml`` asserts and the table does not have."""
+    for name, expected in settings.counts.items():
+        place = place_of(("counts", name), places)
+        if name not in TABLE_NAMES:
+            yield Fault(place, f"{name!r} is no table.", suggestion(name, TABLE_NAMES, kind="Tables"))
+        elif len(rows.get(name, ())) != expected:
+            wrong = f"{expected} rows of `{name}` are expected, {len(rows.get(name, ()))} were found."
+            yield Fault(place, wrong, "Correct the count, or look for rows that are missing or too many.")
+
+
+def own_value_faults(settings: CaseFile, places: Mapping[Path, Place]) -> Iterator[Fault]:
+    """A fault for every list of own values that is none, or is closed."""
+    names = [choices.name for choices in OPEN_LISTS]
+    for name, values in settings.own_values.items():
+        place = place_of(("own values", name), places)
+        if name not in names:
+            yield Fault(place, f"{name!r} is no list that can be extended.", suggestion(name, names, kind="Lists"))
+        for value, meaning in values.items():
+            if ";" in value or not value or not meaning:
+                yield Fault(place, f"{value!r} needs a meaning and must be without `;`.", "Write `value: meaning`.")

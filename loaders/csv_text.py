@@ -1,0 +1,69 @@
+"""Reading and writing the text of one CSV file."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from loaders.faults import Fault, Place
+from loaders.sheets import COMMENT, MOST_CHARACTERS, clean, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from loaders.raw import Raw
+
+DELIMITERS = (",", ";", "\t")
+UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def decode(content: bytes) -> str | None:
+    """The text of a file: UTF-8 (or UTF-16 where its first bytes say so), else Windows-1252; ``None`` if neither."""
+    encodings = ("utf-16",) if content.startswith(UTF16) else ("utf-8-sig", "cp1252")
+    for encoding in encodings:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
+def read_rows(content: bytes, file: str, known: Sequence[str]) -> tuple[list[Raw], list[Fault]]:
+    """The numbered rows of a CSV file, each cell cleaned, and the fault that kept the rest from being read, if any."""
+    text = decode(content)
+    if text is None or "\x00" in text:
+        return [], [Fault(Place(file), "cannot be read as text.", "Save it as CSV UTF-8.")]
+    csv.field_size_limit(max(MOST_CHARACTERS * 20, csv.field_size_limit()))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text, known), strict=True)
+    rows: list[Raw] = []
+    try:
+        for number, cells in enumerate(reader, 1):
+            if not (number == 1 and cells and cells[0].startswith("sep=")):
+                rows.append((number, tuple(clean(cell) for cell in cells) or ("",)))
+    except csv.Error as error:
+        place = Place(file, len(rows) + 1)
+        right = 'Put double quotes around a cell that holds commas, quotes or line ends, and "" for each quote in it.'
+        return rows, [Fault(place, f"quotes that do not fit ({error}; line {reader.line_num} of the file).", right)]
+    return rows, []
+
+
+def delimiter_of(text: str, known: Sequence[str]) -> str:
+    """The delimiter that gives the most known headings in the first row that is no comment; a comma where none does.
+
+    Cells hold ``;`` of their own, so counting characters would not do.
+    """
+    for line in text.splitlines():
+        if line.startswith("sep=") and len(line) == len("sep=,"):
+            return line[-1]
+        if line.strip(' ,;\t"') and not line.lstrip('" ').startswith(COMMENT):
+            return max(DELIMITERS, key=lambda mark: sum(plain(cell.strip('"')) in known for cell in line.split(mark)))
+    return ","
+
+
+def write_rows(rows: Iterable[Sequence[str]]) -> str:
+    """The text of a CSV file, with commas, LF line ends and quotes where they are needed."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue()

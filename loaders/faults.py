@@ -1,0 +1,74 @@
+"""Where something stands in a case, and what is wrong there."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LIST_AT_MOST = 30
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A file or sheet, a row as a spreadsheet counts it (the heading is row 1), and a column by its heading."""
+
+    file: str
+    row: int | None = None
+    column: str | None = None
+
+    def __str__(self) -> str:
+        """The place in words."""
+        parts = [self.file]
+        if self.row is not None:
+            parts.append(f"row {self.row}")
+        if self.column is not None:
+            parts.append(f"column {self.column}")
+        return ", ".join(parts)
+
+
+@dataclass(frozen=True, order=True)
+class Fault:
+    """Something that keeps a case from being loaded: where, what is wrong, and what would be right."""
+
+    place: Place
+    wrong: str
+    right: str = ""
+
+    def __str__(self) -> str:
+        """The fault as one line."""
+        return " ".join(part for part in (f"{self.place}: {self.wrong}", self.right) if part)
+
+
+@dataclass(frozen=True, order=True)
+class Remark:
+    """Something that a coder may want to look at; the case loads all the same."""
+
+    place: Place
+    text: str
+
+    def __str__(self) -> str:
+        """The remark as one line."""
+        return f"{self.place}: {self.text}"
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word closest to ``word``, or ``None`` where none is close."""
+    folded = {candidate.casefold(): candidate for candidate in known}
+    close = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    return folded[close[0]] if close else None
+
+
+def suggestion(word: str, known: Iterable[str], *, kind: str = "Allowed") -> str:
+    """A sentence that says what would be right: the nearest known word, and the whole list where it is short."""
+    known = list(known)
+    close = nearest(word, known)
+    sentences = [f"Did you mean {close!r}?"] if close else []
+    if not known:
+        sentences.append(f"{kind}: nothing yet.")
+    elif len(known) <= LIST_AT_MOST:
+        sentences.append(f"{kind}: {', '.join(known)}.")
+    return " ".join(sentences)

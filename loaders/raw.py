@@ -1,0 +1,90 @@
+"""From rows of text cells to a table: its heading found, its size and characters checked, empty rows left out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from loaders.faults import Fault, Place, suggestion
+from loaders.sheets import COMMENT, MOST_CHARACTERS, MOST_ROWS, Line, Sheet, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]")
+
+Raw = tuple[int, tuple[str, ...]]
+
+
+def build_sheet(name: str, file: str, rows: Iterable[Raw], known: Sequence[str]) -> tuple[Sheet, list[Fault]]:
+    """The table ``name`` from numbered rows of cells, and its faults; ``known`` are the headings it may have."""
+    filled, faults = _within_limits(file, rows)
+    position = next((index for index, (_, cells) in enumerate(filled) if not cells[0].startswith(COMMENT)), None)
+    if position is None:
+        right = f"The first row must hold the headings: {', '.join(known)}."
+        return Sheet(name, file, (), ()), [*faults, Fault(Place(file, 1), "has no headings.", right)]
+    number, cells = filled.pop(position)
+    headings = tuple(plain(cell) for cell in cells)
+    faults += _heading_faults(file, number, cells, known)
+    lines = tuple(Line(number, _padded(cells, len(headings))) for number, cells in filled)
+    for line in lines:
+        if not line.is_comment:
+            faults += _row_faults(file, line, headings)
+    return Sheet(name, file, headings, lines), faults
+
+
+def _within_limits(file: str, rows: Iterable[Raw]) -> tuple[list[Raw], list[Fault]]:
+    filled: list[Raw] = []
+    for number, cells in rows:
+        if not any(cells):
+            continue
+        if len(filled) > MOST_ROWS:
+            right = "Split the case, or look for rows that were filled down by mistake."
+            return filled, [Fault(Place(file, number), f"more than {MOST_ROWS:,} rows.", right)]
+        filled.append((number, cells))
+    return filled, []
+
+
+def _padded(cells: tuple[str, ...], width: int) -> tuple[str, ...]:
+    return cells + ("",) * (width - len(cells))
+
+
+def _heading_faults(file: str, row: int, cells: tuple[str, ...], known: Sequence[str]) -> Iterator[Fault]:
+    seen: dict[str, int] = {}
+    for number, cell in enumerate(cells, 1):
+        heading = plain(cell)
+        place = Place(file, row, letter(number))
+        if not heading:
+            continue
+        if heading in seen:
+            yield Fault(place, f"the heading {cell!r} stands twice (first in column {letter(seen[heading])}).")
+        elif heading not in known:
+            yield Fault(place, f"the heading {cell!r} is not known here.", suggestion(heading, known))
+        seen.setdefault(heading, number)
+
+
+def _row_faults(file: str, line: Line, headings: tuple[str, ...]) -> Iterator[Fault]:
+    for number, cell in enumerate(line.cells):
+        heading = headings[number] if number < len(headings) else ""
+        place = Place(file, line.number, heading or letter(number + 1))
+        if len(cell) > MOST_CHARACTERS:
+            yield Fault(place, f"{len(cell):,} characters; at most {MOST_CHARACTERS:,} fit into a cell.")
+        if found := CONTROL.search(cell):
+            yield Fault(place, f"a character that cannot be shown (U+{ord(found[0]):04X}).", "Remove it.")
+        if cell and not heading:
+            right = "Give the column a heading, or put double quotes around a cell that holds commas."
+            yield Fault(place, f"{shortened(cell)!r} stands beyond the headings.", right)
+
+
+def letter(number: int) -> str:
+    """The letter of a spreadsheet's column: 1 is A, 27 is AA."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """The text, cut with an ellipsis where it is long."""
+    return text if len(text) <= most else text[: most - 1] + "…"

@@ -1,0 +1,145 @@
+"""From text cells to typed rows: every cell by itself, with every fault at its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loaders.cells import CellWrong, read_value, time_beside
+from loaders.faults import Fault, Place
+from loaders.known import file_name
+from loaders.notation import ID, ID_RULE, read_links
+from loaders.rows import Row, Written, given_id
+from loaders.tables import HOLDER_LABEL, TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from loaders.column import Column, Table
+    from loaders.rows import Link, Value
+    from loaders.sheets import Line, Sheet, Sheets
+
+    OwnValues = Mapping[str, Mapping[str, str]]
+
+
+def read_rows(sheets: Sheets, own_values: OwnValues) -> tuple[dict[str, tuple[Row, ...]], list[Fault]]:
+    """The rows of every table, and the faults of single cells. A row with a faulty cell stands without that cell."""
+    rows: dict[str, tuple[Row, ...]] = {}
+    faults: list[Fault] = []
+    for table in TABLES:
+        sheet = sheets.tables.get(table.name)
+        if sheet is None:
+            if table.required:
+                place = Place(_missing_name(table, sheets))
+                faults.append(Fault(place, "the table is missing.", f"It holds: {table.about}"))
+            continue
+        rows[table.name], found = _read_table(table, sheet, own_values)
+        faults += found
+    return rows, faults
+
+
+def _missing_name(table: Table, sheets: Sheets) -> str:
+    return f"sheet {table.name}" if sheets.path.is_file() else file_name(table.name)
+
+
+def _read_table(table: Table, sheet: Sheet, own_values: OwnValues) -> tuple[tuple[Row, ...], list[Fault]]:
+    faults: list[Fault] = []
+    missing = {column.heading for column in table.columns if column.required and column.heading not in sheet.headings}
+    if sheet.headings:
+        faults += [Fault(Place(sheet.file), f"the column `{heading}` is missing.", _about(table, heading))
+                   for heading in sorted(missing)]  # fmt: skip
+    rows = []
+    for line in sheet.rows():
+        reader = _RowReader(table, sheet.file, line.number, own_values)
+        rows.append(reader.read(_cells(table, sheet, line), missing))
+        faults += reader.faults
+    if table.required and sheet.headings and not rows:
+        faults.append(Fault(Place(sheet.file), "has no rows yet.", f"It holds: {table.about}"))
+    return tuple(rows), faults
+
+
+def _about(table: Table, heading: str) -> str:
+    column = table.column(heading)
+    return f"It says {column.about}." if column else ""
+
+
+def _cells(table: Table, sheet: Sheet, line: Line) -> dict[str, str]:
+    """The cells that are not empty, by heading; of a heading that stands twice the first counts."""
+    cells: dict[str, str] = {}
+    for heading, text in zip(sheet.headings, line.cells, strict=False):
+        if text and table.column(heading):
+            cells.setdefault(heading, text)
+    return cells
+
+
+class _RowReader:
+    """Reads one row and gathers its faults."""
+
+    def __init__(self, table: Table, file: str, number: int, own_values: OwnValues) -> None:
+        self.table = table
+        self.file = file
+        self.number = number
+        self.own_values = own_values
+        self.faults: list[Fault] = []
+
+    def read(self, cells: Mapping[str, str], missing: set[str]) -> Row:
+        """The row; ``missing`` headings were reported for the whole table."""
+        values: dict[str, Value] = {}
+        links: dict[str, tuple[Link, ...]] = {}
+        for column in self.table.columns:
+            text = cells.get(column.heading, "")
+            if not text:
+                if column.required and column.heading not in missing:
+                    self.fault(column.heading, "is empty.", f"It says {column.about}.")
+            elif column.heading != "id":
+                self._read_cell(column, text, values, links)
+        _take_time(self.table, cells, values)
+        return Row(self.table, self._id(cells), values, links, Place(self.file, self.number), bool(cells.get("id")))
+
+    def _read_cell(self, column: Column, text: str, values: dict[str, Value], links: dict[str, tuple[Link, ...]],
+                   ) -> None:  # fmt: skip
+        try:
+            if column.holds is not None:
+                values[column.heading] = read_value(column.holds, text, self.own_values)
+            else:
+                links[column.heading] = read_links(column, text)
+        except CellWrong as error:
+            self.fault(column.heading, error.wrong, error.right)
+
+    def _id(self, cells: Mapping[str, str]) -> str:
+        written = cells.get("id", "")
+        if not written:
+            return given_id(self.table, cells)
+        if not ID.fullmatch(written):
+            self.fault("id", f"{written!r} is no id.", ID_RULE)
+        return written
+
+    def fault(self, heading: str, wrong: str, right: str = "") -> None:
+        """Keeps a fault of this row."""
+        self.faults.append(Fault(Place(self.file, self.number, heading), wrong, right))
+
+
+def _take_time(table: Table, cells: Mapping[str, str], values: dict[str, Value]) -> None:
+    """A time of day written beside the date counts where the column for it is empty."""
+    if table.column("time") and "time" not in cells and isinstance(values.get("date"), Written):
+        clock = time_beside(cells["date"])
+        if clock:
+            values["time"] = clock
+
+
+def label_of(row: Row) -> str:
+    """The label of the node that a row becomes; empty where it becomes a relationship."""
+    if row.table.node is not None:
+        return row.table.node.label
+    return HOLDER_LABEL.get(row.text("kind"), "") if not row.table.edge else ""
+
+
+TABLE_OF_LABEL: dict[str, str] = {
+    **{table.node.label: table.name for table in TABLES if table.node is not None},
+    **dict.fromkeys(HOLDER_LABEL.values(), "holders"),
+}
+
+
+def tables_of(labels: tuple[str, ...]) -> str:
+    """The tables in which rows with these labels stand, in words."""
+    names = dict.fromkeys(TABLE_OF_LABEL[label] for label in labels)
+    return " or ".join(f"`{name}`" for name in names)

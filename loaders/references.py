@@ -1,0 +1,126 @@
+"""What is wrong between rows: ids that stand twice, ids that name nothing or the wrong kind of row, circles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.nodes import HOLDER_LABELS
+from graph.relationships import BODIES
+from loaders.faults import Fault, nearest
+from loaders.read_rows import label_of, tables_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from loaders.column import Column
+    from loaders.rows import Row
+
+INFORMATION = ("Information",)
+NEVER_ITSELF = frozenset({"contradicts", "version of", "part of"})
+
+
+def index_rows(rows: Iterable[Row]) -> tuple[dict[str, Row], list[Fault]]:
+    """The row of each id, and a fault for each id that stands twice in the case."""
+    index: dict[str, Row] = {}
+    faults: list[Fault] = []
+    for row in rows:
+        first = index.setdefault(row.id, row)
+        if first is row:
+            continue
+        if row.named or first.named:
+            wrong = f"the id {row.id!r} stands already at {first.place}."
+            faults.append(Fault(row.at("id"), wrong, "Every id is used once in the whole case."))
+        else:
+            wrong = f"says the same as row {first.place.row}."
+            faults.append(Fault(row.place, wrong, "Remove one of them, or write what is different."))
+    return index, faults
+
+
+def reference_faults(rows: Iterable[Row], index: Mapping[str, Row]) -> Iterator[Fault]:
+    """The fault of every id in a cell that names no row, a row of the wrong kind, or the row itself."""
+    for row in rows:
+        for column in row.table.columns:
+            for link in row.links.get(column.heading, ()):
+                yield from _target_faults(row, column, link.target, column.to, index)
+                if link.arrived_as:
+                    yield from _target_faults(row, column, link.arrived_as, INFORMATION, index)
+                    if link.arrived_as == link.target:
+                        yield Fault(row.at(column.heading), f"{link.target!r} cannot arrive as itself.",
+                                    "Name the item that arrived in its place.")  # fmt: skip
+                if link.by:
+                    yield from _target_faults(row, column, link.by, HOLDER_LABELS, index)
+
+
+def _target_faults(
+    row: Row, column: Column, target: str, labels: tuple[str, ...], index: Mapping[str, Row]
+) -> Iterator[Fault]:
+    place = row.at(column.heading)
+    found = index.get(target)
+    if found is None or found.table.edge:
+        yield Fault(place, f"there is no row with the id {target!r}.", _near(target, labels, index))
+    elif target == row.id and column.heading in NEVER_ITSELF:
+        yield Fault(place, f"{target!r} names the row itself.", "Name another row.")
+    elif label_of(found) and label_of(found) not in labels:
+        kind = _words(label_of(found))
+        yield Fault(place, f"{target!r} is {kind} ({found.place}).", f"Here stand ids of {_wanted(labels)}.")
+
+
+def _near(target: str, labels: tuple[str, ...], index: Mapping[str, Row]) -> str:
+    fitting = [name for name, row in index.items() if label_of(row) in labels]
+    close = nearest(target, fitting)
+    return f"Did you mean {close!r}?" if close else f"Here stand ids of {_wanted(labels)}."
+
+
+def _wanted(labels: tuple[str, ...]) -> str:
+    """Which rows an id may name: tables, and kinds of holder where only some will do."""
+    bodies = [label for label in labels if label in HOLDER_LABELS]
+    if len(bodies) < len(BODIES) and bodies not in ([], ["Person"]):
+        return f"{tables_of(labels)} (kind {', '.join(_plain(label) for label in bodies)})"
+    return tables_of(labels)
+
+
+def _plain(label: str) -> str:
+    return {"RecordSystem": "record system", "NilReturn": "nil return"}.get(label, label.lower())
+
+
+def _words(label: str) -> str:
+    """A label in words with its article: an agency, a record system, an incident."""
+    plain = _plain(label)
+    if label in {"Information", "Knowledge"}:
+        return f"a row of `{plain}`"
+    return f"{'an' if plain[0] in 'aeio' else 'a'} {plain}"
+
+
+def circle_faults(rows: Mapping[str, tuple[Row, ...]]) -> Iterator[Fault]:
+    """A fault for every body that is, through others, part of itself."""
+    above: dict[str, dict[str, Row]] = {}
+    for row in rows.get("holders", ()):
+        for body in row.ids("part of"):
+            above.setdefault(row.id, {})[body] = row
+    for row in rows.get("parts", ()):
+        for part in row.ids("holder"):
+            for body in row.ids("of"):
+                above.setdefault(part, {})[body] = row
+    reported: set[frozenset[str]] = set()
+    for start in above:
+        circle = _circle(start, above)
+        if circle and len(circle) > 1 and frozenset(circle) not in reported:
+            reported.add(frozenset(circle))
+            path = " → ".join([*circle, circle[0]])
+            place = above[circle[0]][circle[1]].place
+            yield Fault(place, f"a circle of parts: {path}.", "A body cannot be part of its own part.")
+
+
+def _circle(start: str, above: Mapping[str, Mapping[str, Row]]) -> list[str] | None:
+    """The way from ``start`` up and back to it, if there is one."""
+    waiting = [[start]]
+    seen = {start}
+    while waiting:
+        path = waiting.pop()
+        for body in above.get(path[-1], {}):
+            if body == start:
+                return path
+            if body not in seen:
+                seen.add(body)
+                waiting.append([*path, body])
+    return None
