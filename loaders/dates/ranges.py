@@ -1,0 +1,86 @@
+"""From one date to another: ranges in words and in numbers, and the intervals of EDTF."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from knowledge.moments import Span
+from loaders.dates import words
+from loaders.dates.spans import Refusal, bounds, join
+
+if TYPE_CHECKING:
+    from loaders.dates.calendar_forms import Context
+
+NOT_A_DATE = "it is not a date; write it like 9 April 2011, 09/04/2011, early June 2015 or 2011-04"
+RANGE_GAP = re.compile(
+    r" (?:to|until|till|through|or) | ?- ?|(?<=[a-z]) ?/ ?(?=[a-z0-9])|(?<=[0-9]{4})/(?=[0-9]{1,2} [a-z])"
+)
+ENDING = re.compile(rf"(?P<month>\b{words.MONTH})?[ ,]*(?P<year>\b[0-9]{{4}})?$")
+NAMED = re.compile(rf"[0-9]|\b(?:{words.MONTH}|{words.SEASON}|{words.FEAST})\b")  # what a date has at the least
+
+
+def interval(found: re.Match[str], context: Context) -> Span:
+    """``2011-04/2011-06`` and ``[2011-03-03..2011-03-07]``; an end that is empty or ``..`` is open."""
+    first, last = (read_end(found[name], context) for name in ("first", "last"))
+    if first is None and last is None:
+        raise Refusal("both ends are open; give at least one date")
+    if first and last:
+        return join(first, last)
+    return Span(bounds(first)[0] if first else None, bounds(last)[1] if last else None)
+
+
+def read_end(text: str, context: Context) -> Span | None:
+    """One end of an interval, or ``None`` where it is open."""
+    return None if text.strip() in {"", ".."} else context.read(text.strip(), context)
+
+
+def two_dates(found: re.Match[str], context: Context) -> Span:
+    """``between X and Y``, ``from X to Y``, ``9/10 April 2011``."""
+    return read_ends(found["first"], found["last"], context)
+
+
+def range_instead(found: re.Match[str], context: Context) -> Span | None:
+    """The range that the whole text is, where the phrase belongs to its first date only: ``late May to early June``."""
+    if RANGE_GAP.search(found["rest"]):
+        with suppress(Refusal):
+            return read_range(found.string, context)
+    return None
+
+
+def read_range(text: str, context: Context) -> Span:
+    """``X to Y`` and ``X - Y``, at the first place that parts the text into two dates."""
+    refusals: list[Refusal] = []
+    gaps = [] if context.in_range else sorted(RANGE_GAP.finditer(text), key=lambda gap: " " not in gap[0])
+    for gap in gaps:
+        try:
+            return read_ends(text[: gap.start()], text[gap.end() :], context)
+        except Refusal as reason:
+            refusals.append(reason)
+    raise most_telling(refusals)
+
+
+def read_ends(first: str, last: str, context: Context) -> Span:
+    """From one date to another; the first may leave its month and year to the second."""
+    if context.in_range or not (first in words.THIRDS or NAMED.search(first)):
+        raise Refusal(NOT_A_DATE)
+    if first in words.THIRDS:
+        return context.read(f"{first} to {last}", replace(context, in_range=True))
+    context = replace(context, in_range=True)
+    end = context.read(last, context)
+    shared = ENDING.search(last)
+    month, year = (shared["month"] or "", shared["year"] or "") if shared else ("", "")
+    refusals: list[Refusal] = []
+    for candidate in dict.fromkeys((f"{first} {year}".strip(), f"{first} {month} {year}".strip(), first)):
+        try:
+            return join(context.read(candidate, context), end)
+        except Refusal as reason:
+            refusals.append(reason)
+    raise most_telling(refusals)
+
+
+def most_telling(refusals: list[Refusal]) -> Refusal:
+    """The first refusal that says more than that the text is no date."""
+    return next((refusal for refusal in refusals if str(refusal) != NOT_A_DATE), Refusal(NOT_A_DATE))
