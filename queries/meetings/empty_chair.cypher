@@ -1,0 +1,95 @@
+/*
+title: The empty chair
+question: Who was not at the table, and what would they alone have brought?
+answer_shape: >-
+  One row for each meeting that was held and each holder that was absent, invited and not recorded as present, or a
+  member and neither invited nor present; the items that it (or a part of it) then knew, somebody in the room or the
+  forum needed, and nobody present certainly knew. A row with no items says that nothing of the kind is coded.
+parameters: [case, as_of, needs]
+columns:
+  - meeting_uid
+  - meeting
+  - date
+  - date_earliest
+  - date_latest
+  - holder_uid
+  - {name: holder, label: Not there, type: text, meaning: "who was not at the table"}
+  - {name: attendance, label: Attendance, type: text, meaning: "absent, invited and not recorded as present, or not invited"}
+  - {name: reason, label: Reason, type: text, meaning: "the reason that a source gives"}
+  - {name: item_uids, label: Items, type: uids, meaning: "what it alone would have brought"}
+  - {name: items, label: Would have brought, type: text, meaning: "those items"}
+  - {name: item_count, label: How many, type: number, meaning: "how many items"}
+  - needer_uids
+  - needers
+  - strength
+  - sources
+view: {kind: table}
+cannot_show: >-
+  That the item would have been said. Somebody may have been there without being recorded.
+reference: Nottinghamshire and other safeguarding boards' multi-agency audits, on attendance at conferences
+tags: [meeting, silo]
+finding:
+  items: item_uids
+  held_by: holder_uid
+  needed_by: needer_uids
+  from: date_earliest
+  sentence: "{holder} was not at {meeting} ({attendance}) and alone would have brought this"
+example:
+  case: demo
+  parameters: {}
+  rows:
+    - {meeting_uid: demo/m-marac, holder: Hill Surgery, attendance: absent, item_count: 1, needers: neighbourhood team}
+*/
+MATCH (review:Case {uid: $case})
+WITH coalesce($as_of, review.period_latest) AS day
+MATCH (meeting:Meeting {case: $case, status: 'held'})
+WHERE coalesce(meeting.date_earliest, meeting.date_latest) <= day
+CALL (meeting) {
+  MATCH (meeting)-[absent:ABSENT]->(holder:Holder) RETURN holder, 0 AS rank, 'absent' AS attendance, absent.reason AS reason
+  UNION
+  MATCH (meeting)-[:INVITED]->(holder:Holder) RETURN holder, 1 AS rank, 'invited, not recorded as present' AS attendance, null AS reason
+  UNION
+  MATCH (meeting)-[:SITTING_OF]->(:Forum)<-[member:MEMBER_OF]-(holder:Holder)
+  WHERE EXISTS { (meeting)-[:INVITED]->(:Holder) }
+    AND coalesce(member.from_earliest <= meeting.date_latest, true) AND coalesce(member.to_latest >= meeting.date_earliest, true)
+  RETURN holder, 2 AS rank, 'a member, not invited' AS attendance, null AS reason
+}
+WITH day, meeting, holder, rank, attendance, reason ORDER BY rank
+WITH day, meeting, holder, head(collect({attendance: attendance, reason: reason})) AS chair
+WHERE NOT EXISTS { (meeting)-[:PRESENT]->(:Holder)-[:ANSWERS_FOR]-(holder) }
+CALL (meeting, holder, day) {
+  MATCH (holder)<-[:ANSWERS_FOR]-(:Holder)-[knows:KNOWS]->(item:Information)
+  WHERE knows.since_latest <= coalesce(meeting.date_earliest, meeting.date_latest)
+    AND (knows.until_earliest IS NULL OR knows.until_earliest > coalesce(meeting.date_latest, day))
+    AND NOT EXISTS { (meeting)-[:RAISED]->(item) }
+    AND NOT EXISTS {
+      MATCH (meeting)-[:PRESENT]->(there:Holder)-[own:KNOWS]->(item)
+      WHERE own.since_latest <= coalesce(meeting.date_latest, day)
+        AND (own.until_earliest IS NULL OR own.until_earliest > coalesce(meeting.date_earliest, meeting.date_latest))
+    }
+  WITH DISTINCT meeting, item, day
+  CALL (meeting) {
+    MATCH (meeting)-[:PRESENT]->(:Holder)-[:ANSWERS_FOR]->(room:Holder) RETURN room
+    UNION
+    MATCH (meeting)-[:SITTING_OF]->(room:Forum) RETURN room
+  }
+  MATCH (room)-[need:NEEDED]->(item)
+  WHERE ($needs = 'all' OR need.origin = 'stated') AND need.since_earliest <= coalesce(meeting.date_latest, day)
+    AND (need.until_latest IS NULL OR need.until_latest >= coalesce(meeting.date_earliest, meeting.date_latest))
+  WITH DISTINCT item, room ORDER BY item.uid, room.uid
+  RETURN collect(DISTINCT item) AS items, collect(DISTINCT room) AS rooms
+}
+CALL (meeting, holder) {
+  MATCH (absence:Absence)-[:CONCERNS_MEETING]->(meeting)
+  WHERE EXISTS { (absence)-[:ABSENT_FROM]->(:Holder)-[:ANSWERS_FOR]-(holder) }
+  RETURN collect(absence.strength) AS strengths, collect(absence.sources) AS absence_sources
+}
+RETURN meeting.uid AS meeting_uid, meeting.name AS meeting, meeting.date AS date, meeting.date_earliest AS date_earliest,
+       meeting.date_latest AS date_latest, holder.uid AS holder_uid, holder.name AS holder, chair.attendance AS attendance,
+       chair.reason AS reason, [item IN items | item.uid] AS item_uids,
+       reduce(text = '', item IN items | text + CASE text WHEN '' THEN '' ELSE '; ' END + item.statement) AS items,
+       size(items) AS item_count, [room IN rooms | room.uid] AS needer_uids,
+       reduce(names = '', room IN rooms | names + CASE names WHEN '' THEN '' ELSE '; ' END + room.name) AS needers,
+       CASE WHEN 'stated' IN strengths THEN 'stated' WHEN size(strengths) > 0 THEN 'no_record' ELSE 'inferred' END AS strength,
+       reduce(found = [], some IN [meeting.sources] + absence_sources | found + [source IN some WHERE NOT source IN found]) AS sources
+ORDER BY date_earliest, meeting_uid, holder_uid

@@ -1,0 +1,85 @@
+/*
+title: Unsaid in the room
+question: What did somebody at the table know that somebody else at the table needed, and is not recorded as having been said?
+answer_shape: One row for each meeting, item and needer in the room; who present knew it, and for how long.
+parameters: [case, as_of, needs]
+columns:
+  - meeting_uid
+  - meeting
+  - date
+  - date_earliest
+  - date_latest
+  - item_uid
+  - item
+  - holder_uids
+  - {name: holders, label: Known to, type: text, meaning: "who in the room certainly knew it"}
+  - needer_uid
+  - needer
+  - why
+  - {name: days_held, label: Days held, type: number, meaning: "how long it had been known to somebody in the room"}
+  - gap
+  - strength
+  - sources
+view: {kind: table}
+cannot_show: What was said and not minuted.
+reference: SafeLives, principles of an effective MARAC
+tags: [meeting, silo]
+finding:
+  items: item_uid
+  held_by: holder_uids
+  needed_by: needer_uid
+  from: date_earliest
+  days: days_held
+  sentence: "at {meeting} {holders} knew this and {needer}, also there, needed it; it is not recorded as raised"
+example:
+  case: demo
+  parameters: {}
+  rows: []
+*/
+MATCH (review:Case {uid: $case})
+WITH coalesce($as_of, review.period_latest) AS day
+MATCH (meeting:Meeting {case: $case, status: 'held'})-[:PRESENT]->(holder:Holder)-[knows:KNOWS]->(item:Information)
+WHERE coalesce(meeting.date_earliest, meeting.date_latest) <= day AND NOT holder:Person
+  AND knows.since_latest <= coalesce(meeting.date_earliest, meeting.date_latest) AND knows.via <> meeting.uid
+  AND (knows.until_earliest IS NULL OR knows.until_earliest > coalesce(meeting.date_latest, day))
+  AND NOT EXISTS { (meeting)-[:RAISED]->(item) }
+WITH day, meeting, item, holder, min(knows.since_earliest) AS since_earliest, collect(knows.sources) AS held_sources
+CALL (meeting, holder) {
+  MATCH (meeting)-[:PRESENT]->(other:Holder)-[:ANSWERS_FOR]->(needer:Holder) WHERE other <> holder RETURN needer
+  UNION
+  MATCH (meeting)-[:SITTING_OF]->(needer:Forum) RETURN needer
+}
+WITH DISTINCT day, meeting, item, holder, since_earliest, held_sources, needer
+WHERE NOT EXISTS { (holder)-[:ANSWERS_FOR]->(needer) }
+MATCH (needer)-[need:NEEDED]->(item)
+WHERE ($needs = 'all' OR need.origin = 'stated') AND need.since_earliest <= coalesce(meeting.date_latest, day)
+  AND (need.until_latest IS NULL OR need.until_latest >= coalesce(meeting.date_earliest, meeting.date_latest))
+WITH day, meeting, item, holder, since_earliest, held_sources, needer, collect(need) AS needs
+WHERE NOT EXISTS {
+  MATCH (item)-[reach:REACHED]->(needer)
+  WHERE reach.since_latest <= coalesce(meeting.date_earliest, meeting.date_latest)
+    AND (reach.until_earliest IS NULL OR reach.until_earliest > coalesce(meeting.date_latest, day))
+}
+WITH day, meeting, item, needer, needs, holder, since_earliest, held_sources ORDER BY since_earliest, holder.uid
+WITH day, meeting, item, needer, needs, collect(holder) AS held_by, min(since_earliest) AS since_earliest,
+     reduce(flat = [], some IN collect(held_sources) | flat + some) AS held_sources
+CALL (meeting, item, held_by) {
+  MATCH (absence:Absence)-[:CONCERNS]->(item)
+  WHERE EXISTS { (absence)-[:CONCERNS_MEETING]->(meeting) }
+    OR EXISTS { MATCH (absence {kind: 'not shared'})-[:ABSENT_FROM]->(silent:Holder) WHERE silent IN held_by }
+  RETURN collect(absence.strength) AS strengths, collect(absence.sources) AS absence_sources
+}
+RETURN meeting.uid AS meeting_uid, meeting.name AS meeting, meeting.date AS date, meeting.date_earliest AS date_earliest,
+       meeting.date_latest AS date_latest, item.uid AS item_uid, item.statement AS item, [one IN held_by | one.uid] AS holder_uids,
+       reduce(names = '', one IN held_by | names + CASE names WHEN '' THEN '' ELSE '; ' END + one.name) AS holders,
+       needer.uid AS needer_uid, needer.name AS needer, head([need IN needs | need.why]) AS why,
+       duration.inDays(since_earliest, coalesce(meeting.date_latest, day)).days AS days_held,
+       CASE WHEN EXISTS {
+         MATCH (item)-[reach:REACHED]->(needer)
+         WHERE reach.since_earliest <= coalesce(meeting.date_latest, day)
+           AND (reach.until_latest IS NULL OR reach.until_latest >= coalesce(meeting.date_earliest, meeting.date_latest))
+       } THEN 'possible gap' ELSE 'gap' END AS gap,
+       CASE WHEN 'stated' IN strengths THEN 'stated' WHEN size(strengths) > 0 THEN 'no_record' ELSE 'inferred' END AS strength,
+       reduce(found = [], some IN [meeting.sources] + [need IN needs | need.sources] + held_sources + absence_sources
+              | found + [source IN some WHERE NOT source IN found]) AS sources
+ORDER BY date_earliest, meeting_uid, item_uid, needer_uid

@@ -1,0 +1,68 @@
+/*
+title: Not referred
+question: Who held what a forum or service exists for, and is not recorded as having referred it?
+answer_shape: >-
+  One row for each forum or service and each item that it needed and never received, where none of those who held the
+  item is recorded as having sent it anything at all since they held it.
+parameters: [case, as_of, needs]
+columns: [needer_uid, needer, item_uid, item, holder_uids, holders, why, from_earliest, from_latest, days_at_least, days_at_most,
+          strength, sources]
+view: {kind: table}
+cannot_show: Whether a referral would have been accepted. A forum or service is one by its kind in the table of holders.
+reference: SafeLives, MARAC referral criteria
+tags: [request, referral, silo]
+finding:
+  items: item_uid
+  held_by: holder_uids
+  needed_by: needer_uid
+  from: from_earliest
+  days: days_at_most
+  sentence: "{holders} held what {needer} exists for; no referral is recorded"
+example:
+  case: demo
+  parameters: {}
+  rows:
+    - {needer: risk assessment conference, item_uid: demo/i-hiding, holders: Oak School, days_at_most: 62, strength: stated}
+*/
+MATCH (review:Case {uid: $case})
+WITH coalesce($as_of, review.period_latest) AS day
+MATCH (item:Information {case: $case})<-[need:NEEDED]-(needer:Holder)
+WHERE ($needs = 'all' OR need.origin = 'stated') AND need.since_earliest <= day
+  AND (needer:Forum OR needer.sector IN ['domestic abuse services', 'victim services', 'substance use services', 'mental health', 'voluntary'])
+WITH day, item, needer, collect(need) AS needs, min(need.since_earliest) AS needed_earliest,
+     coalesce(min(need.since_latest), day) AS needed_latest
+WHERE NOT EXISTS { MATCH (item)-[reach:REACHED]->(needer) WHERE reach.since_earliest <= day }
+MATCH (item)<-[knows:KNOWS]-(holder:Holder)
+WHERE knows.since_latest <= day AND NOT holder:Person AND NOT holder:RecordSystem
+  AND (knows.until_earliest IS NULL OR knows.until_earliest > needed_earliest)
+WITH day, item, needer, needs, needed_earliest, needed_latest, holder, min(knows.since_earliest) AS held_earliest,
+     min(knows.since_latest) AS held_latest, collect(knows.sources) AS held_sources
+ORDER BY held_latest, held_earliest, holder.uid
+WITH day, item, needer, needs, needed_earliest, needed_latest, collect(holder) AS held_by, min(held_earliest) AS held_earliest,
+     min(held_latest) AS held_latest, reduce(flat = [], some IN collect(held_sources) | flat + some) AS held_sources
+WITH *, CASE WHEN held_earliest > needed_earliest THEN held_earliest ELSE needed_earliest END AS from_earliest,
+     CASE WHEN held_latest > needed_latest THEN held_latest ELSE needed_latest END AS from_latest
+WHERE NOT EXISTS {
+  MATCH (sharing:Sharing)-[:SENT_TO]->(:Holder)-[:ANSWERS_FOR]->(needer), (sharing)-[:SENT_BY]->(sender:Holder)
+  WHERE sender IN held_by AND coalesce(sharing.date_latest, day) >= from_earliest AND coalesce(sharing.date_earliest, day) <= day
+} AND NOT EXISTS {
+  MATCH (meeting:Meeting {status: 'held'})-[:SITTING_OF]->(needer), (meeting)-[:PRESENT]->(member:Holder)
+  WHERE member IN held_by AND coalesce(meeting.date_latest, day) >= from_earliest AND coalesce(meeting.date_earliest, day) <= day
+}
+CALL (item, needer, held_by) {
+  MATCH (absence:Absence)-[:CONCERNS]->(item)
+  WHERE EXISTS { (absence)-[:ABSENT_TO]->(:Holder)-[:ANSWERS_FOR]-(needer) }
+     OR (NOT EXISTS { (absence)-[:ABSENT_TO]->(:Holder) }
+         AND EXISTS { MATCH (absence)-[:ABSENT_FROM]->(silent:Holder) WHERE silent IN held_by })
+  RETURN collect(absence.strength) AS strengths, collect(absence.sources) AS absence_sources
+}
+RETURN needer.uid AS needer_uid, needer.name AS needer, item.uid AS item_uid, item.statement AS item,
+       [holder IN held_by | holder.uid] AS holder_uids,
+       reduce(names = '', holder IN held_by | names + CASE names WHEN '' THEN '' ELSE '; ' END + holder.name) AS holders,
+       head([need IN needs | need.why]) AS why, from_earliest, from_latest,
+       CASE WHEN from_latest < day THEN duration.inDays(from_latest, day).days ELSE 0 END AS days_at_least,
+       duration.inDays(from_earliest, day).days AS days_at_most,
+       CASE WHEN 'stated' IN strengths THEN 'stated' WHEN size(strengths) > 0 THEN 'no_record' ELSE 'inferred' END AS strength,
+       reduce(found = [], some IN [need IN needs | need.sources] + held_sources + absence_sources
+              | found + [source IN some WHERE NOT source IN found]) AS sources
+ORDER BY days_at_most DESC, needer_uid, item_uid

@@ -1,0 +1,81 @@
+/*
+title: Asked and not answered
+question: What was asked for and not answered, refused, answered wrongly or not done, and did the one who was asked have it?
+answer_shape: One row for each request; how long it stayed so, and which of the items the one asked then knew.
+parameters: [case, as_of]
+columns:
+  - request_uid
+  - date
+  - {name: from_earliest, label: Asked (earliest), type: date, meaning: "the first day on which it can have been asked"}
+  - {name: from_latest, label: Asked (latest), type: date, meaning: "the last day on which it can have been asked"}
+  - {name: needer_uids, label: Asked by, type: uids, meaning: "who asked"}
+  - {name: needers, label: By, type: text, meaning: "names of those who asked"}
+  - {name: holder_uids, label: Asked of, type: uids, meaning: "who was asked"}
+  - {name: holders, label: Of, type: text, meaning: "names of those who were asked"}
+  - {name: asked_for, label: For, type: text, meaning: "what was asked for"}
+  - {name: fate, label: Fate, type: text, meaning: "what became of it"}
+  - {name: item_uids, label: Items, type: uids, meaning: "items that would have answered it"}
+  - {name: held, label: Then held, type: text, meaning: "which of them the one asked (or a part of it) knew when asked"}
+  - until
+  - days_at_least
+  - days_at_most
+  - strength
+  - sources
+view: {kind: timeline, start: from_earliest, end: until, row: holders, text: asked_for}
+cannot_show: Why there was no answer, where no source gives a reason.
+reference: Working Together to Safeguard Children, on responding to requests for information
+tags: [request, silo]
+finding:
+  items: item_uids
+  held_by: holder_uids
+  needed_by: needer_uids
+  from: from_earliest
+  to: until
+  days: days_at_most
+  sentence: "{needers} asked {holders} for {asked_for}: {fate}"
+example:
+  case: demo
+  parameters: {}
+  rows:
+    - {request_uid: demo/q-police, needers: first social worker, holders: Harbour Police, fate: no reply, held: Dan has a conviction for wounding an earlier partner, days_at_least: 248, days_at_most: 248, strength: stated}
+    - {request_uid: demo/q-surgery, needers: first social worker, holders: Hill Surgery, fate: answered wrongly, held: Dan strangled Mara on 5 February, days_at_least: 7, days_at_most: 7, strength: inferred}
+*/
+MATCH (review:Case {uid: $case})
+WITH coalesce($as_of, review.period_latest) AS day
+MATCH (request:Request {case: $case})
+WHERE NOT request.fate IN ['answered', 'acted'] AND coalesce(request.date_earliest, request.date_latest) <= day
+CALL (request) {
+  OPTIONAL MATCH (request)-[:ASKED_BY]->(asker:Holder) WITH asker ORDER BY asker.uid RETURN collect(asker) AS askers
+}
+CALL (request) {
+  OPTIONAL MATCH (request)-[:ASKED_OF]->(asked:Holder) WITH asked ORDER BY asked.uid RETURN collect(asked) AS asked_of
+}
+CALL (request, asked_of) {
+  OPTIONAL MATCH (request)-[:ASKED_FOR]->(item:Information)
+  WITH item, EXISTS {
+    MATCH (item)<-[knows:KNOWS]-(:Holder)-[:ANSWERS_FOR]->(body:Holder)
+    WHERE body IN asked_of AND knows.since_latest <= coalesce(request.date_latest, request.date_earliest)
+      AND (knows.until_earliest IS NULL OR knows.until_earliest > coalesce(request.date_earliest, request.date_latest))
+  } AS held ORDER BY item.uid
+  RETURN collect(item.uid) AS item_uids, [one IN collect({item: item, held: held}) WHERE one.held | one.item.statement] AS held
+}
+CALL (request) {
+  MATCH (absence:Absence)-[:CONCERNS_REQUEST]->(request)
+  RETURN collect(absence.strength) AS strengths, collect(absence.sources) AS absence_sources
+}
+WITH *, CASE WHEN request.answered_latest <= day THEN request.answered_latest END AS until
+WITH *, coalesce(until, day) AS end, coalesce(request.date_latest, day) AS from_latest,
+     coalesce(request.date_earliest, request.date_latest) AS from_earliest
+RETURN request.uid AS request_uid, request.date AS date, from_earliest, from_latest,
+       [holder IN askers | holder.uid] AS needer_uids,
+       reduce(names = '', holder IN askers | names + CASE names WHEN '' THEN '' ELSE '; ' END + holder.name) AS needers,
+       [holder IN asked_of | holder.uid] AS holder_uids,
+       reduce(names = '', holder IN asked_of | names + CASE names WHEN '' THEN '' ELSE '; ' END + holder.name) AS holders,
+       request.asked_for AS asked_for, request.fate AS fate, item_uids,
+       reduce(text = '', one IN held | text + CASE text WHEN '' THEN '' ELSE '; ' END + one) AS held, until,
+       CASE WHEN from_latest < coalesce(request.answered_earliest, end) THEN
+            duration.inDays(from_latest, CASE WHEN until IS NULL THEN end ELSE request.answered_earliest END).days ELSE 0 END AS days_at_least,
+       duration.inDays(from_earliest, end).days AS days_at_most,
+       CASE WHEN 'stated' IN strengths THEN 'stated' WHEN size(strengths) > 0 THEN 'no_record' ELSE 'inferred' END AS strength,
+       reduce(found = [], some IN [request.sources] + absence_sources | found + [source IN some WHERE NOT source IN found]) AS sources
+ORDER BY from_earliest, request_uid

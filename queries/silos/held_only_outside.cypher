@@ -1,0 +1,72 @@
+/*
+title: Known to family and friends only
+question: What did the victim, family, friends or others know that no agency is recorded as knowing?
+answer_shape: One row for each item that people knew and no agency did, with who needed it.
+parameters: [case, as_of, needs]
+columns:
+  - item_uid
+  - item
+  - {name: holder_uids, label: People, type: uids, meaning: "who knew"}
+  - {name: holders, label: Known to, type: text, meaning: "their names"}
+  - needer_uids
+  - needers
+  - from_earliest
+  - from_latest
+  - days_at_least
+  - days_at_most
+  - gap
+  - strength
+  - sources
+view: {kind: table}
+cannot_show: >-
+  That a person could have told. People keep silent out of fear, loyalty or shame, or because nobody asked them. This is
+  about questions that could have been asked, not about anybody's duty.
+reference: Home Office guidance on the involvement of family, friends and other networks in reviews
+tags: [silo, family]
+finding:
+  items: item_uid
+  held_by: holder_uids
+  needed_by: needer_uids
+  from: from_earliest
+  days: days_at_most
+  sentence: "{holders} knew this; no agency is recorded as having learned it; {needers} needed it"
+example:
+  case: demo
+  parameters: {}
+  rows:
+    - {item_uid: demo/i-together, holders: Dan, needers: '', gap: gap}
+    - {item_uid: demo/i-knife, holders: 'Dan; Mara; Ruth', needers: Harbour Police, gap: gap}
+*/
+MATCH (review:Case {uid: $case})
+WITH coalesce($as_of, review.period_latest) AS day
+MATCH (item:Information {case: $case})<-[knows:KNOWS]-(holder:Person)
+WHERE knows.since_latest <= day
+  AND NOT EXISTS { MATCH (item)<-[other:KNOWS]-(body:Holder) WHERE other.since_latest <= day AND NOT body:Person }
+WITH day, item, holder, min(knows.since_earliest) AS held_earliest, min(knows.since_latest) AS held_latest,
+     collect(knows.sources) AS held_sources
+ORDER BY held_latest, held_earliest, holder.uid
+WITH day, item, collect(holder) AS held_by, min(held_earliest) AS from_earliest, min(held_latest) AS from_latest,
+     reduce(flat = [], some IN collect(held_sources) | flat + some) AS held_sources
+OPTIONAL MATCH (item)<-[need:NEEDED]-(needer:Holder)
+WHERE ($needs = 'all' OR need.origin = 'stated') AND need.since_earliest <= day AND NOT needer:Person
+WITH day, item, held_by, from_earliest, from_latest, held_sources, needer, collect(need.sources) AS need_sources
+ORDER BY needer.uid
+WITH day, item, held_by, from_earliest, from_latest, held_sources, collect(needer) AS needed_by,
+     reduce(flat = [], some IN collect(need_sources) | flat + some) AS need_sources
+CALL (item) {
+  MATCH (absence:Absence)-[:CONCERNS]->(item)
+  RETURN collect(absence.strength) AS strengths, collect(absence.sources) AS absence_sources
+}
+RETURN item.uid AS item_uid, item.statement AS item, [holder IN held_by | holder.uid] AS holder_uids,
+       reduce(names = '', holder IN held_by | names + CASE names WHEN '' THEN '' ELSE '; ' END + holder.name) AS holders,
+       [needer IN needed_by | needer.uid] AS needer_uids,
+       reduce(names = '', needer IN needed_by | names + CASE names WHEN '' THEN '' ELSE '; ' END + needer.name) AS needers,
+       from_earliest, from_latest, duration.inDays(from_latest, day).days AS days_at_least,
+       duration.inDays(from_earliest, day).days AS days_at_most,
+       CASE WHEN EXISTS {
+         MATCH (item)<-[other:KNOWS]-(body:Holder) WHERE other.since_earliest <= day AND NOT body:Person
+       } THEN 'possible gap' ELSE 'gap' END AS gap,
+       CASE WHEN 'stated' IN strengths THEN 'stated' WHEN size(strengths) > 0 THEN 'no_record' ELSE 'inferred' END AS strength,
+       reduce(found = [], some IN held_sources + need_sources + absence_sources
+              | found + [source IN some WHERE NOT source IN found]) AS sources
+ORDER BY size(needed_by) > 0, days_at_most DESC, item_uid

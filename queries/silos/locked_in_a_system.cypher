@@ -1,0 +1,89 @@
+/*
+title: Locked in a record
+question: What stood in a record that those who needed it could not read, or could read and nothing shows that they looked?
+answer_shape: One row for each item, record system and holder that needed the item and has no record of knowing it.
+parameters: [case, as_of, needs]
+columns:
+  - item_uid
+  - item
+  - {name: system_uid, label: System, type: uid, meaning: "the record system"}
+  - {name: system, label: Record, type: text, meaning: "its name"}
+  - holder_uids
+  - holders
+  - needer_uid
+  - needer
+  - {name: access, label: Access, type: text, meaning: "what standing access the one who needed it had to the record"}
+  - why
+  - from_earliest
+  - from_latest
+  - days_at_least
+  - days_at_most
+  - strength
+  - sources
+view: {kind: table}
+cannot_show: Whether anybody looked. Reading a record leaves a trace only where the system keeps one and the review asked.
+reference: The Bichard inquiry (2004) on information that police systems held and did not give up
+tags: [silo, record, access]
+finding:
+  items: item_uid
+  held_by: holder_uids
+  needed_by: needer_uid
+  from: from_earliest
+  days: days_at_most
+  sentence: "this stood in {system}; {needer} needed it{why}, and is not recorded as having learned it ({access})"
+example:
+  case: demo
+  parameters: {}
+  rows:
+    - {item_uid: demo/i-breach, system: crime log, needer: offender unit, access: 'routine access, nothing shows that it was read', days_at_most: 44}
+*/
+MATCH (review:Case {uid: $case})
+WITH coalesce($as_of, review.period_latest) AS day
+MATCH (item:Information {case: $case})<-[stored:KNOWS]-(system:RecordSystem)
+WHERE stored.since_latest <= day
+WITH day, item, system, min(stored.since_earliest) AS held_earliest, min(stored.since_latest) AS held_latest,
+     collect(stored.sources) AS held_sources
+MATCH (item)<-[need:NEEDED]-(needer:Holder)
+WHERE ($needs = 'all' OR need.origin = 'stated') AND need.since_earliest <= day
+WITH day, item, system, held_earliest, held_latest, held_sources, needer, collect(need) AS needs,
+     min(need.since_earliest) AS needed_earliest, coalesce(min(need.since_latest), day) AS needed_latest,
+     CASE WHEN count(need.until_latest) < count(*) OR max(need.until_latest) > day THEN day
+          ELSE max(need.until_latest) END AS end
+WHERE NOT EXISTS {
+  MATCH (item)-[reach:REACHED]->(needer)
+  WHERE reach.since_latest <= end AND (reach.until_earliest IS NULL OR reach.until_earliest > needed_latest)
+}
+WITH *, CASE WHEN held_earliest > needed_earliest THEN held_earliest ELSE needed_earliest END AS from_earliest,
+     CASE WHEN held_latest > needed_latest THEN held_latest ELSE needed_latest END AS from_latest
+WHERE from_earliest <= end
+CALL (system, needer) {
+  OPTIONAL MATCH (needer)<-[:ANSWERS_FOR]-(:Holder)-[reads:READS]->(system)
+  RETURN collect(DISTINCT reads.kind) AS kinds
+}
+CALL (item, day, needer) {
+  MATCH (holder:Holder)-[knows:KNOWS]->(item)
+  WHERE knows.since_latest <= day AND NOT holder:Person AND holder <> needer
+  WITH holder, min(knows.since_latest) AS since ORDER BY since, holder.uid
+  RETURN collect(holder) AS held_by
+}
+CALL (item, needer, held_by) {
+  MATCH (absence:Absence)-[:CONCERNS]->(item)
+  WHERE EXISTS { (absence)-[:ABSENT_TO]->(:Holder)-[:ANSWERS_FOR]-(needer) }
+     OR (NOT EXISTS { (absence)-[:ABSENT_TO]->(:Holder) }
+         AND EXISTS { MATCH (absence)-[:ABSENT_FROM]->(silent:Holder) WHERE silent IN held_by })
+  RETURN collect(absence.strength) AS strengths, collect(absence.sources) AS absence_sources
+}
+RETURN item.uid AS item_uid, item.statement AS item, system.uid AS system_uid, system.name AS system,
+       [holder IN held_by | holder.uid] AS holder_uids,
+       reduce(names = '', holder IN held_by | names + CASE names WHEN '' THEN '' ELSE '; ' END + holder.name) AS holders,
+       needer.uid AS needer_uid, needer.name AS needer,
+       CASE WHEN 'routine' IN kinds THEN 'routine access, nothing shows that it was read'
+            WHEN 'on request' IN kinds THEN 'access on request' WHEN 'none' IN kinds THEN 'no access'
+            ELSE 'no access recorded' END AS access,
+       head([need IN needs | need.why]) AS why, from_earliest, from_latest,
+       CASE WHEN from_latest < end THEN duration.inDays(from_latest, end).days ELSE 0 END AS days_at_least,
+       duration.inDays(from_earliest, end).days AS days_at_most,
+       CASE WHEN 'stated' IN strengths THEN 'stated' WHEN size(strengths) > 0 THEN 'no_record' ELSE 'inferred' END AS strength,
+       reduce(found = [], some IN [need IN needs | need.sources] + held_sources + absence_sources
+              | found + [source IN some WHERE NOT source IN found]) AS sources
+ORDER BY days_at_most DESC, item_uid, system_uid, needer_uid

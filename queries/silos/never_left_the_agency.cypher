@@ -1,0 +1,74 @@
+/*
+title: Never left the agency
+question: What stayed inside one agency until the end?
+answer_shape: >-
+  One row for each item that parts of one agency (or one unit that belongs to none) knew and no other body knew or may
+  have known.
+parameters: [case, as_of, needs]
+columns:
+  - item_uid
+  - item
+  - agency
+  - holder_uids
+  - holders
+  - from_earliest
+  - from_latest
+  - days_at_least
+  - days_at_most
+  - needer_uids
+  - {name: needers, label: Needed elsewhere by, type: text, meaning: "who outside that agency needed it; empty where nobody is said to"}
+  - strength
+  - sources
+view: {kind: table}
+cannot_show: >-
+  That nobody else knew; only that no source records it. An item that nobody outside needed is here as well, with no
+  needer.
+reference: The Children Act 1989 and the Care Act 2014 statutory guidance on information sharing between agencies
+tags: [silo, agency]
+finding:
+  items: item_uid
+  held_by: holder_uids
+  needed_by: needer_uids
+  from: from_earliest
+  days: days_at_most
+  sentence: "nobody outside {agency} is recorded as knowing this; {needers} needed it"
+example:
+  case: demo
+  parameters: {}
+  rows:
+    - {item_uid: demo/i-conviction, agency: Harbour Police, holders: offender unit, needers: Northgate Social Care}
+    - {item_uid: demo/i-tired, agency: Oak School, holders: Oak School, needers: ''}
+*/
+MATCH (review:Case {uid: $case})
+WITH coalesce($as_of, review.period_latest) AS day
+MATCH (item:Information {case: $case})<-[knows:KNOWS]-(holder:Holder)
+WHERE knows.since_earliest <= day AND NOT holder:Person
+WITH day, item, holder, coalesce(holder.agency_uid, holder.uid) AS place, coalesce(holder.agency_name, holder.name) AS place_name,
+     min(knows.since_earliest) AS held_earliest, min(CASE WHEN knows.since_latest <= day THEN knows.since_latest END) AS held_latest,
+     collect(knows.sources) AS held_sources
+ORDER BY held_latest IS NULL, held_latest, held_earliest, holder.uid
+WITH day, item, collect(DISTINCT place) AS places, head(collect(place_name)) AS agency, min(held_earliest) AS from_earliest,
+     min(held_latest) AS from_latest, [found IN collect({holder: holder, firm: held_latest IS NOT NULL}) WHERE found.firm | found.holder] AS held_by,
+     reduce(flat = [], some IN collect(held_sources) | flat + some) AS held_sources
+WHERE size(places) = 1 AND size(held_by) > 0
+OPTIONAL MATCH (item)<-[need:NEEDED]-(needer:Holder)
+WHERE ($needs = 'all' OR need.origin = 'stated') AND need.since_earliest <= day
+  AND coalesce(needer.agency_uid, needer.uid) <> places[0] AND NOT needer:Person
+WITH day, item, agency, held_by, from_earliest, from_latest, held_sources, needer, collect(need.sources) AS need_sources
+ORDER BY needer.uid
+WITH day, item, agency, held_by, from_earliest, from_latest, held_sources, collect(needer) AS needed_by,
+     reduce(flat = [], some IN collect(need_sources) | flat + some) AS need_sources
+CALL (item, held_by) {
+  MATCH (absence:Absence)-[:CONCERNS]->(item)
+  WHERE EXISTS { MATCH (absence)-[:ABSENT_FROM]->(silent:Holder) WHERE silent IN held_by }
+  RETURN collect(absence.strength) AS strengths, collect(absence.sources) AS absence_sources
+}
+RETURN item.uid AS item_uid, item.statement AS item, agency, [holder IN held_by | holder.uid] AS holder_uids,
+       reduce(names = '', holder IN held_by | names + CASE names WHEN '' THEN '' ELSE '; ' END + holder.name) AS holders,
+       from_earliest, from_latest, duration.inDays(from_latest, day).days AS days_at_least,
+       duration.inDays(from_earliest, day).days AS days_at_most, [needer IN needed_by | needer.uid] AS needer_uids,
+       reduce(names = '', needer IN needed_by | names + CASE names WHEN '' THEN '' ELSE '; ' END + needer.name) AS needers,
+       CASE WHEN 'stated' IN strengths THEN 'stated' WHEN size(strengths) > 0 THEN 'no_record' ELSE 'inferred' END AS strength,
+       reduce(found = [], some IN held_sources + need_sources + absence_sources
+              | found + [source IN some WHERE NOT source IN found]) AS sources
+ORDER BY days_at_most DESC, item_uid
