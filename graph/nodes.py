@@ -37,9 +37,11 @@ CASE_NODE = Node(
         Property("period", "the period that the review looks at", Holds.DATE),
         Property("fictional", "whether it was made up", Holds.YES_NO),
         Property("about", "what the case is, in a few sentences"),
-        Property("fingerprint", "hash of the coded rows: the same hash, nothing to load", derived=True),
+        Property("glossary", "words and abbreviations, each as `term: meaning`", many=True),
+        Property("fingerprint", "hash of all rows of the case, coded and derived: the same hash, nothing to load",
+                 derived=True),
     ),
-)
+)  # fmt: skip
 SOURCE = Node(
     "Source",
     "A document that rows cite.",
@@ -49,6 +51,7 @@ SOURCE = Node(
         Property("title", "its title", required=True),
         Property("kind", "overview report, chronology, agency report, statement"),
         Property("date", "when it was written or published", Holds.DATE),
+        Property("locators", "how its locators count: sections, paragraphs or in words"),
         Property("file", "name of the local file, where there is one; it is never stored with the case"),
     ),
 )
@@ -62,6 +65,7 @@ PERSON = Node(
         Property("role", "who the person is in the case", Holds.CHOICE, required=True, choices=words.PERSON_ROLE),
         Property("also_known_as", "other names and the spellings that records used", many=True),
         Property("household", "households or families: work with one of them concerns them all", many=True),
+        Property("kind", "`person`, so that every holder has a kind", derived=True),
         Property("agency_uid", "empty: a person belongs to no agency", derived=True),
         *CLAIM,
     ),
@@ -78,6 +82,7 @@ def holder(label: str, about: str, *more: Property) -> Node:
         (
             *IDENTITY,
             Property("name", "its name", required=True),
+            Property("kind", "what kind of holder it is", Holds.CHOICE, required=True, choices=words.HOLDER_KIND),
             Property("sector", "kind of agency; parts have that of the body they belong to", Holds.CHOICE,
                      choices=words.SECTOR),
             Property("also_known_as", "abbreviations and other names", many=True),

@@ -86,8 +86,10 @@ RECORDED_BY = link("RECORDED_BY", "The holder whose record it is.", "Rendering",
 FILES = link("FILES", "An item that stands under this spelling.", "Rendering", "Information")
 
 SINCE = Property("since", "the interval in which it began; `since_latest` is absent where the holder only *may* have "
-                 "known", Holds.DATE, derived=True)  # fmt: skip
-UNTIL = Property("until", "the interval in which it ended; absent where it lasted", Holds.DATE, derived=True)
+                 "known; an open beginning is stored as that of the period, or as since when the item was so",
+                 Holds.DATE, derived=True)  # fmt: skip
+UNTIL = Property("until", "the interval in which it ended; absent where it lasted; `until_earliest` is at least the "
+                 "beginning", Holds.DATE, derived=True)  # fmt: skip
 VIA = Property("via", "the uid of the claim from which this is derived, so that the path can be walked", derived=True)
 VIA_KIND = Property("via_kind", "`knowledge`, `sharing`, `meeting`, `access` or `body`", derived=True)
 KNOWS = Relationship(

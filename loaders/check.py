@@ -47,8 +47,8 @@ def check(sheets: Sheets) -> Checked | list[Fault]:
     ]  # fmt: skip
     if faults or period is None:
         return _sorted(faults)
-    warnings = tuple(remarks(rows, period))
-    return Checked(sheets.case, settings, period, source_dates, rows, rules, warnings)
+    found_odd = tuple(remarks(rows, period))
+    return Checked(sheets.case, settings, period, source_dates, rows, rules, found_odd)
 
 
 def require(sheets: Sheets) -> Checked:

@@ -85,7 +85,7 @@ class Checked:
     source_dates: Mapping[str, Written]
     rows: Mapping[str, tuple[Row, ...]]
     rules: tuple[Rule, ...] = ()
-    warnings: tuple[Remark, ...] = field(default=())
+    remarks: tuple[Remark, ...] = field(default=())
 
     def table(self, name: str) -> tuple[Row, ...]:
         """The rows of a table, none where the case does not have it."""

@@ -1,0 +1,58 @@
+"""Which cases the graph holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from graph.client import Database
+
+CASES = """
+MATCH (case:Case)
+CALL {
+  WITH case
+  MATCH (node {case: case.case})
+  WITH [label IN labels(node) WHERE label <> 'Holder'][0] AS label, count(*) AS number
+  RETURN collect([label, number]) AS counts
+}
+RETURN case.uid AS id, case.title AS title, case.kind AS kind, case.area AS area, case.fictional AS fictional,
+       case.about AS about, case.period AS period, case.period_earliest AS start, case.period_latest AS end,
+       case.fingerprint AS fingerprint, counts
+ORDER BY title, id
+"""
+MOST_CASES = 100_000
+
+
+@dataclass(frozen=True)
+class CaseSummary:
+    """One case of the graph: what it is, its period, and how many nodes of each label it has."""
+
+    id: str
+    title: str
+    kind: str
+    area: str
+    fictional: bool
+    about: str
+    period: str
+    start: date | None
+    end: date | None
+    fingerprint: str
+    counts: Mapping[str, int]
+
+
+def loaded_cases(database: Database) -> list[CaseSummary]:
+    """Every case in the graph, by title."""
+    answer = database.read(CASES, row_cap=MOST_CASES)
+    return [
+        CaseSummary(
+            id=row["id"], title=row["title"] or row["id"], kind=row["kind"] or "", area=row["area"] or "",
+            fictional=bool(row["fictional"]), about=row["about"] or "", period=row["period"] or "",
+            start=row["start"], end=row["end"], fingerprint=row["fingerprint"] or "",
+            counts=dict(sorted((label, number) for label, number in row["counts"])),
+        )
+        for row in answer.rows
+    ]  # fmt: skip

@@ -1,0 +1,102 @@
+"""Writing one case into the graph, in one transaction: all of it, or nothing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from py2neo.cypher import cypher_escape
+from py2neo.cypher.queries import unwind_create_nodes_query, unwind_create_relationships_query
+
+from graph.nodes import HOLDER_LABELS, NODES
+from graph.rows import LABELS
+from graph.schema import HOLDER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graph.client import Database, Transaction
+    from graph.rows import Edge, GraphRows
+
+BATCH = 2_000
+LOCK = "MERGE (case:Case {uid: $case}) SET case.case = $case RETURN case.fingerprint AS fingerprint"
+
+Statement = tuple[str, dict[str, Any]]
+
+
+class Change(StrEnum):
+    """What writing a case did."""
+
+    LOADED = "loaded"
+    REPLACED = "replaced"
+    UNCHANGED = "unchanged"
+
+
+def node_statements(rows: GraphRows) -> Iterator[Statement]:
+    """Statements that create every node of the case, a batch at a time."""
+    for label, of_label in rows.nodes.items():
+        for batch in _batches(of_label):
+            yield unwind_create_nodes_query(batch, (label, *LABELS[label].also))
+
+
+def relationship_statements(rows: GraphRows) -> Iterator[Statement]:
+    """Statements that create every relationship of the case, a batch at a time.
+
+    They are created, never merged: a merge would make one of two sharings between the same two ends.
+    """
+    label_of = {row["uid"]: _found_by(label) for label, of_label in rows.nodes.items() for row in of_label}
+    for type_, edges in rows.relationships.items():
+        grouped: dict[tuple[str, str], list[Edge]] = defaultdict(list)
+        for edge in edges:
+            grouped[label_of[edge[0]], label_of[edge[2]]].append(edge)
+        for (start, end), group in grouped.items():
+            for batch in _batches(group):
+                yield unwind_create_relationships_query(batch, type_, (start, "uid"), (end, "uid"))
+
+
+def _found_by(label: str) -> str:
+    """The label under which a node is looked up: one for all holders, so that fewer statements do."""
+    return HOLDER if label in HOLDER_LABELS else label
+
+
+def _batches(rows: Any) -> Iterator[list[Any]]:
+    rows = list(rows)
+    return (rows[start : start + BATCH] for start in range(0, len(rows), BATCH))
+
+
+def delete_statements(case: str) -> Iterator[Statement]:
+    """Statements that delete every node of one case, with its relationships; no other case is touched."""
+    for node in NODES:
+        yield f"MATCH (node:{cypher_escape(node.label)} {{case: $case}}) DETACH DELETE node", {"case": case}
+
+
+def write_case(database: Database, rows: GraphRows) -> Change:
+    """Writes the case in place of what the graph has of it; nothing is done where it has exactly that.
+
+    One transaction: if it is interrupted, what was there before is there still. The node of the case is locked first,
+    so that two loads of one case follow each other.
+    """
+    complete = rows.with_fingerprint()
+    fingerprint = complete.nodes["Case"][0]["fingerprint"]
+
+    def work(transaction: Transaction) -> Change:
+        found = transaction.run(LOCK, {"case": rows.case}).single(strict=True)["fingerprint"]
+        if found == fingerprint:
+            return Change.UNCHANGED
+        for text, parameters in (*delete_statements(rows.case), *node_statements(complete),
+                                 *relationship_statements(complete)):  # fmt: skip
+            transaction.run(text, parameters).consume()
+        return Change.REPLACED if found else Change.LOADED
+
+    return database.write(work)
+
+
+def delete_case(database: Database, case: str) -> int:
+    """Deletes everything of one case, in one transaction, and says how many nodes that were."""
+
+    def work(transaction: Transaction) -> int:
+        return sum(transaction.run(text, parameters).consume().counters.nodes_deleted
+                   for text, parameters in delete_statements(case))  # fmt: skip
+
+    return database.write(work)

@@ -1,0 +1,142 @@
+"""From checked rows and what is derived from them to the rows of the graph."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from graph.declaration import Holds
+from graph.nodes import CASE_NODE, SOURCE
+from graph.relationships import CONTRADICTS
+from graph.rows import GraphRows
+from loaders.derived_rows import derived_edges
+from loaders.holders import holder_properties
+from loaders.read_rows import label_of
+from loaders.rows import Written
+from loaders.tables import EDGES
+from loaders.to_claims import STATED, parts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from graph.declaration import Property, Relationship
+    from graph.rows import Edge, Properties
+    from knowledge.derived import Derived
+    from loaders.column import Column
+    from loaders.rows import Checked, Link, Row, Value
+
+DEFAULTS: dict[Holds, Value] = {Holds.YES_NO: False, Holds.LOCATORS: ()}
+
+
+def to_graph(checked: Checked, derived: Derived) -> GraphRows:
+    """Every node and relationship of the case, coded and derived, with exactly the declared properties.
+
+    Dates are text as written and two `datetime.date`; ids are `<case>/<id>`.
+    """
+    nodes: dict[str, list[Properties]] = defaultdict(list)
+    nodes[CASE_NODE.label].append(_case(checked))
+    nodes[SOURCE.label] += _sources(checked)
+    further = holder_properties(checked)
+    for row in checked.all():
+        if not row.table.edge:
+            nodes[label_of(row)].append(_node(checked, row) | further.get(row.id, {}))
+    edges: dict[str, list[Edge]] = defaultdict(list)
+    for type_, edge in (*_coded_edges(checked), *derived_edges(checked, derived)):
+        edges[type_].append(edge)
+    return GraphRows(
+        checked.case,
+        {label: tuple(rows) for label, rows in nodes.items() if rows},
+        {type_: tuple(_without_mirrors(rows) if type_ == CONTRADICTS.type else rows) for type_, rows in edges.items()},
+    )
+
+
+def _case(checked: Checked) -> Properties:
+    settings = checked.settings
+    found: dict[str, object] = {
+        "uid": checked.case, "case": checked.case, "title": settings.title, "kind": settings.kind,
+        "area": settings.area, "period": f"{settings.period.from_} to {settings.period.to}",
+        "period_earliest": checked.period.earliest, "period_latest": checked.period.latest,
+        "fictional": settings.fictional, "about": settings.about,
+        "glossary": [f"{term}: {meaning}" for term, meaning in settings.glossary.items()],
+    }  # fmt: skip
+    return _filled(found)
+
+
+def _sources(checked: Checked) -> Iterator[Properties]:
+    for source in checked.settings.sources:
+        found: dict[str, object] = {
+            "uid": f"{checked.case}/{source.id}", "case": checked.case, "title": source.title, "kind": source.kind,
+            "file": source.file, "locators": source.locators,
+        }  # fmt: skip
+        if source.id in checked.source_dates:
+            found |= _stored("date", checked.source_dates[source.id])
+        yield _filled(found)
+
+
+def _filled(found: Mapping[str, object]) -> Properties:
+    """The properties that have a value; `sources` is a list even where it is empty, so that lists can be joined."""
+    return {name: value for name, value in found.items() if name == "sources" or value not in (None, "", [])}  # type: ignore[misc]
+
+
+def _node(checked: Checked, row: Row) -> Properties:
+    found: dict[str, object] = {"uid": f"{checked.case}/{row.id}", "case": checked.case}
+    return _filled(found | _values(row))
+
+
+def _values(row: Row) -> dict[str, object]:
+    """The stored properties of the values of a row, with what an empty cell means where it means something."""
+    found: dict[str, object] = {}
+    for column in row.table.columns:
+        if column.holds is not None:
+            value = row.values.get(column.heading, _default(column.holds))
+            if value is not None:
+                found |= _stored(column.holds.name, value)
+    return found
+
+
+def _default(declared: Property) -> Value | None:
+    return STATED if declared.name == "certainty" else DEFAULTS.get(declared.holds)
+
+
+def _stored(name: str, value: Value) -> dict[str, object]:
+    if isinstance(value, Written):
+        return {name: value.text, f"{name}_earliest": value.span.earliest, f"{name}_latest": value.span.latest}
+    return {name: list(value) if isinstance(value, tuple) else value}
+
+
+def _coded_edges(checked: Checked) -> Iterator[tuple[str, Edge]]:
+    for part, body, row in parts_of(checked):
+        properties = _values(row) if row.table.edge else {"certainty": STATED, "sources": list(row.many("sources"))}
+        yield "PART_OF", _edge(checked, part, _filled(properties), body)
+    for name in ("members", "access"):
+        for row in checked.table(name):
+            start, end = (row.ids(column.heading)[0] for column in row.table.columns[:2])
+            yield EDGES[name].type, _edge(checked, start, _filled(_values(row)), end)
+    for row in checked.all():
+        for column in row.table.columns:
+            if column.link is not None and column.heading != "part of":
+                for link in row.links.get(column.heading, ()):
+                    yield column.link.type, _linked(checked, row, column, column.link, link)
+
+
+def _linked(checked: Checked, row: Row, column: Column, relationship: Relationship, link: Link) -> Edge:
+    properties: dict[str, object] = dict(column.fixed)
+    if link.arrived_as:
+        properties["as_uid"] = f"{checked.case}/{link.arrived_as}"
+    if link.by:
+        properties["by_uid"] = f"{checked.case}/{link.by}"
+    if link.saying:
+        names = {each.name for each in relationship.properties}
+        properties["said" if "said" in names else "reason"] = link.saying
+    start, end = (link.target, row.id) if column.reverse else (row.id, link.target)
+    return _edge(checked, start, _filled(properties), end)
+
+
+def _edge(checked: Checked, start: str, properties: Properties, end: str) -> Edge:
+    return f"{checked.case}/{start}", properties, f"{checked.case}/{end}"
+
+
+def _without_mirrors(edges: list[Edge]) -> Iterator[Edge]:
+    """The contradictions without those that say the same again from the other item."""
+    said = {(start, end) for start, _, end in edges}
+    return (edge for edge in edges if edge[0] < edge[2] or (edge[2], edge[0]) not in said)
