@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from knowledge.derived import AnswersFor
-from knowledge.moments import BEGINNING, END, Span
+from knowledge.moments import BEGINNING, END, Span, can_hold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,10 +32,6 @@ class Link:
     body: str
     start: Span | None
     end: Span | None
-
-    def possible(self) -> bool:
-        """Whether there can be a day on which it holds."""
-        return self.start is None or self.end is None or self.start.first <= self.end.last
 
     def lasts(self) -> bool:
         """Whether it certainly holds, and for longer than the one day on which one membership follows another."""
@@ -94,7 +90,7 @@ class Bodies:
                 if step.body in seen:
                     continue
                 up = Link(holder, step.body, later(link.start, step.start), earlier(link.end, step.end))
-                if up.possible():
+                if can_hold(up.start, up.end):
                     yield up
                     waiting.append((up, seen | {step.body}))
 

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.bodies import Bodies, earlier
 from knowledge.derived import Derived, Knowing, ToldOtherwise
-from knowledge.moments import Span
+from knowledge.moments import Span, can_hold
 from knowledge.needs import Rule, needing
 from knowledge.reached import reached
 
@@ -55,12 +55,11 @@ def derive(claims: Claims, rules: tuple[Rule, ...] = ()) -> Derived:
 def _coded(claims: Claims) -> Iterator[Knowing]:
     """Rule 1."""
     for claim in claims.knowledge:
-        for holder in claim.holders:
-            for item in claim.items:
-                yield Knowing(
-                    holder, item, claim.since, claim.certainty != "disputed", claim.until, claim.id, "knowledge",
-                    claim.basis, claim.certainty, claim.sources,
-                )  # fmt: skip
+        for holder, item in product(claim.holders, claim.items) if can_hold(claim.since, claim.until) else ():
+            yield Knowing(
+                holder, item, claim.since, claim.certainty != "disputed", claim.until, claim.id, "knowledge",
+                claim.basis, claim.certainty, claim.sources,
+            )  # fmt: skip
 
 
 def _ended(claims: Claims, ways: Iterable[Knowing]) -> Iterator[Knowing]:
@@ -162,7 +161,7 @@ def _readable(claims: Claims, direct: Iterable[Knowing]) -> Iterator[Knowing]:
             if way.holder == access.system:
                 since = way.since.later_of(access.start) if access.start else way.since
                 until = earlier(way.until, access.end)
-                if until is None or since.first <= until.last:
+                if can_hold(since, until):
                     yield Knowing(
                         access.holder, way.item, since, firm=False, until=until, via=way.via, via_kind="access",
                         basis="recorded", certainty=_weaker(way.certainty, access.certainty),
@@ -179,7 +178,7 @@ def _heard_of(bodies: Bodies, direct: Iterable[Knowing]) -> Iterator[Knowing]:
                 continue
             since = way.since.later_of(link.start) if link.start else way.since
             until = earlier(way.until, link.end)
-            if until is None or since.first <= until.last:
+            if can_hold(since, until):
                 yield replace(way, holder=link.part, since=since, firm=False, until=until, via_kind="body",
                               senders=(way.holder,))  # fmt: skip
 

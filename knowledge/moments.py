@@ -65,4 +65,9 @@ def make(first: date, last: date) -> Span:
     return Span(None if first == BEGINNING else first, None if last == END else last)
 
 
+def can_hold(start: Span | None, end: Span | None) -> bool:
+    """Whether what began and ended on these uncertain days can have held on any day; ``None`` is no bound."""
+    return start is None or end is None or start.first <= end.last
+
+
 OPEN = Span(None, None)

@@ -19,7 +19,7 @@ import yaml
 from graph.errors import WhoknewError
 from graph.vocabulary import CAPACITY, INFORMATION_KIND
 from knowledge.derived import Knowing, Needing
-from knowledge.moments import Span, make
+from knowledge.moments import Span, can_hold, make
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -92,7 +92,10 @@ def shipped_rules() -> tuple[Rule, ...]:
 
 
 def needing(claims: Claims, knowing: Iterable[Knowing], rules: Iterable[Rule]) -> tuple[Needing, ...]:
-    """Every need of the case, coded or by a rule, each with its own beginning; order does not depend on the rows'."""
+    """Every need of the case, coded or by a rule, each with its own beginning; order does not depend on the rows'.
+
+    What nobody held until the work was over was never needed for it.
+    """
     held = _first_held(knowing)
     found = {*_stated(claims, held), *_by_rule(claims, held, tuple(rules))}
     return tuple(sorted(found, key=repr))
@@ -119,13 +122,8 @@ def _stated(claims: Claims, held: Mapping[str, Span]) -> Iterator[Needing]:
     for need in claims.needs:
         for item in need.items:
             since = need.start or _arises(items.get(item), held, claims.period)
-            for holder in need.holders if _lasting(since, need.end) else ():
+            for holder in need.holders if can_hold(since, need.end) else ():
                 yield Needing(holder, item, since, need.end, need.id, "stated", need.basis, need.why, need.sources)
-
-
-def _lasting(since: Span, end: Span | None) -> bool:
-    """Whether there can be a day of need: what nobody held until the work was over was never needed for it."""
-    return end is None or since.first <= end.last
 
 
 def _arises(item: Item | None, held: Mapping[str, Span], period: Span) -> Span:
@@ -146,7 +144,7 @@ def _by_rule(claims: Claims, held: Mapping[str, Span], rules: tuple[Rule, ...]) 
                 for item in claims.items:
                     if not item.hindsight and item.kinds & rule.kinds and item.about & people:
                         since = work.start.later_of(_arises(item, held, claims.period))
-                        if _lasting(since, work.end):
+                        if can_hold(since, work.end):
                             for holder in work.holders:
                                 yield Needing(holder, item.id, since, work.end, work.id, "rule", rule.id, rule.why,
                                               work.sources)  # fmt: skip

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.bodies import earlier
 from knowledge.derived import AnswersFor, Knowing, Needing, Reached
+from knowledge.moments import can_hold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,5 +36,5 @@ def _reaching(holder: str, item: str, ways: Iterable[Knowing], parts: dict[str, 
         for link in parts.get(way.holder, ()):
             since = way.since.later_of(link.start) if link.start else way.since
             until = earlier(way.until, link.end)
-            if until is None or since.first <= until.last:
+            if can_hold(since, until):
                 yield Reached(item, holder, way.holder, since, way.firm, until, way.via, way.sources)
