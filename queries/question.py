@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from string import Formatter
 from typing import TYPE_CHECKING, Any, Literal
 
 import yaml
@@ -63,11 +64,14 @@ class View(Strict):
 
 
 class Finding(Strict):
-    """Which columns make a row of this question a finding.
+    """Which columns make a row of this question a finding, and the clause that says what it found.
 
-    ``supports`` questions only strengthen findings of other questions; they never make one on their own.
+    Rows of one ``family`` and ``group`` (a meeting, a request) become one finding; ``gap`` rows are grouped by item and
+    period. ``supports`` questions only strengthen findings of other questions; they never make one on their own.
     """
 
+    family: Literal["gap", "changed", "meeting", "request", "picture"]
+    group: str | None = None
     items: str
     held_by: str
     needed_by: str
@@ -76,7 +80,7 @@ class Finding(Strict):
     days: str | None = None
     strength: str = "strength"
     supports: bool = False
-    sentence: str
+    clause: str
 
 
 class Example(Strict):
@@ -131,10 +135,11 @@ class Question(Strict):
         names = set(self.column_names)
         parts = [*self.view.model_dump(exclude={"kind"}).values()]
         if self.finding:
-            parts += self.finding.model_dump(exclude={"supports", "sentence"}).values()
+            parts += self.finding.model_dump(exclude={"supports", "clause", "family"}).values()
+            parts += [field for _, field, _, _ in Formatter().parse(self.finding.clause) if field]
         missing = [part for part in parts if part and part not in names]
         if missing:
-            raise ValueError(f"{missing[0]!r} is used by view or finding and is none of the columns")
+            raise ValueError(f"{missing[0]!r} is used by the view or the finding and is none of the columns")
         return self
 
 

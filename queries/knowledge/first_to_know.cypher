@@ -31,8 +31,8 @@ example:
     - {item_uid: demo/i-hiding, first: Oak School, holder: Oak School, days_at_most: 0}
     - {item_uid: demo/i-strangled, first: Hill Surgery, holder: Hill Surgery, days_at_most: 0}
     - {item_uid: demo/i-strangled, first: Hill Surgery, holder: first social worker, days_at_least: 101, days_at_most: 101}
-    - {item_uid: demo/i-tired, first: Oak School, holder: Oak School, days_at_most: 0}
     - {item_uid: demo/i-tired, first: Oak School, holder: second social worker, days_at_most: 0}
+    - {item_uid: demo/i-tired, first: Oak School, holder: Oak School, days_at_most: 0}
 */
 MATCH (review:Case {uid: $case})
 WITH coalesce($as_of, review.period_latest) AS day

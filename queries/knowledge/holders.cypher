@@ -19,32 +19,32 @@ example:
   case: demo
   parameters: {as_of: 2021-02-08}
   rows:
+    - {holder: Harbour Police, kind: agency, knew: 0, may_have_known: 0}
     - {holder: crime log, kind: record system, knew: 0, may_have_known: 0}
     - {holder: neighbourhood team, kind: unit, knew: 0, may_have_known: 0}
     - {holder: offender unit, kind: unit, knew: 1, may_have_known: 0}
-    - {holder: Harbour Police, kind: agency, knew: 0, may_have_known: 0}
     - {holder: Hill Surgery, kind: agency, knew: 1, may_have_known: 0}
+    - {holder: Northgate Social Care, kind: agency, knew: 0, may_have_known: 0}
     - {holder: first social worker, kind: worker, knew: 0, may_have_known: 0}
     - {holder: second social worker, kind: worker, knew: 0, may_have_known: 0}
-    - {holder: Northgate Social Care, kind: agency, knew: 0, may_have_known: 0}
     - {holder: Oak School, kind: agency, knew: 0, may_have_known: 0}
     - {holder: core group, kind: forum, knew: 0, may_have_known: 0}
     - {holder: risk assessment conference, kind: forum, knew: 0, may_have_known: 0}
     - {holder: Dan, kind: person, knew: 1, may_have_known: 0}
-    - {holder: Leo, kind: person, knew: 0, may_have_known: 1}
+    - {holder: Leo, kind: person, knew: 0, may_have_known: 0}
     - {holder: Mara, kind: person, knew: 1, may_have_known: 0}
     - {holder: Ruth, kind: person, knew: 0, may_have_known: 0}
 */
 MATCH (review:Case {uid: $case})
 WITH coalesce($as_of, review.period_latest) AS day
-MATCH (holder:Holder {case: $case})
-WITH day, holder, COUNT {
-       MATCH (holder)-[knows:KNOWS]->(item:Information)
+MATCH (who:Holder {case: $case})
+WITH day, who, COUNT {
+       MATCH (who)-[knows:KNOWS]->(item:Information)
        WHERE knows.since_latest <= day AND (knows.until_earliest IS NULL OR knows.until_earliest > day) RETURN DISTINCT item
      } AS knew, COUNT {
-       MATCH (holder)-[knows:KNOWS]->(item:Information)
+       MATCH (who)-[knows:KNOWS]->(item:Information)
        WHERE knows.since_earliest <= day AND (knows.until_latest IS NULL OR knows.until_latest >= day) RETURN DISTINCT item
      } AS perhaps
-RETURN holder.uid AS holder_uid, holder.name AS holder, holder.kind AS kind, holder.sector AS sector, holder.agency_name AS agency,
+RETURN who.uid AS holder_uid, who.name AS holder, who.kind AS kind, who.sector AS sector, who.agency_name AS agency,
        knew, perhaps - knew AS may_have_known
-ORDER BY holder:Person, holder:Forum, agency, kind = 'agency', holder, holder_uid
+ORDER BY who:Person, who:Forum, who.agency_name, NOT who:Agency, who.name, who.uid

@@ -28,13 +28,14 @@ cannot_show: That the event would not have happened.
 reference: Monckton Smith (2020), on the weeks before a homicide
 tags: [silo, harm]
 finding:
+  family: gap
   items: item_uid
   held_by: holder_uids
   needed_by: needer_uid
-  from: from_earliest
-  days: days_at_most
+  from: from_latest
+  days: days_at_least
   supports: true
-  sentence: "still so when this happened: {event}"
+  clause: 'so it still was when this happened: {event}'
 example:
   case: demo
   parameters: {}
@@ -87,6 +88,6 @@ RETURN event.uid AS event_uid, event.what AS event, day AS event_earliest, item.
          WHERE reach.since_earliest < day AND (reach.until_latest IS NULL OR reach.until_latest >= needed_earliest)
        } THEN 'possible gap' ELSE 'gap' END AS gap,
        CASE WHEN 'stated' IN strengths THEN 'stated' WHEN size(strengths) > 0 THEN 'no_record' ELSE 'inferred' END AS strength,
-       reduce(found = [], some IN [need IN needs | need.sources] + reduce(flat = [], s IN held_sources | flat + s) + absence_sources
-              | found + [source IN some WHERE NOT source IN found]) AS sources
+       reduce(found = [], source IN reduce(flat = [], some IN [need IN needs | need.sources] + reduce(flat = [], s IN held_sources | flat + s) + absence_sources | flat + some)
+              | CASE WHEN source IN found THEN found ELSE found + [source] END) AS sources
 ORDER BY event_earliest, event_uid, days_at_most DESC, item_uid, needer_uid

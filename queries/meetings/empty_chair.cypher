@@ -29,16 +29,18 @@ cannot_show: >-
 reference: Nottinghamshire and other safeguarding boards' multi-agency audits, on attendance at conferences
 tags: [meeting, silo]
 finding:
+  family: meeting
+  group: meeting_uid
   items: item_uids
   held_by: holder_uid
   needed_by: needer_uids
-  from: date_earliest
-  sentence: "{holder} was not at {meeting} ({attendance}) and alone would have brought this"
+  from: date_latest
+  clause: '{holder} was not at {meeting} ({attendance}) and is the only one recorded as then holding it'
 example:
   case: demo
   parameters: {}
   rows:
-    - {meeting_uid: demo/m-marac, holder: Hill Surgery, attendance: absent, item_count: 1, needers: neighbourhood team}
+    - {meeting_uid: demo/m-marac, holder: Hill Surgery, attendance: absent, item_count: 1, needers: 'neighbourhood team; Northgate Social Care'}
 */
 MATCH (review:Case {uid: $case})
 WITH coalesce($as_of, review.period_latest) AS day
@@ -91,5 +93,6 @@ RETURN meeting.uid AS meeting_uid, meeting.name AS meeting, meeting.date AS date
        size(items) AS item_count, [room IN rooms | room.uid] AS needer_uids,
        reduce(names = '', room IN rooms | names + CASE names WHEN '' THEN '' ELSE '; ' END + room.name) AS needers,
        CASE WHEN 'stated' IN strengths THEN 'stated' WHEN size(strengths) > 0 THEN 'no_record' ELSE 'inferred' END AS strength,
-       reduce(found = [], some IN [meeting.sources] + absence_sources | found + [source IN some WHERE NOT source IN found]) AS sources
+       reduce(found = [], source IN reduce(flat = coalesce(meeting.sources, []), some IN absence_sources | flat + some)
+              | CASE WHEN source IN found THEN found ELSE found + [source] END) AS sources
 ORDER BY date_earliest, meeting_uid, holder_uid

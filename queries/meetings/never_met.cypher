@@ -27,17 +27,19 @@ cannot_show: That the meeting would have brought them up.
 reference: Working Together to Safeguard Children, on core groups and reviews within time limits
 tags: [meeting, silo]
 finding:
+  family: meeting
+  group: meeting_uid
   items: item_uids
   held_by: holder_uids
   needed_by: needer_uids
-  from: date_earliest
-  sentence: "{meeting} did not take place ({status}); {holders} then held this and {needers} needed it"
+  from: date_latest
+  clause: '{meeting} did not take place ({status})'
 example:
   case: demo
   parameters: {}
   rows:
-    - {meeting_uid: demo/m-core, status: cancelled, reason: the chair was ill, item_count: 1, holders: Oak School, needers: Northgate Social Care}
-    - {meeting_uid: demo/m-strategy, status: never called, reason: no other date was set, item_count: 1, holders: Oak School, needers: Northgate Social Care}
+    - {meeting_uid: demo/m-core, status: cancelled, reason: the chair was ill, item_count: 2, holders: 'Oak School; Hill Surgery', needers: Northgate Social Care}
+    - {meeting_uid: demo/m-strategy, status: never called, reason: no other date was set, item_count: 2, holders: 'Oak School; Hill Surgery', needers: Northgate Social Care}
 */
 MATCH (review:Case {uid: $case})
 WITH coalesce($as_of, review.period_latest) AS day
@@ -78,5 +80,6 @@ RETURN meeting.uid AS meeting_uid, meeting.name AS meeting, meeting.date AS date
        [one IN needed_by | one.uid] AS needer_uids,
        reduce(names = '', one IN needed_by | names + CASE names WHEN '' THEN '' ELSE '; ' END + one.name) AS needers,
        CASE WHEN 'stated' IN strengths THEN 'stated' WHEN size(strengths) > 0 THEN 'no_record' ELSE 'inferred' END AS strength,
-       reduce(found = [], some IN [meeting.sources] + absence_sources | found + [source IN some WHERE NOT source IN found]) AS sources
+       reduce(found = [], source IN reduce(flat = coalesce(meeting.sources, []), some IN absence_sources | flat + some)
+              | CASE WHEN source IN found THEN found ELSE found + [source] END) AS sources
 ORDER BY date_earliest, meeting_uid

@@ -25,16 +25,19 @@ cannot_show: What was said and not minuted.
 reference: SafeLives, principles of an effective MARAC
 tags: [meeting, silo]
 finding:
+  family: meeting
+  group: meeting_uid
   items: item_uid
   held_by: holder_uids
   needed_by: needer_uid
-  from: date_earliest
+  from: date_latest
   days: days_held
-  sentence: "at {meeting} {holders} knew this and {needer}, also there, needed it; it is not recorded as raised"
+  clause: 'at {meeting} it is not recorded as raised, though {needer} needed it there'
 example:
   case: demo
   parameters: {}
-  rows: []
+  rows:
+    - {meeting_uid: demo/m-marac, item_uid: demo/i-fear, holders: neighbourhood team, needer: risk assessment conference, days_held: 33, gap: gap, strength: inferred}
 */
 MATCH (review:Case {uid: $case})
 WITH coalesce($as_of, review.period_latest) AS day
@@ -80,6 +83,6 @@ RETURN meeting.uid AS meeting_uid, meeting.name AS meeting, meeting.date AS date
            AND (reach.until_latest IS NULL OR reach.until_latest >= coalesce(meeting.date_earliest, meeting.date_latest))
        } THEN 'possible gap' ELSE 'gap' END AS gap,
        CASE WHEN 'stated' IN strengths THEN 'stated' WHEN size(strengths) > 0 THEN 'no_record' ELSE 'inferred' END AS strength,
-       reduce(found = [], some IN [meeting.sources] + [need IN needs | need.sources] + held_sources + absence_sources
-              | found + [source IN some WHERE NOT source IN found]) AS sources
+       reduce(found = [], source IN reduce(flat = coalesce(meeting.sources, []), some IN [need IN needs | need.sources] + held_sources + absence_sources | flat + some)
+              | CASE WHEN source IN found THEN found ELSE found + [source] END) AS sources
 ORDER BY date_earliest, meeting_uid, item_uid, needer_uid

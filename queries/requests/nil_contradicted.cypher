@@ -27,12 +27,14 @@ cannot_show: >-
 reference: The Bichard inquiry (2004), on searches that found nothing
 tags: [request, nil]
 finding:
+  family: request
+  group: nil_uid
   items: item_uid
   held_by: holder_uid
   needed_by: needer_uids
-  from: date_earliest
+  from: date_latest
   days: days_at_most
-  sentence: "{holder} returned that it had nothing ({said}) while {knowers} held this"
+  clause: '{holder} returned on {date} that it had nothing ({said}) while {knowers} held this'
 example:
   case: demo
   parameters: {}
@@ -64,5 +66,6 @@ RETURN nil.uid AS nil_uid, nil.date AS date, nil.date_earliest AS date_earliest,
        reduce(names = '', one IN askers | names + CASE names WHEN '' THEN '' ELSE '; ' END + one.name) AS needers,
        CASE WHEN nil.date_latest >= since_earliest THEN duration.inDays(since_earliest, nil.date_latest).days ELSE 0 END AS days_at_most,
        'inferred' AS strength,
-       reduce(found = [], some IN [nil.sources] + held_sources | found + [source IN some WHERE NOT source IN found]) AS sources
+       reduce(found = [], source IN reduce(flat = coalesce(nil.sources, []), some IN held_sources | flat + some)
+              | CASE WHEN source IN found THEN found ELSE found + [source] END) AS sources
 ORDER BY date_earliest, nil_uid, item_uid

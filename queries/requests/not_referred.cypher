@@ -12,12 +12,13 @@ cannot_show: Whether a referral would have been accepted. A forum or service is 
 reference: SafeLives, MARAC referral criteria
 tags: [request, referral, silo]
 finding:
+  family: gap
   items: item_uid
   held_by: holder_uids
   needed_by: needer_uid
-  from: from_earliest
-  days: days_at_most
-  sentence: "{holders} held what {needer} exists for; no referral is recorded"
+  from: from_latest
+  days: days_at_least
+  clause: no referral is recorded
 example:
   case: demo
   parameters: {}
@@ -63,6 +64,6 @@ RETURN needer.uid AS needer_uid, needer.name AS needer, item.uid AS item_uid, it
        CASE WHEN from_latest < day THEN duration.inDays(from_latest, day).days ELSE 0 END AS days_at_least,
        duration.inDays(from_earliest, day).days AS days_at_most,
        CASE WHEN 'stated' IN strengths THEN 'stated' WHEN size(strengths) > 0 THEN 'no_record' ELSE 'inferred' END AS strength,
-       reduce(found = [], some IN [need IN needs | need.sources] + held_sources + absence_sources
-              | found + [source IN some WHERE NOT source IN found]) AS sources
+       reduce(found = [], source IN reduce(flat = [], some IN [need IN needs | need.sources] + held_sources + absence_sources | flat + some)
+              | CASE WHEN source IN found THEN found ELSE found + [source] END) AS sources
 ORDER BY days_at_most DESC, needer_uid, item_uid

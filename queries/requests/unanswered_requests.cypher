@@ -26,13 +26,15 @@ cannot_show: Why there was no answer, where no source gives a reason.
 reference: Working Together to Safeguard Children, on responding to requests for information
 tags: [request, silo]
 finding:
+  family: request
+  group: request_uid
   items: item_uids
   held_by: holder_uids
   needed_by: needer_uids
-  from: from_earliest
+  from: from_latest
   to: until
-  days: days_at_most
-  sentence: "{needers} asked {holders} for {asked_for}: {fate}"
+  days: days_at_least
+  clause: '{needers} asked {holders} on {date} for {asked_for}: {fate}'
 example:
   case: demo
   parameters: {}
@@ -77,5 +79,6 @@ RETURN request.uid AS request_uid, request.date AS date, from_earliest, from_lat
             duration.inDays(from_latest, CASE WHEN until IS NULL THEN end ELSE request.answered_earliest END).days ELSE 0 END AS days_at_least,
        duration.inDays(from_earliest, end).days AS days_at_most,
        CASE WHEN 'stated' IN strengths THEN 'stated' WHEN size(strengths) > 0 THEN 'no_record' ELSE 'inferred' END AS strength,
-       reduce(found = [], some IN [request.sources] + absence_sources | found + [source IN some WHERE NOT source IN found]) AS sources
+       reduce(found = [], source IN reduce(flat = coalesce(request.sources, []), some IN absence_sources | flat + some)
+              | CASE WHEN source IN found THEN found ELSE found + [source] END) AS sources
 ORDER BY from_earliest, request_uid

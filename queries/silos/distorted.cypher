@@ -29,13 +29,15 @@ cannot_show: >-
 reference: The fidelity of a sharing in the model; the Victoria Climbie inquiry (2003) on messages that changed on the way
 tags: [silo, distortion]
 finding:
+  family: changed
+  group: sharing_uid
   items: item_uid
   held_by: holder_uids
   needed_by: needer_uid
-  from: date_earliest
+  from: date_latest
   to: put_right
   days: days_at_most
-  sentence: "{holders} passed this on to {needer} otherwise than it was held ({how})"
+  clause: 'in a sharing of {date} it was {how}; what arrived: {arrived}'
 example:
   case: demo
   parameters: {}
@@ -82,6 +84,6 @@ RETURN sharing.uid AS sharing_uid, sharing.date AS date, sharing.date_earliest A
        CASE WHEN firm > 0 THEN 'knew' WHEN perhaps > 0 THEN 'may have known' ELSE 'no record' END AS sender_state, put_right,
        duration.inDays(coalesce(sharing.date_earliest, day), coalesce(put_right, day)).days AS days_at_most,
        CASE WHEN 'stated' IN strengths THEN 'stated' WHEN size(strengths) > 0 THEN 'no_record' ELSE 'inferred' END AS strength,
-       reduce(found = [], some IN [sharing.sources] + absence_sources
-              | found + [source IN some WHERE NOT source IN found]) AS sources
+       reduce(found = [], source IN reduce(flat = coalesce(sharing.sources, []), some IN absence_sources | flat + some)
+              | CASE WHEN source IN found THEN found ELSE found + [source] END) AS sources
 ORDER BY date_earliest, sharing_uid, item_uid, needer_uid

@@ -24,17 +24,17 @@ cannot_show: >-
 reference: Home Office guidance on the involvement of family, friends and other networks in reviews
 tags: [silo, family]
 finding:
+  family: gap
   items: item_uid
   held_by: holder_uids
   needed_by: needer_uids
-  from: from_earliest
-  days: days_at_most
-  sentence: "{holders} knew this; no agency is recorded as having learned it; {needers} needed it"
+  from: from_latest
+  days: days_at_least
+  clause: no agency is recorded as having learned it
 example:
   case: demo
   parameters: {}
   rows:
-    - {item_uid: demo/i-together, holders: Dan, needers: '', gap: gap}
     - {item_uid: demo/i-knife, holders: 'Dan; Mara; Ruth', needers: Harbour Police, gap: gap}
 */
 MATCH (review:Case {uid: $case})
@@ -67,6 +67,6 @@ RETURN item.uid AS item_uid, item.statement AS item, [holder IN held_by | holder
          MATCH (item)<-[other:KNOWS]-(body:Holder) WHERE other.since_earliest <= day AND NOT body:Person
        } THEN 'possible gap' ELSE 'gap' END AS gap,
        CASE WHEN 'stated' IN strengths THEN 'stated' WHEN size(strengths) > 0 THEN 'no_record' ELSE 'inferred' END AS strength,
-       reduce(found = [], some IN held_sources + need_sources + absence_sources
-              | found + [source IN some WHERE NOT source IN found]) AS sources
+       reduce(found = [], source IN reduce(flat = [], some IN held_sources + need_sources + absence_sources | flat + some)
+              | CASE WHEN source IN found THEN found ELSE found + [source] END) AS sources
 ORDER BY size(needed_by) > 0, days_at_most DESC, item_uid

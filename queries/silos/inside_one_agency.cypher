@@ -10,13 +10,14 @@ cannot_show: Conversations inside an agency that nobody wrote down.
 reference: The model's rule that a unit's knowledge is not the agency's unless it was recorded there or told
 tags: [silo, agency, inside]
 finding:
+  family: gap
   items: item_uid
   held_by: holder_uids
   needed_by: needer_uid
-  from: from_earliest
+  from: from_latest
   to: until
-  days: days_at_most
-  sentence: "inside {agency}, {holders} held this; {needer} needed it{why}; there is no record that it crossed over in time"
+  days: days_at_least
+  clause: both belong to {agency}
 example:
   case: demo
   parameters: {}
@@ -72,6 +73,6 @@ RETURN item.uid AS item_uid, item.statement AS item, needer.agency_name AS agenc
          WHERE reach.since_earliest < end AND (reach.until_latest IS NULL OR reach.until_latest >= needed_earliest)
        } THEN 'possible gap' ELSE 'gap' END AS gap,
        CASE WHEN 'stated' IN strengths THEN 'stated' WHEN size(strengths) > 0 THEN 'no_record' ELSE 'inferred' END AS strength,
-       reduce(found = [], some IN [need IN needs | need.sources] + reduce(flat = [], s IN held_sources | flat + s) + absence_sources
-              | found + [source IN some WHERE NOT source IN found]) AS sources
+       reduce(found = [], source IN reduce(flat = [], some IN [need IN needs | need.sources] + reduce(flat = [], s IN held_sources | flat + s) + absence_sources | flat + some)
+              | CASE WHEN source IN found THEN found ELSE found + [source] END) AS sources
 ORDER BY days_at_most DESC, item_uid, needer_uid

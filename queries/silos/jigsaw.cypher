@@ -23,15 +23,19 @@ cannot_show: That anybody who held all pieces would have seen the picture.
 reference: Child Safeguarding Practice Review Panel, annual reports, on the jigsaw of information
 tags: [silo, pattern]
 finding:
+  family: picture
+  group: pattern_uid
   items: item_uids
   held_by: holder_uids
   needed_by: holder_uid
-  sentence: "{holder} came closest to the whole picture ({pattern}) and held {held} of {pieces} pieces"
+  clause: 'the best placed held {held} of the {pieces} pieces of one picture ({pattern})'
 example:
   case: demo
   parameters: {}
   rows:
-    - {pattern: escalation, pieces: 3, holder: Northgate Social Care, held: 1}
+    - {pattern: escalation, pieces: 3, holder: risk assessment conference, held: 1}
+    - {pattern: escalation, pieces: 3, holder: neighbourhood team, held: 1}
+    - {pattern: escalation, pieces: 3, holder: second social worker, held: 1}
     - {pattern: escalation, pieces: 3, holder: Hill Surgery, held: 1}
 */
 MATCH (review:Case {uid: $case})
@@ -71,6 +75,6 @@ RETURN pattern.uid AS pattern_uid, pattern.name AS pattern, size(pieces) AS piec
                 END + ')') AS missing,
        reduce(uids = [], gap IN gaps | uids + [other IN gap.others WHERE NOT other.uid IN uids | other.uid]) AS holder_uids,
        'inferred' AS strength,
-       reduce(found = [], some IN [coalesce(pattern.sources, [])] + held_sources
-              | found + [source IN some WHERE NOT source IN found]) AS sources
+       reduce(found = [], source IN reduce(flat = coalesce(pattern.sources, []), some IN held_sources | flat + some)
+              | CASE WHEN source IN found THEN found ELSE found + [source] END) AS sources
 ORDER BY held DESC, pattern_uid, holder_uid

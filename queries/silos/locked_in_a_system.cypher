@@ -25,12 +25,13 @@ cannot_show: Whether anybody looked. Reading a record leaves a trace only where 
 reference: The Bichard inquiry (2004) on information that police systems held and did not give up
 tags: [silo, record, access]
 finding:
+  family: gap
   items: item_uid
   held_by: holder_uids
   needed_by: needer_uid
-  from: from_earliest
-  days: days_at_most
-  sentence: "this stood in {system}; {needer} needed it{why}, and is not recorded as having learned it ({access})"
+  from: from_latest
+  days: days_at_least
+  clause: 'it stood in {system} ({access})'
 example:
   case: demo
   parameters: {}
@@ -84,6 +85,6 @@ RETURN item.uid AS item_uid, item.statement AS item, system.uid AS system_uid, s
        CASE WHEN from_latest < end THEN duration.inDays(from_latest, end).days ELSE 0 END AS days_at_least,
        duration.inDays(from_earliest, end).days AS days_at_most,
        CASE WHEN 'stated' IN strengths THEN 'stated' WHEN size(strengths) > 0 THEN 'no_record' ELSE 'inferred' END AS strength,
-       reduce(found = [], some IN [need IN needs | need.sources] + held_sources + absence_sources
-              | found + [source IN some WHERE NOT source IN found]) AS sources
+       reduce(found = [], source IN reduce(flat = [], some IN [need IN needs | need.sources] + held_sources + absence_sources | flat + some)
+              | CASE WHEN source IN found THEN found ELSE found + [source] END) AS sources
 ORDER BY days_at_most DESC, item_uid, system_uid, needer_uid

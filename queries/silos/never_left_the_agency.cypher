@@ -26,18 +26,22 @@ cannot_show: >-
 reference: The Children Act 1989 and the Care Act 2014 statutory guidance on information sharing between agencies
 tags: [silo, agency]
 finding:
+  family: gap
   items: item_uid
   held_by: holder_uids
   needed_by: needer_uids
-  from: from_earliest
-  days: days_at_most
-  sentence: "nobody outside {agency} is recorded as knowing this; {needers} needed it"
+  from: from_latest
+  days: days_at_least
+  supports: true
+  clause: nobody outside {agency} is recorded as knowing it
 example:
   case: demo
   parameters: {}
   rows:
     - {item_uid: demo/i-conviction, agency: Harbour Police, holders: offender unit, needers: Northgate Social Care}
-    - {item_uid: demo/i-tired, agency: Oak School, holders: Oak School, needers: ''}
+    - {item_uid: demo/i-hiding, agency: Oak School, holders: Oak School, needers: 'risk assessment conference; Northgate Social Care'}
+    - {item_uid: demo/i-fear, agency: Harbour Police, holders: neighbourhood team, needers: risk assessment conference}
+    - {item_uid: demo/i-together, agency: Harbour Police, holders: offender unit, needers: ''}
 */
 MATCH (review:Case {uid: $case})
 WITH coalesce($as_of, review.period_latest) AS day
@@ -69,6 +73,6 @@ RETURN item.uid AS item_uid, item.statement AS item, agency, [holder IN held_by 
        duration.inDays(from_earliest, day).days AS days_at_most, [needer IN needed_by | needer.uid] AS needer_uids,
        reduce(names = '', needer IN needed_by | names + CASE names WHEN '' THEN '' ELSE '; ' END + needer.name) AS needers,
        CASE WHEN 'stated' IN strengths THEN 'stated' WHEN size(strengths) > 0 THEN 'no_record' ELSE 'inferred' END AS strength,
-       reduce(found = [], some IN held_sources + need_sources + absence_sources
-              | found + [source IN some WHERE NOT source IN found]) AS sources
+       reduce(found = [], source IN reduce(flat = [], some IN held_sources + need_sources + absence_sources | flat + some)
+              | CASE WHEN source IN found THEN found ELSE found + [source] END) AS sources
 ORDER BY days_at_most DESC, item_uid

@@ -14,13 +14,14 @@ cannot_show: >-
 reference: Multi-agency statutory guidance for the conduct of domestic homicide reviews (2016), on information sharing
 tags: [silo, gap, sharing]
 finding:
+  family: gap
   items: item_uid
   held_by: holder_uids
   needed_by: needer_uid
-  from: from_earliest
+  from: from_latest
   to: until
-  days: days_at_most
-  sentence: "{holders} held this; {needer} needed it{why}; there is no record that it was passed on"
+  days: days_at_least
+  clause: nobody who held it is recorded as having passed it on
 example:
   case: demo
   parameters: {}
@@ -28,11 +29,11 @@ example:
     - {item_uid: demo/i-conviction, holders: offender unit, needer: neighbourhood team, days_at_most: 318, gap: gap, strength: stated}
     - {item_uid: demo/i-conviction, holders: offender unit, needer: Northgate Social Care, days_at_most: 250, gap: gap, strength: stated}
     - {item_uid: demo/i-hiding, holders: Oak School, needer: risk assessment conference, days_at_most: 62, gap: gap, strength: stated}
-    - {item_uid: demo/i-hiding, holders: Oak School, needer: Northgate Social Care, days_at_most: 62, gap: gap, strength: inferred}
-    - {item_uid: demo/i-breach, holders: neighbourhood team, needer: offender unit, days_at_most: 44, gap: possible gap, strength: no_record}
+    - {item_uid: demo/i-hiding, holders: Oak School, needer: Northgate Social Care, days_at_most: 62, gap: gap, strength: stated}
+    - {item_uid: demo/i-breach, holders: 'neighbourhood team; risk assessment conference; second social worker', needer: offender unit, days_at_most: 44, gap: possible gap, strength: no_record}
     - {item_uid: demo/i-fear, holders: neighbourhood team, needer: risk assessment conference, days_at_most: 44, gap: gap, strength: stated}
     - {item_uid: demo/i-strangled, holders: Hill Surgery, needer: neighbourhood team, days_at_most: 11, gap: gap, strength: inferred}
-    - {item_uid: demo/i-left, holders: 'neighbourhood team; Northgate Social Care', needer: offender unit, days_at_most: 7, gap: gap, strength: inferred}
+    - {item_uid: demo/i-left, holders: 'neighbourhood team; Oak School; second social worker', needer: offender unit, days_at_most: 7, gap: gap, strength: inferred}
 */
 MATCH (review:Case {uid: $case})
 WITH coalesce($as_of, review.period_latest) AS day
@@ -77,6 +78,6 @@ RETURN item.uid AS item_uid, item.statement AS item,
          WHERE reach.since_earliest <= end AND (reach.until_latest IS NULL OR reach.until_latest >= needed_earliest)
        } THEN 'possible gap' ELSE 'gap' END AS gap,
        CASE WHEN 'stated' IN strengths THEN 'stated' WHEN size(strengths) > 0 THEN 'no_record' ELSE 'inferred' END AS strength,
-       reduce(found = [], some IN [need IN needs | need.sources] + reduce(flat = [], s IN held_sources | flat + s) + absence_sources
-              | found + [source IN some WHERE NOT source IN found]) AS sources
+       reduce(found = [], source IN reduce(flat = [], some IN [need IN needs | need.sources] + reduce(flat = [], s IN held_sources | flat + s) + absence_sources | flat + some)
+              | CASE WHEN source IN found THEN found ELSE found + [source] END) AS sources
 ORDER BY days_at_most DESC, item_uid, needer_uid

@@ -14,20 +14,23 @@ cannot_show: >-
 reference: College of Policing, authorised professional practice on information management; professional record standards
 tags: [silo, record]
 finding:
+  family: gap
   items: item_uid
   held_by: holder_uids
   needed_by: needer_uids
-  from: from_earliest
-  days: days_at_most
+  from: from_latest
+  days: days_at_least
   supports: true
-  sentence: "{holders} knew this and no record of it is known"
+  clause: no record of it is known
 example:
   case: demo
   parameters: {}
   rows:
     - {item_uid: demo/i-hiding, holders: Oak School, needers: 'risk assessment conference; Northgate Social Care'}
+    - {item_uid: demo/i-tired, holders: 'Oak School; second social worker', needers: ''}
     - {item_uid: demo/i-fear, holders: neighbourhood team, needers: risk assessment conference}
     - {item_uid: demo/i-left, holders: 'neighbourhood team; Oak School; second social worker', needers: 'offender unit; Oak School; Northgate Social Care'}
+    - {item_uid: demo/i-together, holders: offender unit, needers: ''}
 */
 MATCH (review:Case {uid: $case})
 WITH coalesce($as_of, review.period_latest) AS day
@@ -59,5 +62,6 @@ RETURN item.uid AS item_uid, item.statement AS item, [holder IN held_by | holder
        from_earliest, from_latest, duration.inDays(from_latest, day).days AS days_at_least,
        duration.inDays(from_earliest, day).days AS days_at_most,
        CASE WHEN 'stated' IN strengths THEN 'stated' WHEN size(strengths) > 0 THEN 'no_record' ELSE 'inferred' END AS strength,
-       reduce(found = [], some IN held_sources + absence_sources | found + [source IN some WHERE NOT source IN found]) AS sources
+       reduce(found = [], source IN reduce(flat = [], some IN held_sources + absence_sources | flat + some)
+              | CASE WHEN source IN found THEN found ELSE found + [source] END) AS sources
 ORDER BY days_at_most DESC, item_uid

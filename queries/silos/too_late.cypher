@@ -30,21 +30,22 @@ cannot_show: >-
 reference: Multi-agency statutory guidance for the conduct of domestic homicide reviews (2016), on timeliness
 tags: [silo, delay]
 finding:
+  family: gap
   items: item_uid
   held_by: holder_uids
   needed_by: needer_uid
-  from: from_earliest
+  from: from_latest
   to: reached_latest
-  days: days_at_most
-  sentence: "{holders} held this while {needer} needed it{why}; it arrived only later"
+  days: days_at_least
+  clause: 'it is recorded as having arrived only by {reached_latest}'
 example:
   case: demo
   parameters: {}
   rows:
     - {item_uid: demo/i-strangled, holders: Hill Surgery, needer: Northgate Social Care, days_at_least: 71, days_at_most: 71, gap: gap}
     - {item_uid: demo/i-breach, holders: neighbourhood team, needer: Northgate Social Care, days_at_least: 33, days_at_most: 33, gap: gap}
+    - {item_uid: demo/i-left, holders: neighbourhood team, needer: Oak School, days_at_least: 3, days_at_most: 3, gap: gap}
     - {item_uid: demo/i-left, holders: neighbourhood team, needer: Northgate Social Care, days_at_least: 3, days_at_most: 3, gap: gap}
-    - {item_uid: demo/i-left, holders: 'neighbourhood team; Northgate Social Care', needer: Oak School, days_at_least: 3, days_at_most: 3, gap: gap}
 */
 MATCH (review:Case {uid: $case})
 WITH coalesce($as_of, review.period_latest) AS day
@@ -94,6 +95,6 @@ RETURN item.uid AS item_uid, item.statement AS item, [holder IN held_by | holder
        reduce(text = '', one IN between | text + CASE text WHEN '' THEN '' ELSE '; ' END + one) AS in_between,
        CASE WHEN days_at_least > 0 THEN 'gap' ELSE 'possible gap' END AS gap,
        CASE WHEN 'stated' IN strengths THEN 'stated' WHEN size(strengths) > 0 THEN 'no_record' ELSE 'inferred' END AS strength,
-       reduce(found = [], some IN [need IN needs | need.sources] + reduce(flat = [], s IN held_sources | flat + s)
-              + [reach_sources] + absence_sources | found + [source IN some WHERE NOT source IN found]) AS sources
+       reduce(found = [], source IN reduce(flat = [], some IN [need IN needs | need.sources] + reduce(flat = [], s IN held_sources | flat + s) + [reach_sources] + absence_sources | flat + some)
+              | CASE WHEN source IN found THEN found ELSE found + [source] END) AS sources
 ORDER BY days_at_most DESC, item_uid, needer_uid

@@ -1,0 +1,121 @@
+"""Observations that say the same thing, merged into one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from queries.observations import Observation, firmest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable
+
+ONE_PERIOD = timedelta(days=92)
+"""Gaps that began within three months of each other and ended alike are of one period."""
+TOGETHER = timedelta(days=31)
+"""Items that the same holders held and the same holders needed from within a month belong together."""
+MOST_ITEMS = 6
+
+
+def merged(observations: Iterable[Observation]) -> tuple[Observation, ...]:
+    """What a panel reads as one finding, as one observation.
+
+    Gaps are joined by item and needer whatever question found them, then over the needers of one item and period, then
+    over items that went missing together. Meetings, requests, changed sharings and pictures are joined by their group.
+    """
+    found = list(observations)
+    gaps = [one for one in found if one.family == "gap"]
+    pairs = _grouped(gaps, lambda one: (one.items, one.end is None), _same_pair)
+    making = [one for one in pairs if not one.supports]
+    by_item = _grouped(making, lambda one: one.items, _same_period)
+    together = _grouped(by_item, lambda one: (one.holders, one.needers), _same_start)
+    rest = _grouped([one for one in found if one.family != "gap"], lambda one: (one.questions, one.group), _one_side)
+    return (*together, *rest)
+
+
+def _grouped(
+    observations: Iterable[Observation],
+    key: Callable[[Observation], Hashable],
+    alike: Callable[[Observation, Observation], bool],
+) -> list[Observation]:
+    """Observations of one ``key`` that are ``alike``, joined one by one in order of their beginning."""
+    groups: dict[Hashable, list[Observation]] = defaultdict(list)
+    for one in sorted(observations, key=_order):
+        group = groups[key(one)]
+        for number, other in enumerate(group):
+            if alike(other, one):
+                group[number] = joined(other, one)
+                break
+        else:
+            group.append(one)
+    return sorted((one for group in groups.values() for one in group), key=_order)
+
+
+def _order(one: Observation) -> tuple[object, ...]:
+    return (
+        one.supports,
+        one.start or date.max,
+        one.end or date.max,
+        one.items,
+        one.needers,
+        one.holders,
+        one.questions,
+    )
+
+
+def _one_side(one: Observation, other: Observation) -> bool:
+    """Whether two rows about one meeting, request or sharing have the same holders or the same needers."""
+    return one.holders == other.holders or one.needers == other.needers
+
+
+def _same_pair(one: Observation, other: Observation) -> bool:
+    """Whether two questions speak of the same item and needer; ``other`` may only support what ``one`` found."""
+    return bool(set(one.needers) & set(other.needers)) and (other.supports or one.needers == other.needers)
+
+
+def _same_period(one: Observation, other: Observation) -> bool:
+    return _near(one.start, other.start, ONE_PERIOD) and _near(one.end, other.end, ONE_PERIOD)
+
+
+def _same_start(one: Observation, other: Observation) -> bool:
+    few = len({*one.items, *other.items}) <= MOST_ITEMS
+    return few and _near(one.start, other.start, TOGETHER) and _near(one.end, other.end, TOGETHER)
+
+
+def _near(one: date | None, other: date | None, most: timedelta) -> bool:
+    if one is None or other is None:
+        return one is other
+    return abs(one - other) <= most
+
+
+def joined(one: Observation, other: Observation) -> Observation:
+    """Both as one: everybody and everything of either, the longest period, the firmest strength."""
+    if other.supports and not one.supports:
+        return replace(
+            one,
+            questions=_union(one.questions, other.questions),
+            clauses=_union(one.clauses, other.clauses),
+            sources=_union(one.sources, other.sources),
+        )
+    starts = [start for start in (one.start, other.start) if start]
+    return replace(
+        one,
+        questions=_union(one.questions, other.questions),
+        items=_union(one.items, other.items),
+        holders=_union(one.holders, other.holders),
+        needers=_union(one.needers, other.needers),
+        start=min(starts) if starts else None,
+        end=None if one.end is None or other.end is None else max(one.end, other.end),
+        days=max((days for days in (one.days, other.days) if days is not None), default=None),
+        possible=one.possible and other.possible,
+        strength=firmest([one.strength, other.strength]),
+        clauses=_union(one.clauses, other.clauses),
+        reasons=_union(one.reasons, other.reasons),
+        sources=_union(one.sources, other.sources),
+    )
+
+
+def _union(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*one, *other)))

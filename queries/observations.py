@@ -1,0 +1,89 @@
+"""Rows of questions read as observations: who held what, who needed it, from when to when, how firmly."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from queries.answer import Answer
+
+STRENGTHS = ("inferred", "no_record", "stated")
+"""From the weakest to the firmest."""
+
+
+@dataclass(frozen=True)
+class Observation:
+    """One row of one question, or several that say the same thing.
+
+    ``start`` is the day from which it certainly was so, ``end`` the day it ended (``None`` while it stayed open),
+    ``possible`` says that the one who needed it may have known after all. Ids are uids of the graph.
+    """
+
+    questions: tuple[str, ...]
+    family: str
+    group: str | None
+    items: tuple[str, ...]
+    holders: tuple[str, ...]
+    needers: tuple[str, ...]
+    start: date | None
+    end: date | None
+    days: int | None
+    possible: bool
+    strength: str
+    clauses: tuple[str, ...]
+    reasons: tuple[str, ...]
+    sources: tuple[str, ...]
+    supports: bool = False
+
+
+def observed(answer: Answer) -> Iterator[Observation]:
+    """The observations in the rows of ``answer``: those that name an item, a holder and one who needed it."""
+    finding = answer.question.finding
+    if finding is None:
+        return
+    for row in answer.rows:
+        items, holders, needers = (
+            _listed(row[name]) for name in (finding.items, finding.held_by, finding.needed_by)
+        )  # fmt: skip
+        if not (holders and needers) or (not items and finding.family != "request"):
+            continue
+        yield Observation(
+            questions=(answer.question.id,),
+            family=finding.family,
+            group=row[finding.group] if finding.group else None,
+            items=items,
+            holders=holders,
+            needers=needers,
+            start=row[finding.from_] if finding.from_ else None,
+            end=row[finding.to] if finding.to else None,
+            days=row[finding.days] if finding.days else None,
+            possible=row.get("gap") == "possible gap",
+            strength=row[finding.strength],
+            clauses=(finding.clause.format_map({name: _said(value) for name, value in row.items()}),),
+            reasons=(row["why"],) if row.get("why") else (),
+            sources=tuple(row["sources"]),
+            supports=finding.supports,
+        )
+
+
+def _listed(value: Any) -> tuple[str, ...]:
+    """A column of one uid or of several, as a tuple."""
+    if value is None:
+        return ()
+    return tuple(value) if isinstance(value, (list, tuple)) else (str(value),)
+
+
+def _said(value: Any) -> Any:
+    """A value as a sentence says it: a date as ``4 May 2011``, nothing as ``not recorded``."""
+    if isinstance(value, date):
+        return f"{value.day} {value:%B %Y}"
+    return "not recorded" if value is None else value
+
+
+def firmest(strengths: list[str]) -> str:
+    """The firmest of several strengths."""
+    return max(strengths, key=STRENGTHS.index)

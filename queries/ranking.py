@@ -1,0 +1,92 @@
+"""Which findings a panel should read first.
+
+Four things count, as a panel chair would weigh them: how near to harm the gap was, how much it was needed, how long it
+lasted, how firmly it is known. What kind of danger the item speaks of, and how many questions found the same, count
+less. A second finding about the same thing steps back behind others, so that the first ten differ from each other.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from queries.observations import Observation
+
+FIRM = {"stated": 1.0, "no_record": 0.8, "inferred": 0.45}
+POSSIBLE = 0.6
+"""What a possible gap counts, beside a gap, in how firmly it is known."""
+NEAR_DAYS = 120.0
+"""A gap that ended this many days before a critical event counts half as near as one that was open then."""
+LONG_DAYS = 365.0
+WEIGHTS = {"near": 3.0, "firm": 3.0, "needed": 1.5, "long": 1.0, "danger": 1.5, "agreed": 0.75}
+GRAVE = frozenset(
+    {"threat to kill", "strangulation", "weapon", "sexual violence", "stalking", "breach", "child harm", "separation",
+     "assault", "coercive control", "whereabouts", "earlier victims"}
+)  # fmt: skip
+"""Kinds that the DASH list gives weight to, and where somebody is: what a next step turns on."""
+STEP_BACK = 0.6
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What observations point to: holders and items by uid as their questions list them, days of critical events."""
+
+    holders: Mapping[str, Mapping[str, Any]]
+    items: Mapping[str, Mapping[str, Any]]
+    critical: tuple[date, ...]
+
+
+def ranked(observations: Iterable[Observation], around: Surroundings) -> tuple[Observation, ...]:
+    """``observations`` in order of importance; equal ones in order of their beginning, items and holders."""
+    waiting = sorted(
+        ((score(one, around), one) for one in observations),
+        key=lambda pair: (-pair[0], pair[1].start or date.max, pair[1].items, pair[1].holders, pair[1].questions),
+    )
+    order: list[Observation] = []
+    said: dict[str, int] = {}
+    while waiting:
+        best = max(range(len(waiting)), key=lambda number: (_discounted(waiting[number], said), -number))
+        one = waiting.pop(best)[1]
+        order.append(one)
+        for item in one.items or one.holders:
+            said[item] = said.get(item, 0) + 1
+    return tuple(order)
+
+
+def _discounted(pair: tuple[float, Observation], said: Mapping[str, int]) -> float:
+    value, one = pair
+    things = one.items or one.holders
+    repeats = min((said.get(thing, 0) for thing in things), default=0)
+    return value * STEP_BACK**repeats
+
+
+def score(one: Observation, around: Surroundings) -> float:
+    """How much a finding matters; only the order of scores means anything."""
+    parts = {
+        "near": _near(one, around.critical),
+        "firm": FIRM[one.strength] * (POSSIBLE if one.possible else 1.0),
+        "needed": 1.0 - 0.5 ** len(one.needers),
+        "long": min(1.0, math.log1p(one.days or 0) / math.log1p(LONG_DAYS)),
+        "danger": _danger(one, around),
+        "agreed": 1.0 - 0.5 ** (len(one.questions) - 1),
+    }
+    return sum(WEIGHTS[name] * value for name, value in parts.items())
+
+
+def _near(one: Observation, critical: tuple[date, ...]) -> float:
+    """1 where it was open when harm came, less the longer before that it had ended."""
+    last = one.end if one.end is not None else (one.start if one.family in {"meeting", "changed"} else None)
+    if last is None:
+        return 1.0
+    waits = [(day - last).days for day in critical if day >= last]
+    return 2.0 ** (-min(waits) / NEAR_DAYS) if waits else 0.0
+
+
+def _danger(one: Observation, around: Surroundings) -> float:
+    kinds = {kind for uid in one.items for kind in around.items[uid]["kinds"].split("; ")}
+    return 1.0 - 0.5 ** len(kinds & GRAVE)
