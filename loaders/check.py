@@ -17,6 +17,7 @@ from loaders.read_rows import read_rows
 from loaders.references import circle_faults, index_rows, reference_faults
 from loaders.remarks import remarks
 from loaders.rows import Checked, Written
+from loaders.tables import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,14 +37,16 @@ def check(sheets: Sheets) -> Checked | list[Fault]:
     faults += found
     everything = [row for of_table in rows.values() for row in of_table]
     index, found = index_rows(everything)
-    faults += [*found, *reference_faults(everything, index), *circle_faults(rows), *order_faults(everything)]
+    incomplete = sheets.incomplete | {table.name for table in TABLES if table.required and not rows.get(table.name)}
+    faults += [*found, *reference_faults(everything, index, incomplete), *circle_faults(rows)]
+    faults += order_faults(everything)
     if settings is None:
         return _sorted(faults)
     dates = _Dates(sheets)
     period, source_dates, rules = dates.period(settings), dates.of_sources(settings), _rules(settings, sheets, faults)
     faults += [
         *dates.faults, *source_faults(settings, index, sheets.places), *locator_faults(everything, settings),
-        *count_faults(settings, rows, sheets.places), *own_value_faults(settings, sheets.places),
+        *count_faults(settings, rows, sheets.places, incomplete), *own_value_faults(settings, sheets.places),
     ]  # fmt: skip
     if faults or period is None:
         return _sorted(faults)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from graph.declaration import Holds
@@ -36,19 +37,22 @@ def order_faults(rows: Iterable[Row]) -> Iterator[Fault]:
 
 
 def locator_faults(rows: Iterable[Row], settings: CaseFile) -> Iterator[Fault]:
-    """A fault for every locator that does not begin with the id of a source of ``case.yml``."""
+    """A fault for every unknown source that locators begin with: in each table once, with the rows it stands in."""
     known = {source.id for source in settings.sources}
     example = f"{settings.sources[0].id} 6:12" if settings.sources else "review 6:12"
+    wrong: dict[tuple[str, str], list[tuple[str, Place]]] = defaultdict(list)
     for row in rows:
         for column in row.table.columns:
-            if column.holds is None or column.holds.holds is not Holds.LOCATORS:
-                continue
-            for locator in row.many(column.heading):
-                source = locator.split(" ", 1)[0]
-                if source not in known:
-                    wrong = f"{shortened(locator)!r}: {source!r} is no source of case.yml."
-                    right = f"A locator reads `{example}`. {suggestion(source, known, kind='Sources')}"
-                    yield Fault(row.at(column.heading), wrong, right)
+            if column.holds is not None and column.holds.holds is Holds.LOCATORS:
+                for locator in row.many(column.heading):
+                    if locator.split(" ", 1)[0] not in known:
+                        wrong[row.place.file, locator.split(" ", 1)[0]].append((locator, row.at(column.heading)))
+    for (_, source), found in wrong.items():
+        locator, place = found[0]
+        others = list(dict.fromkeys(str(other.row) for _, other in found[1:] if other.row != place.row))
+        also = f" Also in row{'s' if len(others) > 1 else ''} {shortened(', '.join(others))}." if others else ""
+        right = f"A locator reads `{example}`. {suggestion(source, known, kind='Sources')}"
+        yield Fault(place, f"{shortened(locator)!r}: {source!r} is no source of case.yml.{also}", right)
 
 
 def source_faults(settings: CaseFile, index: Mapping[str, Row], places: Mapping[Path, Place]) -> Iterator[Fault]:
@@ -67,13 +71,13 @@ def source_faults(settings: CaseFile, index: Mapping[str, Row], places: Mapping[
 
 
 def count_faults(settings: CaseFile, rows: Mapping[str, tuple[Row, ...]], places: Mapping[Path, Place],
-                 ) -> Iterator[Fault]:  # fmt: skip
-    """A fault for every count that ``case.yml`` asserts and the table does not have."""
+                 incomplete: frozenset[str]) -> Iterator[Fault]:  # fmt: skip
+    """A fault for every count that ``case.yml`` asserts and a table that is all there does not have."""
     for name, expected in settings.counts.items():
         place = place_of(("counts", name), places)
         if name not in TABLE_NAMES:
             yield Fault(place, f"{name!r} is no table.", suggestion(name, TABLE_NAMES, kind="Tables"))
-        elif len(rows.get(name, ())) != expected:
+        elif name not in incomplete and len(rows.get(name, ())) != expected:
             wrong = f"{expected} rows of `{name}` are expected, {len(rows.get(name, ()))} were found."
             yield Fault(place, wrong, "Correct the count, or look for rows that are missing or too many.")
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 LIST_AT_MOST = 30
+CLOSE = 0.7  # how alike two words must be for one to be offered in place of the other
 
 
 @dataclass(frozen=True, order=True)
@@ -58,7 +59,7 @@ class Remark:
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word closest to ``word``, or ``None`` where none is close."""
     folded = {candidate.casefold(): candidate for candidate in known}
-    close = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    close = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=CLOSE)
     return folded[close[0]] if close else None
 
 

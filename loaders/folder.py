@@ -26,6 +26,7 @@ def read_folder(folder: Path) -> Sheets:
     """The case that stands in ``folder``; what cannot be read is among its faults."""
     faults: list[Fault] = []
     tables: dict[str, Sheet] = {}
+    incomplete: set[str] = set()
     for path in sorted(path for path in folder.iterdir() if path.is_file() and path.name[0] not in ".~"):
         name = plain(path.stem)
         if path.suffix.lower() != ".csv":
@@ -36,12 +37,13 @@ def read_folder(folder: Path) -> Sheets:
         elif name in tables:
             faults.append(Fault(Place(path.name), f"stands also as {tables[name].file}.", "Keep one of them."))
         else:
-            tables[name], found = _read_table(path, name)
+            tables[name], found, complete = _read_table(path, name)
             faults += found
+            incomplete |= set() if complete else {name}
     settings, places, found = _read_case_file(folder)
     ordered = {name: tables[name] for name in TABLE_NAMES if name in tables}
     case = str(settings.pop("id", "") or folder.resolve().name)
-    return Sheets(case, folder, ordered, settings, places, tuple(faults + found))
+    return Sheets(case, folder, ordered, settings, places, tuple(faults + found), frozenset(incomplete))
 
 
 def _foreign(path: Path, name: str) -> list[Fault]:
@@ -51,14 +53,15 @@ def _foreign(path: Path, name: str) -> list[Fault]:
     return []
 
 
-def _read_table(path: Path, name: str) -> tuple[Sheet, list[Fault]]:
+def _read_table(path: Path, name: str) -> tuple[Sheet, list[Fault], bool]:
+    """The table, its faults, and whether all its rows could be read."""
     if too_large := size_fault(path):
-        return Sheet(name, path.name, (), ()), [too_large]
+        return Sheet(name, path.name, (), ()), [too_large], False
     rows, faults = read_rows(path.read_bytes(), path.name, HEADINGS[name])
     if not rows and faults:
-        return Sheet(name, path.name, (), ()), faults
+        return Sheet(name, path.name, (), ()), faults, False
     sheet, more = build_sheet(name, path.name, rows, HEADINGS[name])
-    return sheet, faults + more
+    return sheet, faults + more, not faults
 
 
 def size_fault(path: Path) -> Fault | None:

@@ -53,8 +53,14 @@ def _link(column: Column, entry: str) -> Link:
         raise CellWrong(f"{entry!r} does not say what arrived in its place.", f"Add {needed}: {example(column)}.")
     for name in (found["target"], found["arrived_as"], found["by"]):
         if name is not None and not ID.fullmatch(name):
-            raise CellWrong(f"{name!r} is no id.", ID_RULE)
+            raise CellWrong(f"{name!r} is no id.", f"{id_advice(name)} Several are separated by `;`.")
     return Link(found["target"], found["arrived_as"], found["by"], found["saying"])
+
+
+def id_advice(name: str) -> str:
+    """What would be right in place of a name that is no id."""
+    plain = re.sub(r"[^a-z0-9._-]+", "-", name.casefold()).strip("-._")
+    return f"{ID_RULE} Write {plain!r}?" if ID.fullmatch(plain) else ID_RULE
 
 
 def example(column: Column) -> str:

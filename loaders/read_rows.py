@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from loaders.cells import CellWrong, read_value, time_beside
 from loaders.faults import Fault, Place
 from loaders.known import file_name
-from loaders.notation import ID, ID_RULE, read_links
+from loaders.notation import ID, id_advice, read_links
 from loaders.rows import Row, Written, given_id
 from loaders.tables import HOLDER_LABEL, TABLES
 
@@ -34,6 +34,8 @@ def read_rows(sheets: Sheets, own_values: OwnValues) -> tuple[dict[str, tuple[Ro
             continue
         rows[table.name], found = _read_table(table, sheet, own_values)
         faults += found
+        if table.required and not rows[table.name] and sheet.headings and table.name not in sheets.incomplete:
+            faults.append(Fault(Place(sheet.file), "has no rows yet.", f"It holds: {table.about}"))
     return rows, faults
 
 
@@ -52,8 +54,6 @@ def _read_table(table: Table, sheet: Sheet, own_values: OwnValues) -> tuple[tupl
         reader = _RowReader(table, sheet.file, line.number, own_values)
         rows.append(reader.read(_cells(table, sheet, line), missing))
         faults += reader.faults
-    if table.required and sheet.headings and not rows:
-        faults.append(Fault(Place(sheet.file), "has no rows yet.", f"It holds: {table.about}"))
     return tuple(rows), faults
 
 
@@ -110,7 +110,7 @@ class _RowReader:
         if not written:
             return given_id(self.table, cells)
         if not ID.fullmatch(written):
-            self.fault("id", f"{written!r} is no id.", ID_RULE)
+            self.fault("id", f"{written!r} is no id.", id_advice(written))
         return written
 
     def fault(self, heading: str, wrong: str, right: str = "") -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from graph.nodes import HOLDER_LABELS
 from graph.relationships import BODIES
 from loaders.faults import Fault, nearest
-from loaders.read_rows import label_of, tables_of
+from loaders.read_rows import TABLE_OF_LABEL, label_of, tables_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -36,42 +36,57 @@ def index_rows(rows: Iterable[Row]) -> tuple[dict[str, Row], list[Fault]]:
     return index, faults
 
 
-def reference_faults(rows: Iterable[Row], index: Mapping[str, Row]) -> Iterator[Fault]:
-    """The fault of every id in a cell that names no row, a row of the wrong kind, or the row itself."""
+def reference_faults(
+    rows: Iterable[Row], index: Mapping[str, Row], incomplete: frozenset[str] = frozenset()
+) -> Iterator[Fault]:
+    """The fault of every id in a cell that names no row, a row of the wrong kind, or the row itself.
+
+    An id that may stand in one of the ``incomplete`` tables is not blamed for being missing.
+    """
+    references = _References(index, incomplete)
     for row in rows:
         for column in row.table.columns:
             for link in row.links.get(column.heading, ()):
-                yield from _target_faults(row, column, link.target, column.to, index)
+                yield from references.faults(row, column, link.target, column.to)
                 if link.arrived_as:
-                    yield from _target_faults(row, column, link.arrived_as, INFORMATION, index)
-                    if link.arrived_as == link.target:
-                        yield Fault(row.at(column.heading), f"{link.target!r} cannot arrive as itself.",
-                                    "Name the item that arrived in its place.")  # fmt: skip
+                    yield from references.faults(row, column, link.arrived_as, INFORMATION)
+                if link.arrived_as == link.target:
+                    yield Fault(row.at(column.heading), f"{link.target!r} cannot arrive as itself.",
+                                "Name the item that arrived in its place.")  # fmt: skip
                 if link.by:
-                    yield from _target_faults(row, column, link.by, HOLDER_LABELS, index)
+                    yield from references.faults(row, column, link.by, HOLDER_LABELS)
 
 
-def _target_faults(
-    row: Row, column: Column, target: str, labels: tuple[str, ...], index: Mapping[str, Row]
-) -> Iterator[Fault]:
-    place = row.at(column.heading)
-    found = index.get(target)
-    if found is None or found.table.edge:
-        yield Fault(place, f"there is no row with the id {target!r}.", _near(target, labels, index))
-    elif target == row.id and column.heading in NEVER_ITSELF:
-        yield Fault(place, f"{target!r} names the row itself.", "Name another row.")
-    elif label_of(found) and label_of(found) not in labels:
-        kind = _words(label_of(found))
-        yield Fault(place, f"{target!r} is {kind} ({found.place}).", f"Here stand ids of {_wanted(labels)}.")
+class _References:
+    """Looks ids up, and finds the nearest one where there is none."""
+
+    def __init__(self, index: Mapping[str, Row], incomplete: frozenset[str]) -> None:
+        self.index = index
+        self.incomplete = incomplete
+        self.advice: dict[tuple[str, tuple[str, ...]], str] = {}
+
+    def faults(self, row: Row, column: Column, target: str, labels: tuple[str, ...]) -> Iterator[Fault]:
+        """The fault of one id, if it has one."""
+        place = row.at(column.heading)
+        found = self.index.get(target)
+        if found is None or found.table.edge:
+            if not self.incomplete & {TABLE_OF_LABEL[label] for label in labels}:
+                yield Fault(place, f"there is no row with the id {target!r}.", self._near(target, labels))
+        elif target == row.id and column.heading in NEVER_ITSELF:
+            yield Fault(place, f"{target!r} names the row itself.", "Name another row.")
+        elif label_of(found) and label_of(found) not in labels:
+            kind = _words(label_of(found))
+            yield Fault(place, f"{target!r} is {kind} ({found.place}).", f"Here stand ids of {rows_wanted(labels)}.")
+
+    def _near(self, target: str, labels: tuple[str, ...]) -> str:
+        if (target, labels) not in self.advice:
+            close = nearest(target, [name for name, row in self.index.items() if label_of(row) in labels])
+            right = f"Did you mean {close!r}?" if close else f"Here stand ids of {rows_wanted(labels)}."
+            self.advice[target, labels] = right
+        return self.advice[target, labels]
 
 
-def _near(target: str, labels: tuple[str, ...], index: Mapping[str, Row]) -> str:
-    fitting = [name for name, row in index.items() if label_of(row) in labels]
-    close = nearest(target, fitting)
-    return f"Did you mean {close!r}?" if close else f"Here stand ids of {_wanted(labels)}."
-
-
-def _wanted(labels: tuple[str, ...]) -> str:
+def rows_wanted(labels: tuple[str, ...]) -> str:
     """Which rows an id may name: tables, and kinds of holder where only some will do."""
     bodies = [label for label in labels if label in HOLDER_LABELS]
     if len(bodies) < len(BODIES) and bodies not in ([], ["Person"]):

@@ -26,7 +26,7 @@ def second_look(checked: Checked, derived: Derived) -> tuple[Remark, ...]:
         ways[way.holder, way.item].append(way)
     held = {way.item for way in derived.knowing}
     return (
-        *_senders(checked, ways),
+        *_senders(checked, ways, {(row.part, row.body) for row in derived.answers_for}),
         *_raisers(checked, ways),
         *_unheld(checked, held),
         *_untouched(checked),
@@ -42,7 +42,8 @@ def _holds(ways: Iterable[Knowing], day: Span | None) -> bool:
     return state_on(ways, day.last) is not State.NO_RECORD or state_on(ways, day.first) is not State.NO_RECORD
 
 
-def _senders(checked: Checked, ways: dict[tuple[str, str], list[Knowing]]) -> Iterator[Remark]:
+def _senders(checked: Checked, ways: dict[tuple[str, str], list[Knowing]], parts: set[tuple[str, str]],
+             ) -> Iterator[Remark]:  # fmt: skip
     """A sharing whose sender is not known to hold what it sent by then."""
     for row in checked.table("sharings"):
         for heading in FIDELITY:
@@ -50,9 +51,17 @@ def _senders(checked: Checked, ways: dict[tuple[str, str], list[Knowing]]) -> It
                 items = [link.target] + ([link.arrived_as] if link.arrived_as else [])
                 known = [way for sender in row.ids("from") for item in items for way in ways.get((sender, item), ())]
                 if row.ids("from") and not _holds(known, row.date("date")):
-                    text = (f"nothing says that {' or '.join(row.ids('from'))} had {link.target!r} by then; "
-                            "code how it came to know, or correct the sender or the date.")  # fmt: skip
+                    advice = _advice(row.ids("from"), parts, {holder for holder, item in ways if item in items})
+                    text = f"nothing says that {' or '.join(row.ids('from'))} had {link.target!r} by then; {advice}."
                     yield Remark(row.at(heading), text)
+
+
+def _advice(senders: tuple[str, ...], parts: set[tuple[str, str]], holders: set[str]) -> str:
+    """What a coder can do: name the part of the sender that held it, or code how the sender came to know."""
+    found = sorted(part for part, body in parts if body in senders and part in holders and part != body)
+    if found:
+        return f"{' and '.join(found)} did or came to: name the part that passed it on, or code how the body knew"
+    return "code how it came to know, or correct the sender or the date"
 
 
 def _raisers(checked: Checked, ways: dict[tuple[str, str], list[Knowing]]) -> Iterator[Remark]:

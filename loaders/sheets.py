@@ -60,7 +60,8 @@ class Sheets:
     """A whole case as it was read.
 
     ``settings`` is what ``case.yml`` or its sheets hold, all values as text; ``places`` says where each key stands,
-    by its path (``("sources", 0, "title")``). ``faults`` are those that reading itself found.
+    by its path (``("sources", 0, "title")``). ``faults`` are those that reading itself found; rows may be missing from
+    the tables named in ``incomplete``.
     """
 
     case: str
@@ -69,6 +70,7 @@ class Sheets:
     settings: Mapping[str, Nested] = field(default_factory=dict)
     places: Mapping[tuple[str | int, ...], Place] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
+    incomplete: frozenset[str] = frozenset()
 
     def content(self) -> tuple[str, Mapping[str, Nested], dict[str, object]]:
         """The case without positions: equal for a folder and a workbook that say the same."""
