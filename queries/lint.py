@@ -1,0 +1,93 @@
+"""The rules that a question's Cypher must keep, checked without a database.
+
+Its words are read with py2neo's lexer, so that a keyword inside a string or a comment is none. What only the server can
+tell (does it parse, does it only read, which columns come back) is asked of it in ``checked_on``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from py2neo.cypher.lexer import CypherLexer
+from pygments.token import Error, Keyword, Name
+
+from graph.nodes import NODES
+from graph.relationships import RELATIONSHIPS
+from queries.answer import bind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graph.client import Database
+    from queries.question import Question
+
+WRITING = frozenset({"CREATE", "MERGE", "SET", "DELETE", "DETACH DELETE", "REMOVE", "DROP", "FOREACH", "LOAD CSV"})
+LABELS = frozenset({label for node in NODES for label in (node.label, *node.also)})
+TYPES = frozenset(relationship.type for relationship in RELATIONSHIPS)
+UNKNOWN = {"01N50": "label", "01N51": "relationship type", "01N52": "property"}
+"""Statuses of GQL with which the server remarks on names that it does not know."""
+
+
+def lint(question: Question) -> Iterator[str]:
+    """What is wrong with ``question``, a sentence each; nothing where all is well."""
+    tokens = [(kind, text) for kind, text in CypherLexer().get_tokens(question.cypher) if text.strip()]
+    yield from _unreadable(tokens)
+    keywords = [text.upper() for kind, text in tokens if kind in Keyword]
+    yield from (f"{word} changes the graph; a question only reads" for word in sorted(WRITING & set(keywords)))
+    yield from _parameters(question, tokens)
+    for kind, text in tokens:
+        if kind in Name.Label and text not in LABELS | TYPES:
+            yield f"{text} is neither a label nor a relationship type of the model"
+    if "RETURN" not in keywords or "ORDER BY" not in keywords[_last(keywords, "RETURN") :]:
+        yield "the rows that it returns have no order (ORDER BY after the last RETURN)"
+    yield from _texts(question)
+
+
+def _unreadable(tokens: list[tuple[object, str]]) -> Iterator[str]:
+    unread = [text for kind, text in tokens if kind is Error and text not in "|"]
+    if unread:
+        yield f"{unread[0]!r} is not Cypher"
+
+
+def _parameters(question: Question, tokens: list[tuple[object, str]]) -> Iterator[str]:
+    declared = {parameter.name for parameter in question.parameters}
+    used = {text for kind, text in tokens if kind is Name.Variable.Global}
+    yield from (f"${name} is used and not declared" for name in sorted(used - declared))
+    yield from (f"${name} is declared and not used" for name in sorted(declared - used))
+
+
+def _texts(question: Question) -> Iterator[str]:
+    for name in ("title", "question", "answer_shape", "cannot_show", "reference"):
+        if not getattr(question, name).strip():
+            yield f"{name} is empty"
+    names = question.column_names
+    yield from (f"the column {name} is declared twice" for name in sorted({n for n in names if names.count(n) > 1}))
+    if question.example is not None:
+        unknown = {name for row in question.example.rows for name in row} - set(names)
+        yield from (f"the example names {name}, which is none of the columns" for name in sorted(unknown))
+
+
+def _last(words: list[str], word: str) -> int:
+    return len(words) - 1 - words[::-1].index(word)
+
+
+def checked_on(database: Database, question: Question) -> Iterator[str]:
+    """What the server finds wrong with ``question``: names it does not know, and columns other than those declared.
+
+    A name that the model declares may be unknown to a server that holds no such node yet; that is no fault.
+    """
+    example = question.example.parameters if question.example else {}
+    case = question.example.case if question.example else ""
+    result = database.read(question.cypher, bind(question, {"case": case, **example}))
+    if result.columns != question.column_names:
+        yield f"it returns {', '.join(result.columns)}; its header declares {', '.join(question.column_names)}"
+    for remark in result.notifications:
+        if remark.code in UNKNOWN and not any(f"`{name}`" in remark.description for name in _declared_names()):
+            yield remark.description
+
+
+def _declared_names() -> frozenset[str]:
+    """Every label, relationship type and stored property that the model declares."""
+    declared = [one for node in NODES for one in node.properties]
+    declared += [one for relationship in RELATIONSHIPS for one in relationship.properties]
+    return LABELS | TYPES | {stored for one in declared for stored in one.stored()}

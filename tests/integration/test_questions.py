@@ -1,0 +1,100 @@
+"""Every question on a real Neo4j: declared columns come back, examples hold to the row, absences make no row."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from loaders.load import load_case
+from queries.answer import ask
+from queries.catalogue import shipped
+from queries.findings import findings
+from queries.lint import checked_on
+
+if TYPE_CHECKING:
+    from graph.client import Database
+    from queries.question import Question
+
+CASES = Path(__file__).parents[2] / "cases"
+QUESTIONS = pytest.mark.parametrize("question", shipped(), ids=lambda question: question.id)
+
+
+@pytest.fixture(scope="module")
+def demo(database: Database) -> Database:
+    load_case(database, CASES / "demo")
+    return database
+
+
+def plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+@QUESTIONS
+def test_what_comes_back_is_what_the_header_declares(demo: Database, question: Question) -> None:
+    assert list(checked_on(demo, question)) == []
+
+
+@QUESTIONS
+def test_the_example_rows_are_exact(demo: Database, question: Question) -> None:
+    assert question.example is not None
+    answer = ask(demo, question, {"case": "demo", **question.example.parameters})
+    wanted = [{name: plain(value) for name, value in row.items()} for row in question.example.rows]
+    found = [
+        {name: plain(row[name]) for name in (wanted[number] if number < len(wanted) else row)}
+        for number, row in enumerate(answer.rows)
+    ]
+    assert found == wanted
+
+
+def without_absences(folder: Path, case: str, name: str) -> Path:
+    copy = folder / name
+    shutil.copytree(CASES / case, copy)
+    (copy / "absences.csv").unlink()
+    return copy
+
+
+@QUESTIONS
+def test_absences_change_the_strength_and_never_the_rows(demo: Database, question: Question, tmp_path: Path) -> None:
+    load_case(demo, without_absences(tmp_path, "demo", "bare"))
+    assert question.example is not None
+    loose = {name: value for name, value in question.example.parameters.items() if name != "case"}
+    parameters = {name: str(value).replace("demo/", "") for name, value in loose.items()}
+    with_them = ask(demo, question, {"case": "demo", **parameters}).rows
+    bare = ask(demo, question, {"case": "bare", **parameters}).rows
+
+    def stripped(rows: tuple[dict[str, Any], ...], case: str) -> list[str]:
+        return sorted(
+            str({name: value for name, value in row.items() if name not in {"strength", "sources"}}).replace(
+                case + "/", ""
+            )
+            for row in rows
+        )
+
+    assert stripped(bare, "bare") == stripped(with_them, "demo")
+
+
+def test_absences_make_no_finding(demo: Database, tmp_path: Path) -> None:
+    load_case(demo, without_absences(tmp_path, "demo", "bare"))
+
+    def said(case: str) -> list[tuple[object, ...]]:
+        found = findings(demo, case)
+        return sorted(
+            (one.information_ids, str(one.holders), str(one.needed_by), str(one.start), str(one.end)) for one in found
+        )
+
+    assert said("bare") == said("demo")
+
+
+def test_a_finding_has_the_keys_that_scripts_read(demo: Database) -> None:
+    first = findings(demo, "demo")[0].as_json()
+    assert set(first) >= {
+        "rank", "questions", "holders", "needed_by", "information", "information_ids", "from", "to", "days", "strength",
+        "explanation", "sources",
+    }  # fmt: skip
+    assert first["rank"] == 1
+    assert set(first["holders"][0]) == {"id", "name", "agency"}
+    assert set(first["sources"][0]) == {"source", "locator"}
