@@ -21,7 +21,7 @@ FIRM = {"stated": 1.0, "no_record": 0.8, "inferred": 0.45}
 POSSIBLE = 0.6
 """What a possible gap counts, beside a gap, in how firmly it is known."""
 NEAR_DAYS = 120.0
-"""A gap that ended this many days before a critical event counts half as near as one that was open then."""
+"""What ended, or began, this many days before the harm counts half as near as what did on its day."""
 LONG_DAYS = 365.0
 WEIGHTS = {"near": 3.0, "firm": 3.0, "needed": 1.5, "long": 1.0, "danger": 1.5, "agreed": 0.75}
 GRAVE = frozenset(
@@ -79,12 +79,17 @@ def score(one: Observation, around: Surroundings) -> float:
 
 
 def _near(one: Observation, critical: tuple[date, ...]) -> float:
-    """1 where it was open when harm came, less the longer before that it had ended."""
-    last = one.end if one.end is not None else (one.start if one.family in {"meeting", "changed"} else None)
-    if last is None:
-        return 1.0
-    waits = [(day - last).days for day in critical if day >= last]
-    return 2.0 ** (-min(waits) / NEAR_DAYS) if waits else 0.0
+    """How near to harm: half for being still so when it came, half for how late before it that began.
+
+    The last critical event counts, which in a review of a death is the death.
+    """
+    if not critical:
+        return 0.0
+    harm = max(critical)
+    last = one.end if one.end is not None or one.family not in {"meeting", "changed"} else one.start
+    ended = max((harm - last).days, 0) if last is not None else 0
+    began = max((harm - one.start).days, 0) if one.start is not None else LONG_DAYS
+    return 0.5 * 2.0 ** (-ended / NEAR_DAYS) + 0.5 * 2.0 ** (-began / NEAR_DAYS)
 
 
 def _danger(one: Observation, around: Surroundings) -> float:

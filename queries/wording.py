@@ -25,7 +25,7 @@ MOST_CLAUSES = 3
 def explanation(one: Observation, around: Surroundings) -> str:
     """One sentence: who held what from when, who needed it and why, what became of it, how firmly this is known."""
     said = "; ".join(f"“{around.items[uid]['item']}”" for uid in one.items)
-    clauses = list(one.clauses[:MOST_CLAUSES])
+    clauses = _few(one.clauses)
     if one.family == "request":
         parts = [*clauses, f"what would have answered it: {said}" if said else ""]
     else:
@@ -33,6 +33,12 @@ def explanation(one: Observation, around: Surroundings) -> str:
     parts.append(("whoever needed it may have known all the same; " if one.possible else "") + FIRMNESS[one.strength])
     text = "; ".join(part for part in parts if part)
     return text[:1].upper() + text[1:] + "."
+
+
+def _few(clauses: tuple[str, ...]) -> list[str]:
+    """The first few clauses; of those that begin alike (one for each critical event) the last."""
+    last = {clause.partition(":")[0]: clause for clause in clauses}
+    return list(last.values())[:MOST_CLAUSES]
 
 
 def _held(one: Observation, said: str, around: Surroundings) -> str:
