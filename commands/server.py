@@ -42,7 +42,7 @@ def start() -> None:
 
 @app.command(epilog="Example:  whoknew server stop --wait")
 def stop(*, wait: Annotated[bool, typer.Option("--wait", help="Return only when it has stopped.")] = False) -> None:
-    """Ask the server to stop; it takes about ten seconds to do so, which you need not wait for."""
+    """Ask the server to stop; it takes a few seconds to do so, which you need not wait for."""
     was_there = embedded.stop(load_settings(), wait=wait)
     if not was_there:
         typer.echo("Not running")

@@ -1,0 +1,44 @@
+"""Asking the database a question on behalf of the command line: what is named must be there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from commands.connection import opened_database, require_case
+from loaders.faults import suggestion
+from queries.answer import Answer, ask, bind
+from queries.catalogue import find
+from queries.errors import WrongParameterError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from graph.client import Database
+    from queries.question import Parameter, Question
+
+
+def answer_of(question: Question, given: Mapping[str, Any]) -> Answer:
+    """The answer to a question.
+
+    Raises ``WrongParameterError`` for a value that cannot be, ``CaseNotLoadedError`` for a case that is not there: an
+    answer without rows would be read as nothing found.
+    """
+    parameters = bind(question, given)
+    with opened_database() as database:
+        if "case" in given:
+            require_case(database, given["case"])
+        for parameter in question.parameters:
+            _require_choice(database, parameter, parameters)
+        return ask(database, question, given)
+
+
+def _require_choice(database: Database, parameter: Parameter, given: Mapping[str, Any]) -> None:
+    """Raises ``WrongParameterError`` where the value is not among those that the case has."""
+    value = given.get(parameter.name)
+    if parameter.choices_from is None or value is None:
+        return
+    choosing = find(parameter.choices_from)
+    known = [str(row[choosing.column_names[0]]) for row in ask(database, choosing, {"case": given["case"]}).rows]
+    if value not in known:
+        hint = suggestion(str(value), known, kind="There are")
+        raise WrongParameterError(f"{parameter.name}: {value!r} is not in {given['case']}. {hint}".rstrip())

@@ -1,0 +1,156 @@
+"""`whoknew new`, `check` and `convert`: coding a case; none of them needs a database."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from commands.case_paths import case_path
+from commands.citations import citations, read_source, reports_at_hand, source_of, wrong_citations
+from commands.connection import tell
+from commands.failures import ExitCode
+from commands.fault_listing import fault_listing, fault_rows, remark_rows
+from commands.listing import Format, FormatOption, OutputOption, count, show
+from graph.settings import load_settings
+from loaders.check import check as check_sheets
+from loaders.errors import CaseExistsError, CaseNotWrittenError
+from loaders.faults import Fault
+from loaders.folder import write_folder
+from loaders.read import read_case
+from loaders.rows import Checked
+from loaders.template import write_empty_case
+from loaders.workbook_writing import write_workbook
+
+if TYPE_CHECKING:
+    from commands.citations import Citation
+
+app = typer.Typer()
+
+WORKBOOK = ".xlsx"
+CaseArgument = Annotated[
+    str, typer.Argument(metavar="CASE", help="A case folder, a workbook (.xlsx), or an id in the cases folder.")
+]
+SourceOption = Annotated[
+    str | None, typer.Option("--source", metavar="ID", help="Which source of the case the report is.")
+]
+
+
+@app.command(epilog="\b\nExamples:\n  whoknew new harbour\n  whoknew new harbour --folder reviews --workbook")
+def new(
+    case: Annotated[str, typer.Argument(metavar="CASE", help="Id of the case: lower-case letters, digits, - _ .")],
+    *,
+    folder: Annotated[
+        Path | None, typer.Option("--folder", metavar="FOLDER", help="Where to put it; default: the cases folder.")
+    ] = None,
+    workbook: Annotated[bool, typer.Option("--workbook", help="One Excel workbook instead of a folder.")] = False,
+) -> None:
+    """Write an empty case to fill in, every table with its headings.
+
+    Remarks beside the headings say what belongs under them. docs/coding-guide.md says how to decide.
+    """
+    where = folder if folder is not None else load_settings().cases_folder
+    if not workbook:
+        write_empty_case(where / case, case)
+        typer.echo(f"Written: {where / case}")
+        tell(f"Fill it in, then: whoknew check {where / case}")
+        return
+    path = where / f"{case}{WORKBOOK}"
+    with tempfile.TemporaryDirectory() as temporary:
+        write_empty_case(Path(temporary) / case, case)
+        write_workbook(read_case(Path(temporary) / case), path)
+    typer.echo(f"Written: {path}")
+    tell(f"Fill it in, then: whoknew check {path}")
+
+
+@app.command(epilog="\b\nExamples:\n  whoknew convert cases/demo demo.xlsx\n  whoknew convert demo.xlsx reviews/demo")
+def convert(
+    path: Annotated[str, typer.Argument(metavar="PATH", help="The case: a folder or a workbook (.xlsx).")],
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="What to write: NAME.xlsx, or a new folder.")],
+) -> None:
+    """Turn a case folder into a workbook, or a workbook into a folder.
+
+    Nothing is lost or overwritten. A case that cannot be read whole is not converted.
+    """
+    sheets = read_case(case_path(path))
+    if sheets.faults:
+        show(fault_listing(sheets.faults))
+        tell(f"{path}: {count(len(sheets.faults), 'fault')} to put right first; nothing was written.")
+        raise typer.Exit(ExitCode.TO_MEND)
+    if out.suffix.lower() == WORKBOOK:
+        write_workbook(sheets, out)
+    elif out.suffix:
+        raise CaseNotWrittenError(f"{out} is neither a folder nor a workbook; give NAME.xlsx or a folder's name.")
+    elif out.is_file():
+        raise CaseExistsError(f"{out} is a file; give the name of a new folder.")
+    else:
+        write_folder(sheets, out)
+    typer.echo(f"Written: {out}")
+
+
+@app.command(epilog="\b\nExamples:\n  whoknew check cases/demo\n  whoknew check harbour.xlsx --report harbour.txt")
+def check(
+    path: Annotated[str, typer.Argument(metavar="PATH", help="A case folder, a workbook, or an id.")],
+    *,
+    report: Annotated[
+        Path | None,
+        typer.Option("--report", metavar="FILE", help="The report's text: cited locators are looked up in it."),
+    ] = None,
+    source: SourceOption = None,
+    format_: FormatOption = None,
+    output: OutputOption = None,
+) -> None:
+    """Look for everything that is wrong with a case; needs no database.
+
+    Every fault is listed with its file, row, column and what would be right. Where the report of a source lies beside
+    the case (or in the folder of reports), locators that do not exist in it are listed too.
+    """
+    where = case_path(path)
+    result = check_sheets(read_case(where))
+    faults = result if isinstance(result, list) else _locator_faults(result, where, report, source)
+    document = _document(where, result, faults)
+    if faults or format_ is Format.json or output:
+        show(fault_listing(faults, document), format_, output)
+    if isinstance(result, Checked):
+        for remark in result.remarks:
+            tell(f"to look at: {remark}")
+    if faults:
+        tell(f"{where}: {count(len(faults), 'fault')} to put right.")
+        raise typer.Exit(ExitCode.TO_MEND)
+    if format_ is not Format.json:
+        sizes = document["rows"]
+        tell(f"{where}: no faults in {count(sum(sizes.values()), 'row')} of {count(len(sizes), 'table')}.")
+
+
+def _locator_faults(checked: Checked, case: Path, report: Path | None, named: str | None) -> list[Fault]:
+    """A fault for every cited locator that does not exist, in the reports that are at hand."""
+    settings = load_settings()
+    given = [(source_of(checked.settings, report, named), report)] if report is not None else []
+    looked_up = given or list(reports_at_hand(checked, case, settings))
+    faults = []
+    for source, file in looked_up:
+        passages = read_source(file, source)
+        number = sum(citation.source == source.id for citation in citations(checked))
+        tell(f"{count(number, 'locator')} of {source.id} looked up in {file}")
+        faults += [_locator_fault(citation, file) for citation in wrong_citations(checked, source.id, passages)]
+    return faults
+
+
+def _locator_fault(citation: Citation, file: Path) -> Fault:
+    wrong = f"{citation.source} {citation.locator}: {file.name} has no such passage."
+    return Fault(citation.place, wrong, f"Find it with: whoknew locate {file} {citation.locator!r}")
+
+
+def _document(path: Path, result: Checked | list[Fault], faults: list[Fault]) -> dict[str, Any]:
+    """What JSON says of a case that was checked."""
+    checked = result if isinstance(result, Checked) else None
+    return {
+        "path": str(path),
+        "case": checked.case if checked else None,
+        "sound": not faults,
+        "rows": {name: len(rows) for name, rows in checked.rows.items()} if checked else {},
+        "faults": fault_rows(faults),
+        "remarks": remark_rows(checked.remarks) if checked else [],
+    }

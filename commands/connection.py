@@ -1,0 +1,42 @@
+"""The database of the settings, opened for one command, and the cases that it has."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import typer
+
+from commands.plain_text import printable
+from graph.cases import loaded_cases
+from graph.client import Database
+from graph.settings import load_settings
+from loaders.errors import CaseNotLoadedError
+from loaders.faults import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def tell(message: str) -> None:
+    """Prints one line of progress on stderr, so that stdout holds the answer alone."""
+    typer.echo(printable(message), err=True)
+
+
+@contextmanager
+def opened_database() -> Iterator[Database]:
+    """The database, closed afterwards; the embedded server is started where it is needed, with progress on stderr."""
+    with Database.open(load_settings(), tell) as database:
+        yield database
+
+
+def require_case(database: Database, case: str) -> None:
+    """Raises ``CaseNotLoadedError`` with the nearest case where the graph does not have this one.
+
+    An answer without rows would otherwise be read as nothing found.
+    """
+    known = [summary.id for summary in loaded_cases(database)]
+    if case not in known:
+        close = nearest(case, known)
+        hint = f"Did you mean {close!r}?" if close else f"Loaded: {', '.join(known) or 'none; see whoknew load'}."
+        raise CaseNotLoadedError(f"{case!r} is not loaded. {hint}")

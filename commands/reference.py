@@ -1,0 +1,76 @@
+"""The page `docs/commands.md`: every command with its help, and what the outputs hold."""
+
+# ruff: noqa: E501 - rows of Markdown tables
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import typer
+from typer.main import get_command
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+WIDTH = 110
+
+HEAD = """\
+# Commands
+
+This page is made from the command line itself: `whoknew model --write` writes it anew, a test holds it to that. The
+commands stand in `.venv/bin` once `make demo` or `make test` has run.
+
+## What goes where
+
+The answer goes to stdout, progress and remarks to stderr. `--output FILE` writes to a file in UTF-8; its ending
+(`.json`, `.csv`) chooses the format unless `--format` does.
+
+| format | what it is |
+| --- | --- |
+| `table` | on a terminal a table, or a block for each row where a table would not fit; ids are left out. On a pipe or in a file: tab separated, keys in the first line, one line for each row, all columns, no colours |
+| `json` | indented, UTF-8, dates as `YYYY-MM-DD`, empty values as `null`; keys are added over time and never renamed within a major version |
+| `csv` | commas, keys in the first line, several values in a cell between `; `. A text that a spreadsheet would take for a formula has an apostrophe before it |
+
+Characters of a case that a terminal would obey (escape sequences, marks of writing direction) are shown as `\N{REPLACEMENT CHARACTER}`.
+
+## JSON
+
+| command | what it prints |
+| --- | --- |
+| `ask QUESTION` | `{question, parameters, rows, capped}`: the id; every parameter with its value; a list of objects with the question's columns as keys; whether the row cap cut it |
+| `findings CASE` | a list of `{rank, questions, holders, needed_by, information, information_ids, from, to, days, strength, possible, explanation, sources}`; `holders` and `needed_by` are lists of `{id, name, agency}`, `sources` a list of `{source, locator}`, `from` and `to` dates or `null` where open; `possible` says that who needed it may have known |
+| `cases` | a list of `{id, title, kind, area, start, end, fictional, nodes, counts}`; `counts` is nodes by label |
+| `load PATH...` | a list of `{path, case, title, change, nodes, coded, derived, seconds, remarks, faults}`; `change` is `loaded`, `replaced`, `unchanged` or `refused` (then only `path`, `case`, `change`, `faults`) |
+| `check PATH` | `{path, case, sound, rows, faults, remarks}`; `faults` are `{file, row, column, wrong, right}`, `remarks` `{file, row, column, text}`, `rows` counts by table |
+| `questions` | a list of `{id, title, question, parameters, tags}` |
+| `questions show ID` | the question with everything in its header, and `cypher` |
+| `locate`, `coverage` | a list of `{locator, section, heading, text}` |
+| `wording` | a list of `{file, row, column, words, text}` |
+| `server status` | `{phase, uri, pid, version}` |
+| `server where` | a path for each of `home`, `data`, `log`, `password`, `program files` |
+"""
+
+
+def commands_page() -> str:
+    """The page as Markdown: the same text for every terminal and every installation."""
+    from commands.main import COMMANDS, app, fetch  # noqa: PLC0415 - main fetches this module by name
+
+    root = get_command(app)
+    parts = [HEAD, "## whoknew", _help(root, "whoknew", None)]
+    for name in COMMANDS:
+        parts += _command(fetch(name), f"whoknew {name}")
+    return "\n\n".join(part.strip("\n") for part in parts) + "\n"
+
+
+def _command(command: Any, path: str) -> Iterator[str]:
+    yield from (f"## {path}", _help(command, path, None))
+    for name, inner in getattr(command, "commands", {}).items():
+        yield from (f"### {path} {name}", _help(inner, f"{path} {name}", None))
+
+
+def _help(command: Any, path: str, parent: Any) -> str:
+    context = typer.Context(
+        command, info_name=path, parent=parent, max_content_width=WIDTH, terminal_width=WIDTH,
+        help_option_names=["-h", "--help"],
+    )  # fmt: skip
+    return f"```text\n{command.get_help(context).rstrip()}\n```"
