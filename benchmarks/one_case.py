@@ -1,0 +1,106 @@
+"""How long one case takes to load and each question to answer, on the database that the settings name.
+
+    .venv/bin/python -m benchmarks.one_case stacey [--runs 50] [--output FILE]
+
+Every question that needs nothing but a case is asked ``--runs`` times after five warming runs, all of them in turn, so
+that a slow moment of the machine falls on all alike. Times are milliseconds of the whole question as a caller sees it.
+The case is loaded anew (its source is taken to have changed) and once more unchanged.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import platform
+import statistics
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graph.client import Database
+from graph.settings import load_settings
+from loaders.load import load_case, unload_case
+from queries.answer import ask
+from queries.catalogue import shipped
+from queries.findings import findings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+WARMING = 5
+CASES = Path(__file__).parents[1] / "cases"
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Milliseconds that ``work`` takes."""
+    started = time.perf_counter()
+    work()
+    return (time.perf_counter() - started) * 1000
+
+
+def spread(times: list[float]) -> dict[str, float]:
+    """Median, 95th percentile and largest, in milliseconds."""
+    ordered = sorted(times)
+    return {
+        "p50": round(statistics.median(ordered), 1),
+        "p95": round(ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))], 1),
+        "max": round(ordered[-1], 1),
+    }
+
+
+def measured(database: Database, case: str, runs: int) -> dict[str, dict[str, float]]:
+    """The spread of every question that needs only a case, and of the findings."""
+    asked = [
+        question for question in shipped() if not any(p.name != "case" and _needed(p) for p in question.parameters)
+    ]
+    works: dict[str, Callable[[], object]] = {
+        question.id: (lambda question=question: ask(database, question, {"case": case})) for question in asked
+    }
+    works["findings"] = lambda: findings(database, case)
+    for work in works.values():
+        for _ in range(WARMING):
+            work()
+    times: dict[str, list[float]] = {name: [] for name in works}
+    for _ in range(runs):
+        for name, work in works.items():
+            times[name].append(timed(work))
+    return {name: spread(values) for name, values in times.items()}
+
+
+def _needed(parameter: object) -> bool:
+    return getattr(parameter, "default", None) is None and not getattr(parameter, "optional", False)
+
+
+def main() -> int:
+    """Measures, prints a table, and writes JSON where asked to."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("case")
+    parser.add_argument("--runs", type=int, default=50)
+    parser.add_argument("--output", type=Path)
+    given = parser.parse_args()
+    folder = CASES / given.case
+    with Database.open(load_settings(), print) as database:
+        load_case(database, folder)
+        unload_case(database, given.case)
+        loading = {"load_ms": timed(lambda: load_case(database, folder))}
+        loading["unchanged_ms"] = timed(lambda: load_case(database, folder))
+        questions = measured(database, given.case, given.runs)
+    result = {
+        "case": given.case, "runs": given.runs, "python": platform.python_version(), "machine": platform.machine(),
+        "loading": {name: round(value) for name, value in loading.items()}, "questions": questions,
+    }  # fmt: skip
+    lines = [
+        f"{name:32} {values['p50']:8.1f} {values['p95']:8.1f} {values['max']:8.1f}"
+        for name, values in questions.items()
+    ]
+    sys.stdout.write(
+        "\n".join([f"{'milliseconds':32} {'p50':>8} {'p95':>8} {'max':>8}", *lines, str(result["loading"]), ""])
+    )
+    if given.output:
+        given.output.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

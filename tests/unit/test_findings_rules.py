@@ -1,0 +1,102 @@
+"""How observations are merged, ranked and worded."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from itertools import permutations
+
+from queries.merging import merged
+from queries.observations import Observation
+from queries.ranking import Surroundings, ranked, score
+from queries.wording import explanation, listed
+
+GAP = Observation(
+    questions=("silos/never_shared",), family="gap", group=None, items=("c/i1",), holders=("c/gp",),
+    needers=("c/police",), start=date(2020, 3, 1), end=None, days=100, possible=False, strength="inferred", clauses=("nobody passed it on",),
+    reasons=("to act",), sources=("r 1",),
+)  # fmt: skip
+AROUND = Surroundings(
+    holders={f"c/{id_}": {"holder": id_.title(), "agency": None} for id_ in ("gp", "police", "school", "unit")},
+    items={f"c/i{n}": {"item": f"Item {n}", "kinds": "assault"} for n in (1, 2, 3)},
+    critical=(date(2020, 6, 9),),
+)
+
+
+def test_two_questions_about_one_item_and_needer_are_one_finding() -> None:
+    inside = replace(
+        GAP, questions=("silos/inside_one_agency",), holders=("c/unit",), strength="stated", sources=("r 2",)
+    )
+    (one,) = merged([GAP, inside])
+    assert set(one.questions) == {"silos/never_shared", "silos/inside_one_agency"}
+    assert set(one.holders) == {"c/gp", "c/unit"}
+    assert one.strength == "stated"
+    assert set(one.sources) == {"r 1", "r 2"}
+
+
+def test_needers_of_one_item_and_period_are_one_finding_and_of_another_period_are_not() -> None:
+    near = replace(GAP, needers=("c/school",), start=date(2020, 4, 1))
+    far = replace(GAP, needers=("c/unit",), start=date(2021, 4, 1))
+    assert sorted(one.needers for one in merged([GAP, near, far])) == [("c/police", "c/school"), ("c/unit",)]
+
+
+def test_a_gap_that_closed_is_not_one_with_a_gap_that_stayed_open() -> None:
+    closed = replace(GAP, needers=("c/school",), end=date(2020, 3, 20))
+    assert len(merged([GAP, closed])) == 2
+
+
+def test_items_that_went_missing_together_are_one_finding() -> None:
+    (one,) = merged([GAP, replace(GAP, items=("c/i2",), start=date(2020, 3, 5))])
+    assert one.items == ("c/i1", "c/i2")
+    assert one.start == date(2020, 3, 1)
+
+
+def test_a_supporting_question_makes_no_finding_of_its_own() -> None:
+    supporting = replace(GAP, questions=("silos/recorded_nowhere",), supports=True)
+    assert merged([supporting]) == ()
+    (one,) = merged([supporting, GAP])
+    assert one.questions == ("silos/never_shared", "silos/recorded_nowhere")
+
+
+def test_a_meeting_stands_on_its_own_beside_the_gap() -> None:
+    meeting = replace(GAP, questions=("meetings/empty_chair",), family="meeting", group="c/m1")
+    assert len(merged([GAP, meeting])) == 2
+
+
+def test_the_order_of_rows_does_not_matter() -> None:
+    rows = [
+        GAP,
+        replace(GAP, needers=("c/school",), start=date(2020, 5, 30)),
+        replace(GAP, needers=("c/unit",), start=date(2020, 8, 20)),
+        replace(GAP, questions=("silos/recorded_nowhere",), supports=True),
+    ]
+    results = {tuple((o.items, o.holders, o.needers, o.start) for o in merged(order)) for order in permutations(rows)}
+    assert len(results) == 1
+
+
+def test_what_is_firm_near_long_and_needed_by_many_counts_more() -> None:
+    base = score(GAP, AROUND)
+    assert score(replace(GAP, strength="stated"), AROUND) > base
+    assert score(replace(GAP, needers=("c/police", "c/school")), AROUND) > base
+    assert score(replace(GAP, days=1), AROUND) < base
+    assert score(replace(GAP, possible=True), AROUND) < base
+    assert score(replace(GAP, end=date(2020, 3, 2)), AROUND) < base
+    assert score(replace(GAP, start=date(2010, 3, 1)), AROUND) < base
+
+
+def test_a_second_finding_about_the_same_item_steps_back() -> None:
+    first = replace(GAP, strength="stated")
+    again = replace(GAP, strength="stated", needers=("c/school",), days=99)
+    other = replace(GAP, items=("c/i2",), strength="no_record")
+    assert [one.items for one in ranked([first, again, other], AROUND)] == [("c/i1",), ("c/i2",), ("c/i1",)]
+
+
+def test_the_sentence_says_who_held_what_who_needed_it_what_became_of_it_and_how_firmly() -> None:
+    assert explanation(replace(GAP, strength="stated"), AROUND) == (
+        "From 1 March 2020 Gp held “Item 1”, which Police needed (to act); nobody passed it on; "
+        "the review says so itself."
+    )
+
+
+def test_many_names_are_cut_and_counted() -> None:
+    assert listed(["a", "b", "c", "d", "e", "f"]) == "a, b, c, d and 2 more"
