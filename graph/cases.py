@@ -12,13 +12,10 @@ if TYPE_CHECKING:
     from graph.client import Database
 
 CASES = """
-MATCH (case:Case)
-CALL {
-  WITH case
-  MATCH (node {case: case.case})
-  WITH [label IN labels(node) WHERE label <> 'Holder'][0] AS label, count(*) AS number
-  RETURN collect([label, number]) AS counts
-}
+MATCH (node) WHERE node.case IS NOT NULL
+WITH node.case AS id, [label IN labels(node) WHERE label <> 'Holder'][0] AS label, count(*) AS number
+WITH id, collect([label, number]) AS counts
+MATCH (case:Case {uid: id})
 RETURN case.uid AS id, case.title AS title, case.kind AS kind, case.area AS area, case.fictional AS fictional,
        case.about AS about, case.period AS period, case.period_earliest AS start, case.period_latest AS end,
        case.fingerprint AS fingerprint, counts

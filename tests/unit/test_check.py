@@ -143,7 +143,7 @@ ONE_FAULT = {
     ),
     "neither yes nor no": (
         {"information.csv": f"{INFORMATION_HEAD},hindsight\n"
-                            "i-hit,He hit her,assault,,,,review 1,perhaps\ni-injury,She was hurt,assault,,,,review 1,\n"},
+                            "i-hit,He hit her,assault,,,,review 1,perhaps\ni-injury,She fell,assault,,,,review 1,\n"},
         "information.csv, row 2, column hindsight: 'perhaps' is neither yes nor no. Write yes or no.",
     ),
     "source with the id of a row": (
@@ -161,7 +161,9 @@ def test_a_fault_names_its_place_and_what_would_be_right(tmp_path: Path, changes
 
 def test_an_unknown_value_of_an_open_list_says_how_to_extend_it(tmp_path: Path):
     (fault,) = faults_of(write_case(tmp_path / "anna", replaced("people.csv", "victim", "victm")))
-    assert fault.startswith("people.csv, row 2, column role: 'victm' is no role. Did you mean 'victim'? Allowed: victim,")
+    assert fault.startswith(
+        "people.csv, row 2, column role: 'victm' is no role. Did you mean 'victim'? Allowed: victim,"
+    )
     assert fault.endswith("Or declare it in case.yml under `own values`, `role`.")
 
 
@@ -185,7 +187,9 @@ def test_all_faults_are_reported_together_sorted_by_file_and_row(tmp_path: Path)
 
 
 def test_an_id_used_in_two_tables_says_where_it_stands_first(tmp_path: Path):
-    faults = faults_of(write_case(tmp_path / "anna", with_row("incidents.csv", "i-hit,A call,May 2015,,call,,,,review 1")))
+    faults = faults_of(
+        write_case(tmp_path / "anna", with_row("incidents.csv", "i-hit,A call,May 2015,,call,,,,review 1"))
+    )
     assert faults == [
         "information.csv, row 2, column id: the id 'i-hit' stands already at incidents.csv, row 3. "
         "Every id is used once in the whole case.",
