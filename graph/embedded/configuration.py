@@ -32,6 +32,9 @@ def configuration(home: Home, bolt_port: int, settings: Settings) -> str:
         "db.tx_log.rotation.size": "8M",
         "db.tx_log.preallocate": "false",
         "db.logs.query.enabled": "OFF",
+        # When a stop is asked for nobody is left to wait for: 1 s instead of 5 makes it 2 s instead of 10.
+        "internal.server.bolt.thread_pool_shutdown_wait_time": "1s",
+        "internal.server.bolt.connection_shutdown_wait_time": "1s",
     }
     return "".join(f"{name}={_escaped(value)}\n" for name, value in chosen.items())
 

@@ -90,7 +90,7 @@ def _start(settings: Settings, home: Home, progress: Progress) -> Address:
         _terminate(home, record)  # another version, or a server whose password nobody knows any more
         record = read_record(home)
     if record is not None and record.phase is Phase.STOPPING:
-        progress("waiting for the last server to stop (up to 15 s)")
+        progress("waiting for the last server to stop (some seconds)")
         _wait_until_gone(home, record)
         record = None
     if record is None:
@@ -105,10 +105,14 @@ def _wait_until_running(home: Home) -> Address:
 
     in_time = _wait_until(settled, START_SECONDS)
     address = _running(home)
-    if address is None:
-        reason = why_it_failed(home) if in_time else f"It was not ready after {START_SECONDS:.0f} s."
-        raise StartError(f"{reason} Its log: {home.log}")
-    return address
+    if address is not None:
+        return address
+    record = read_record(home)
+    if record is not None:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            psutil.Process(record.pid).kill()
+    reason = why_it_failed(home) if in_time else f"It was not ready after {START_SECONDS:.0f} s."
+    raise StartError(f"{reason} Its log: {home.log}")
 
 
 def _terminate(home: Home, record: ServerRecord) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from graph.errors import HomeFolderError
 
 OWNER_ONLY_FOLDER = 0o700
 OWNER_ONLY_FILE = 0o600
+LEAST_FREE_MEGABYTES = 50  # on a full disk Neo4j neither starts nor gives up
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,12 @@ class Home:
             raise HomeFolderError(
                 f"{self.root}: {error.strerror}. Set WHOKNEW_HOME to a folder on this machine that you can write to."
             ) from None
+        free = shutil.disk_usage(self.root).free / 1_000_000
+        if free < LEAST_FREE_MEGABYTES:
+            raise HomeFolderError(
+                f"{self.root}: the disk is full ({free:.0f} MB free, {LEAST_FREE_MEGABYTES} needed). "
+                "Free some space, or set WHOKNEW_HOME to a folder on another disk."
+            )
 
     def has_database(self) -> bool:
         """Whether a server has run here before."""
