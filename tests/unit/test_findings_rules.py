@@ -13,8 +13,8 @@ from queries.wording import explanation, listed
 
 GAP = Observation(
     questions=("silos/never_shared",), family="gap", group=None, items=("c/i1",), holders=("c/gp",),
-    needers=("c/police",), start=date(2020, 3, 1), end=None, days=100, possible=False, strength="inferred", clauses=("nobody passed it on",),
-    reasons=("to act",), sources=("r 1",),
+    needers=("c/police",), start=date(2020, 3, 1), end=None, days=100, possible=False, strength="inferred",
+    clauses=("nobody passed it on",), reasons=("to act",), sources=("r 1",),
 )  # fmt: skip
 AROUND = Surroundings(
     holders={f"c/{id_}": {"holder": id_.title(), "agency": None} for id_ in ("gp", "police", "school", "unit")},
