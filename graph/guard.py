@@ -19,7 +19,7 @@ _UNICODE_ESCAPE = re.compile(r"\\u+[0-9a-fA-F]")
 
 _REFUSED_WORDS = (
     (re.compile(r"\bLOAD\W+CSV\b", re.IGNORECASE), "LOAD CSV reads files and other hosts"),
-    (re.compile(_NOT_PART_OF_A_NAME + r"CALL\b\s*(?![\s{(])", re.IGNORECASE), "CALL of a procedure"),
+    (re.compile(_NOT_PART_OF_A_NAME + r"CALL\b\s*(?![\s{(:,)=}\]<>+\-*/|;.]|$)", re.IGNORECASE), "CALL of a procedure"),
     (re.compile(_NOT_PART_OF_A_NAME + r"USE\s+\w", re.IGNORECASE), "USE of another database"),
     (re.compile(r"\bIN\W+(?:\w+\W+)?(?:CONCURRENT\W+)?TRANSACTIONS?\b", re.IGNORECASE), "IN TRANSACTIONS"),
     (re.compile(r"\b(?:SHOW|TERMINATE)\W+TRANSACTIONS?\b", re.IGNORECASE), "a command about transactions"),

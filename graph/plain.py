@@ -12,9 +12,11 @@ from neo4j.time import Date, DateTime, Duration, Time
 def plain(value: Any) -> Any:
     """The value without anything of the driver's own.
 
-    Dates and times become those of `datetime` (or ISO text outside its years 1 to 9999), durations ISO text, points
-    tuples of numbers, nodes and relationships their properties, paths the list of both in order.
+    Dates and times become those of `datetime`, durations ISO text, points tuples of numbers, nodes and relationships
+    their properties, paths the list of both in order.
     """
+    if isinstance(value, Duration):  # like a point, it is a tuple to Python
+        return value.iso_format()
     if isinstance(value, Point):
         return tuple(value)
     if isinstance(value, (list, tuple)):
@@ -27,21 +29,12 @@ def plain(value: Any) -> Any:
 def _of_the_driver(value: Any) -> Any:
     match value:
         case Date() | DateTime() | Time():
-            return _moment(value)
-        case Duration():
-            return value.iso_format()
+            return value.to_native()
         case Node() | Relationship():
             return plain(dict(value.items()))
         case Path():
             return [plain(item) for item in _alternating(value)]
     return value
-
-
-def _moment(value: Date | DateTime | Time) -> Any:
-    try:
-        return value.to_native()
-    except ValueError:
-        return value.iso_format()
 
 
 def _alternating(path: Path) -> list[Node | Relationship]:
