@@ -11,7 +11,6 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     **SETTING_SHEETS,
     **{table.name: tuple(column.heading for column in table.columns) for table in TABLES},
 }
-ID_NAMES = "lower-case letters, digits, `-`, `_` and `.`, beginning with a letter or digit"
 
 
 def file_name(table: str) -> str:

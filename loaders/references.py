@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from loaders.rows import Row
 
 INFORMATION = ("Information",)
+ADVISED_AT_MOST = 300  # looking for the nearest id takes some milliseconds, and a wrong file can have thousands
 NEVER_ITSELF = frozenset({"contradicts", "version of", "part of"})
 
 
@@ -80,7 +81,8 @@ class _References:
 
     def _near(self, target: str, labels: tuple[str, ...]) -> str:
         if (target, labels) not in self.advice:
-            close = nearest(target, [name for name, row in self.index.items() if label_of(row) in labels])
+            known = [name for name, row in self.index.items() if label_of(row) in labels]
+            close = nearest(target, known) if len(self.advice) < ADVISED_AT_MOST else None
             right = f"Did you mean {close!r}?" if close else f"Here stand ids of {rows_wanted(labels)}."
             self.advice[target, labels] = right
         return self.advice[target, labels]

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+import warnings
 import zipfile
+import zlib
+from contextlib import closing
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import ParseError
 
 from openpyxl import load_workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
@@ -29,6 +33,9 @@ if TYPE_CHECKING:
     from loaders.dates.cells import DateSystem
     from loaders.raw import Raw
 
+BROKEN = (InvalidFileException, zipfile.BadZipFile, zlib.error, ParseError, LookupError, ValueError, TypeError,
+          AttributeError, OSError, EOFError, NotImplementedError, RuntimeError)  # fmt: skip
+"""What openpyxl raises for a damaged or encrypted workbook: whatever its parts happen to trip over."""
 MOST_UNPACKED = 500 * 1024 * 1024
 FORMULA = "a formula, not a value."
 FORMULA_RIGHT = "Copy the column and paste it as values; a text that begins with `=` needs a cell of the format Text."
@@ -39,16 +46,18 @@ def read_workbook(path: Path) -> Sheets:
 
     Raises ``CaseNotFoundError`` where the file is no workbook at all.
     """
-    if too_large := size_fault(path) or _unpacked_fault(path):
-        return Sheets(_id_from(path), path, {}, faults=(too_large,))
     try:
-        book = load_workbook(path, read_only=True)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
-        raise CaseNotFoundError(f"{path} cannot be read as a workbook ({error}). Save it as .xlsx.") from None
-    try:
-        return _read(book, path)
-    finally:
-        book.close()
+        if too_large := size_fault(path) or _unpacked_fault(path):
+            return Sheets(_id_from(path), path, {}, faults=(too_large,))
+        with warnings.catch_warnings(), closing(_open(path)) as book:
+            warnings.simplefilter("ignore")  # openpyxl warns of what it passes over, such as lists to choose from
+            return _read(book, path)
+    except BROKEN as error:
+        raise CaseNotFoundError(f"{path} cannot be read as a workbook ({error}). Save it anew as .xlsx.") from None
+
+
+def _open(path: Path) -> Any:
+    return load_workbook(path, read_only=True)
 
 
 def _unpacked_fault(path: Path) -> Fault | None:

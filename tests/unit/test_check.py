@@ -268,6 +268,42 @@ def test_the_order_of_rows_and_columns_makes_no_difference(tmp_path: Path, rando
     assert to_graph(shuffled, derived(shuffled)).fingerprint() == to_graph(plain, derived(plain)).fingerprint()
 
 
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.sampled_from(sorted(EXAMPLE)),
+    st.integers(0, 400),
+    st.integers(0, 40),
+    st.binary(max_size=8)
+    | st.sampled_from(
+        [
+            b",",
+            b";",
+            b'"',
+            b"\n",
+            b": ",
+            b"- ",
+            b"#",
+            b"=",
+            b" as ",
+            b" by ",
+            b"{",
+            b"&a ",
+            b"*a",
+            b"\x00",
+            b"\xff",
+            b"!!x ",
+        ]
+    ),
+)
+def test_whatever_stands_in_a_file_there_are_faults_and_never_a_crash(
+    tmp_path: Path, name: str, start: int, length: int, inserted: bytes
+):
+    folder = write_case(tmp_path / "anna")
+    text = EXAMPLE[name].encode()
+    (folder / name).write_bytes(text[:start] + inserted + text[start + length :])
+    assert all(isinstance(fault, str) for fault in faults_of(folder))
+
+
 def mixed(text: str, random: st.Random) -> str:  # type: ignore[name-defined]
     """The rows of a CSV text in another order; a text that is no CSV as it is."""
     if text.startswith("title"):

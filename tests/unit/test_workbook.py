@@ -149,6 +149,21 @@ def test_a_file_that_is_no_workbook_is_refused(tmp_path: Path):
         read_case(tmp_path / "anna.xlsx")
 
 
+@pytest.mark.parametrize(
+    "part", ["xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/styles.xml", "[Content_Types].xml"]
+)
+def test_a_damaged_workbook_is_refused_in_words(tmp_path: Path, part: str):
+    write_workbook(read_case(write_case(tmp_path / "anna")), tmp_path / "anna.xlsx")
+    with ZipFile(tmp_path / "anna.xlsx") as whole, ZipFile(tmp_path / "damaged.xlsx", "w") as damaged:
+        for name in whole.namelist():
+            damaged.writestr(name, whole.read(name)[: 200 if name == part else None])
+    with pytest.raises(CaseNotFoundError, match="cannot be read as a workbook"):
+        read_case(tmp_path / "damaged.xlsx")
+    (tmp_path / "cut.xlsx").write_bytes((tmp_path / "anna.xlsx").read_bytes()[:2000])
+    with pytest.raises(CaseNotFoundError, match="workbook"):
+        read_case(tmp_path / "cut.xlsx")
+
+
 def test_a_workbook_is_not_overwritten_and_holds_no_control_characters(tmp_path: Path):
     sheets = Sheets("anna", tmp_path, {"people": Sheet("people", "people.csv", ("id",), (Line(2, ("a\x0bb",)),))})
     with pytest.raises(CaseNotWrittenError):
