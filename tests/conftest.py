@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,8 @@ from graph.settings import ENV_FILE_VARIABLE, PREFIX, Settings, load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -49,3 +52,14 @@ def empty_database(database: Database) -> Database:
     """The same Neo4j with nothing in it."""
     database.write(lambda transaction: transaction.run("MATCH (node) DETACH DELETE node").consume())
     return database
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of a real browser; without one the test is skipped, or fails where REQUIRE_BROWSER is set (CI)."""
+    found = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    if found is None and os.environ.get("REQUIRE_BROWSER"):
+        pytest.fail("REQUIRE_BROWSER is set, but no Chromium is installed (apt-get install chromium)")
+    if found is None:
+        pytest.skip("no Chromium is installed (Debian, Ubuntu: apt-get install chromium)")
+    return found
