@@ -79,7 +79,10 @@ def coverage(  # noqa: PLR0913 - one keyword for each option
     format_: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
-    """List the passages of a report that no row of a case cites, so that a coder sees what is left."""
+    """List the passages of a report that no row of a case cites.
+
+    So a coder sees what is left.
+    """
     checked = require(read_case(case_path(case)))
     entry = source_of(checked.settings, report, source)
     passages = read_source(report, entry)

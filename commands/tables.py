@@ -14,8 +14,8 @@ from commands.listing import cell_text
 if TYPE_CHECKING:
     from commands.listing import Heading, Listing
 
-NARROWEST_COLUMN = 12
-FRAME = 3  # characters that a column's frame takes
+WIDEST_WORD = 28
+FRAME = 3  # characters between two columns
 
 
 def print_table(listing: Listing, console: Console | None = None) -> None:
@@ -27,7 +27,7 @@ def print_table(listing: Listing, console: Console | None = None) -> None:
     headings = [heading for heading in listing.headings if not heading.technical and _is_used(heading, listing)]
     if not listing.rows:
         console.print(Text("No rows."))
-    elif _narrowest(headings, listing) <= console.width:
+    elif sum(_narrowest(heading, listing) + FRAME for heading in headings) <= console.width:
         console.print(_table(headings, listing))
     else:
         for number, row in enumerate(listing.rows, 1):
@@ -38,20 +38,22 @@ def _is_used(heading: Heading, listing: Listing) -> bool:
     return any(cell_text(row.get(heading.key)) for row in listing.rows)
 
 
-def _narrowest(headings: list[Heading], listing: Listing) -> int:
-    """The least width at which the table can be read: no column narrower than its longest short cell."""
-    widths = []
-    for heading in headings:
-        longest = max(len(heading.title), *(len(cell_text(row.get(heading.key))) for row in listing.rows))
-        widths.append(min(longest, NARROWEST_COLUMN) + FRAME)
-    return sum(widths) + 1
+def _narrowest(heading: Heading, listing: Listing) -> int:
+    """The least width of a column: its longest word, so that no id or date is broken, within reason."""
+    texts = [heading.title, *(cell_text(row.get(heading.key)) for row in listing.rows)]
+    return min(WIDEST_WORD, max(len(word) for text in texts for word in text.split() or [""]))
 
 
 def _table(headings: list[Heading], listing: Listing) -> Table:
     table = Table(box=box.SIMPLE_HEAD, show_lines=False, pad_edge=False)
     for heading in headings:
         numbers = all(isinstance(row.get(heading.key), (int, float, type(None))) for row in listing.rows)
-        table.add_column(Text(heading.title, style="bold"), justify="right" if numbers else "left", overflow="fold")
+        table.add_column(
+            Text(heading.title, style="bold"),
+            justify="right" if numbers else "left",
+            overflow="fold",
+            min_width=_narrowest(heading, listing),
+        )
     for row in listing.rows:
         table.add_row(*(Text(cell_text(row.get(heading.key))) for heading in headings))
     return table
