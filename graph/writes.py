@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from enum import StrEnum
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from py2neo.cypher import cypher_escape
@@ -84,8 +85,8 @@ def write_case(database: Database, rows: GraphRows) -> Change:
         found = transaction.run(LOCK, {"case": rows.case}).single(strict=True)["fingerprint"]
         if found == fingerprint:
             return Change.UNCHANGED
-        for text, parameters in (*delete_statements(rows.case), *node_statements(complete),
-                                 *relationship_statements(complete)):  # fmt: skip
+        statements = chain(delete_statements(rows.case), node_statements(complete), relationship_statements(complete))
+        for text, parameters in statements:
             transaction.run(text, parameters).consume()
         return Change.REPLACED if found else Change.LOADED
 

@@ -97,14 +97,19 @@ def test_an_interrupted_load_leaves_the_earlier_version_whole(
     load_case(empty_database, write_case(tmp_path / "one" / "anna"))
     before = contents(empty_database)
 
+    written = []
+
     def interrupted(rows: Any) -> Any:
-        yield from list(relationship_statements(rows))[:5]
+        for statement in list(relationship_statements(rows))[:5]:
+            yield statement
+            written.append(statement)
         raise KeyboardInterrupt
 
     relationship_statements = writes.relationship_statements
     monkeypatch.setattr(writes, "relationship_statements", interrupted)
     with pytest.raises(KeyboardInterrupt):
         load_case(empty_database, write_case(tmp_path / "two" / "anna", replaced("people.csv", "Anna", "Anne")))
+    assert len(written) == 5
     assert contents(empty_database) == before
 
 
