@@ -4,7 +4,7 @@ question: Who was not at the table, and what would they alone have brought?
 answer_shape: >-
   One row for each meeting that was held and each holder that was absent, invited and not recorded as present, or a
   member and neither invited nor present; the items that it (or a part of it) then knew, somebody in the room or the
-  forum needed, and nobody present certainly knew. A row with no items says that nothing of the kind is coded.
+  forum needed and had not learned, and nobody present certainly knew. A row with no items says that nothing of the kind is coded.
 parameters: [case, as_of, needs]
 columns:
   - meeting_uid
@@ -78,6 +78,11 @@ CALL (meeting, holder, day) {
   MATCH (room)-[need:NEEDED]->(item)
   WHERE ($needs = 'all' OR need.origin = 'stated') AND need.since_earliest <= coalesce(meeting.date_latest, day)
     AND (need.until_latest IS NULL OR need.until_latest >= coalesce(meeting.date_earliest, meeting.date_latest))
+    AND NOT EXISTS {
+      MATCH (item)-[reach:REACHED]->(room)
+      WHERE reach.since_latest <= coalesce(meeting.date_earliest, meeting.date_latest)
+        AND (reach.until_earliest IS NULL OR reach.until_earliest > coalesce(meeting.date_latest, day))
+    }
   WITH DISTINCT item, room ORDER BY item.uid, room.uid
   RETURN collect(DISTINCT item) AS items, collect(DISTINCT room) AS rooms
 }

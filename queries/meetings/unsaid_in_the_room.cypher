@@ -16,7 +16,7 @@ columns:
   - needer_uid
   - needer
   - why
-  - {name: days_held, label: Days held, type: number, meaning: "how long it had been known to somebody in the room"}
+  - {name: days_pending, label: Days pending, type: number, meaning: "how long it had then been both held by somebody in the room and needed"}
   - gap
   - strength
   - sources
@@ -31,13 +31,13 @@ finding:
   held_by: holder_uids
   needed_by: needer_uid
   from: date_latest
-  days: days_held
+  days: days_pending
   clause: 'at {meeting} it is not recorded as raised, though {needer} needed it there'
 example:
   case: demo
   parameters: {}
   rows:
-    - {meeting_uid: demo/m-marac, item_uid: demo/i-fear, holders: neighbourhood team, needer: risk assessment conference, days_held: 33, gap: gap, strength: inferred}
+    - {meeting_uid: demo/m-marac, item_uid: demo/i-fear, holders: neighbourhood team, needer: risk assessment conference, days_pending: 33, gap: gap, strength: inferred}
 */
 MATCH (review:Case {uid: $case})
 WITH coalesce($as_of, review.period_latest) AS day
@@ -57,7 +57,9 @@ WHERE NOT EXISTS { (holder)-[:ANSWERS_FOR]->(needer) }
 MATCH (needer)-[need:NEEDED]->(item)
 WHERE ($needs = 'all' OR need.origin = 'stated') AND need.since_earliest <= coalesce(meeting.date_latest, day)
   AND (need.until_latest IS NULL OR need.until_latest >= coalesce(meeting.date_earliest, meeting.date_latest))
-WITH day, meeting, item, holder, since_earliest, held_sources, needer, collect(need) AS needs
+WITH day, meeting, item, holder, held_sources, needer, since_earliest AS held_earliest, collect(need) AS needs,
+     min(need.since_earliest) AS needed_earliest
+WITH *, CASE WHEN needed_earliest > held_earliest THEN needed_earliest ELSE held_earliest END AS since_earliest
 WHERE NOT EXISTS {
   MATCH (item)-[reach:REACHED]->(needer)
   WHERE reach.since_latest <= coalesce(meeting.date_earliest, meeting.date_latest)
@@ -76,7 +78,7 @@ RETURN meeting.uid AS meeting_uid, meeting.name AS meeting, meeting.date AS date
        meeting.date_latest AS date_latest, item.uid AS item_uid, item.statement AS item, [one IN held_by | one.uid] AS holder_uids,
        reduce(names = '', one IN held_by | names + CASE names WHEN '' THEN '' ELSE '; ' END + one.name) AS holders,
        needer.uid AS needer_uid, needer.name AS needer, head([need IN needs | need.why]) AS why,
-       duration.inDays(since_earliest, coalesce(meeting.date_latest, day)).days AS days_held,
+       duration.inDays(since_earliest, coalesce(meeting.date_latest, day)).days AS days_pending,
        CASE WHEN EXISTS {
          MATCH (item)-[reach:REACHED]->(needer)
          WHERE reach.since_earliest <= coalesce(meeting.date_latest, day)

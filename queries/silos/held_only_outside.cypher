@@ -12,6 +12,7 @@ columns:
   - needers
   - from_earliest
   - from_latest
+  - {name: pending_from, label: Held and needed from, type: date, meaning: "the day from which it certainly was both known to them and needed; empty where nobody is said to need it"}
   - days_at_least
   - days_at_most
   - gap
@@ -28,7 +29,7 @@ finding:
   items: item_uid
   held_by: holder_uids
   needed_by: needer_uids
-  from: from_latest
+  from: pending_from
   days: days_at_least
   clause: no agency is recorded as having learned it
 example:
@@ -49,9 +50,10 @@ WITH day, item, collect(holder) AS held_by, min(held_earliest) AS from_earliest,
      reduce(flat = [], some IN collect(held_sources) | flat + some) AS held_sources
 OPTIONAL MATCH (item)<-[need:NEEDED]-(needer:Holder)
 WHERE ($needs = 'all' OR need.origin = 'stated') AND need.since_earliest <= day AND NOT needer:Person
-WITH day, item, held_by, from_earliest, from_latest, held_sources, needer, collect(need.sources) AS need_sources
+WITH day, item, held_by, from_earliest, from_latest, held_sources, needer, collect(need.sources) AS need_sources,
+     min(need.since_latest) AS needed_latest
 ORDER BY needer.uid
-WITH day, item, held_by, from_earliest, from_latest, held_sources, collect(needer) AS needed_by,
+WITH day, item, held_by, from_earliest, from_latest, held_sources, collect(needer) AS needed_by, min(needed_latest) AS needed_latest,
      reduce(flat = [], some IN collect(need_sources) | flat + some) AS need_sources
 CALL (item) {
   MATCH (absence:Absence)-[:CONCERNS]->(item)
@@ -61,7 +63,9 @@ RETURN item.uid AS item_uid, item.statement AS item, [holder IN held_by | holder
        reduce(names = '', holder IN held_by | names + CASE names WHEN '' THEN '' ELSE '; ' END + holder.name) AS holders,
        [needer IN needed_by | needer.uid] AS needer_uids,
        reduce(names = '', needer IN needed_by | names + CASE names WHEN '' THEN '' ELSE '; ' END + needer.name) AS needers,
-       from_earliest, from_latest, duration.inDays(from_latest, day).days AS days_at_least,
+       from_earliest, from_latest,
+       CASE WHEN size(needed_by) = 0 THEN null WHEN needed_latest > from_latest THEN needed_latest ELSE from_latest END AS pending_from,
+       duration.inDays(from_latest, day).days AS days_at_least,
        duration.inDays(from_earliest, day).days AS days_at_most,
        CASE WHEN EXISTS {
          MATCH (item)<-[other:KNOWS]-(body:Holder) WHERE other.since_earliest <= day AND NOT body:Person

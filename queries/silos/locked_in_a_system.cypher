@@ -16,6 +16,7 @@ columns:
   - why
   - from_earliest
   - from_latest
+  - until
   - days_at_least
   - days_at_most
   - strength
@@ -30,6 +31,7 @@ finding:
   held_by: holder_uids
   needed_by: needer_uid
   from: from_latest
+  to: until
   days: days_at_least
   clause: 'it stood in {system} ({access})'
 example:
@@ -48,8 +50,9 @@ MATCH (item)<-[need:NEEDED]-(needer:Holder)
 WHERE ($needs = 'all' OR need.origin = 'stated') AND need.since_earliest <= day
 WITH day, item, system, held_earliest, held_latest, held_sources, needer, collect(need) AS needs,
      min(need.since_earliest) AS needed_earliest, coalesce(min(need.since_latest), day) AS needed_latest,
-     CASE WHEN count(need.until_latest) < count(*) OR max(need.until_latest) > day THEN day
-          ELSE max(need.until_latest) END AS end
+     CASE WHEN count(need.until_latest) < count(*) OR max(need.until_latest) > day THEN null
+          ELSE max(need.until_latest) END AS until
+WITH *, coalesce(until, day) AS end
 WHERE NOT EXISTS {
   MATCH (item)-[reach:REACHED]->(needer)
   WHERE reach.since_latest <= end AND (reach.until_earliest IS NULL OR reach.until_earliest > needed_latest)
@@ -81,7 +84,7 @@ RETURN item.uid AS item_uid, item.statement AS item, system.uid AS system_uid, s
        CASE WHEN 'routine' IN kinds THEN 'routine access, nothing shows that it was read'
             WHEN 'on request' IN kinds THEN 'access on request' WHEN 'none' IN kinds THEN 'no access'
             ELSE 'no access recorded' END AS access,
-       head([need IN needs | need.why]) AS why, from_earliest, from_latest,
+       head([need IN needs | need.why]) AS why, from_earliest, from_latest, until,
        CASE WHEN from_latest < end THEN duration.inDays(from_latest, end).days ELSE 0 END AS days_at_least,
        duration.inDays(from_earliest, end).days AS days_at_most,
        CASE WHEN 'stated' IN strengths THEN 'stated' WHEN size(strengths) > 0 THEN 'no_record' ELSE 'inferred' END AS strength,
