@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from commands.listing import Heading, Listing
 
 WIDEST_WORD = 28
+TALLEST = 8  # lines of a cell, were all columns equally wide
 FRAME = 3  # characters between two columns
 
 
@@ -27,7 +28,7 @@ def print_table(listing: Listing, console: Console | None = None) -> None:
     headings = [heading for heading in listing.headings if not heading.technical and _is_used(heading, listing)]
     if not listing.rows:
         console.print(Text("No rows."))
-    elif sum(_narrowest(heading, listing) + FRAME for heading in headings) <= console.width:
+    elif _fits(headings, listing, console.width):
         console.print(_table(headings, listing))
     else:
         for number, row in enumerate(listing.rows, 1):
@@ -36,6 +37,13 @@ def print_table(listing: Listing, console: Console | None = None) -> None:
 
 def _is_used(heading: Heading, listing: Listing) -> bool:
     return any(cell_text(row.get(heading.key)) for row in listing.rows)
+
+
+def _fits(headings: list[Heading], listing: Listing, width: int) -> bool:
+    """Whether a table of that width breaks no word and has no cell that is a tower of short lines."""
+    longest = max(len(cell_text(row.get(heading.key))) for row in listing.rows for heading in headings)
+    narrowest = sum(_narrowest(heading, listing) + FRAME for heading in headings)
+    return narrowest <= width and longest * len(headings) <= TALLEST * width
 
 
 def _narrowest(heading: Heading, listing: Listing) -> int:

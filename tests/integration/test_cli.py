@@ -257,3 +257,24 @@ def test_the_demo_loads_the_cases_opens_the_app_and_ends_when_asked(
     assert "Case 1 of 1: harbour" in errors.read_text(encoding="utf-8")
     with pytest.raises(OSError, match="refused"):
         urllib.request.urlopen(url, timeout=5)  # noqa: S310 - our own address
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("silos/never_shared", "Eight rows. Oak School held"),
+        ("meetings/empty_chair", "Hill Surgery was absent"),
+        ("requests/unanswered_requests", "Two rows: the social worker asked"),
+        ("knowledge/life_of_a_fact", "There it stopped."),
+        ("knowledge/who_knew", "Every holder and item"),
+    ],
+)
+def test_the_readmes_commands_give_what_it_says(demo: Database, question: str, said: str) -> None:
+    readme = " ".join((DEMO.parents[1] / "README.md").read_text(encoding="utf-8").split())
+    command = readme.partition(f"whoknew ask {question} ")[2].partition(f" {said}")[0]
+
+    rows = json.loads(whoknew("ask", question, *command.split(), "--format", "json").out)["rows"]
+
+    expected = {"Eight": 8, "Two": 2}.get(said.split(maxsplit=1)[0])
+    assert rows
+    assert expected in {None, len(rows)}
