@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -260,21 +261,21 @@ def test_the_demo_loads_the_cases_opens_the_app_and_ends_when_asked(
 
 
 @pytest.mark.parametrize(
-    ("question", "said"),
+    ("question", "rows"),
     [
-        ("silos/never_shared", "Eight rows. Oak School held"),
-        ("meetings/empty_chair", "Hill Surgery was absent"),
-        ("requests/unanswered_requests", "Two rows: the social worker asked"),
-        ("knowledge/life_of_a_fact", "There it stopped."),
-        ("knowledge/who_knew", "Every holder and item"),
+        ("silos/never_shared", 8),
+        ("meetings/empty_chair", 1),
+        ("requests/unanswered_requests", 2),
+        ("knowledge/life_of_a_fact", 4),
+        ("knowledge/who_knew", None),
     ],
 )
-def test_the_readmes_commands_give_what_it_says(demo: Database, question: str, said: str) -> None:
-    readme = " ".join((DEMO.parents[1] / "README.md").read_text(encoding="utf-8").split())
-    command = readme.partition(f"whoknew ask {question} ")[2].partition(f" {said}")[0]
+def test_the_readmes_commands_give_what_it_says(demo: Database, question: str, rows: int | None) -> None:
+    readme = (DEMO.parents[1] / "README.md").read_text(encoding="utf-8")
+    command = re.search(rf"^ {{4}}whoknew (ask {question} .+)$", readme, re.MULTILINE)
+    assert command is not None
 
-    rows = json.loads(whoknew("ask", question, *command.split(), "--format", "json").out)["rows"]
+    found = json.loads(whoknew(*command[1].split(), "--format", "json").out)["rows"]
 
-    expected = {"Eight": 8, "Two": 2}.get(said.split(maxsplit=1)[0])
-    assert rows
-    assert expected in {None, len(rows)}
+    assert found
+    assert rows in {None, len(found)}
