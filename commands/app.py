@@ -46,13 +46,15 @@ def serve(host: str | None, port: int | None, *, browser: bool) -> None:
     if chosen != wanted and wanted:
         tell(f"Port {wanted} is taken; using {chosen}.")
     tell("Starting the app")
-    listening = streamlit_server.start(address, chosen)
-    typer.echo(f"The app is open at {listening.url}")
-    sys.stdout.flush()
-    tell("Ctrl-C ends it. The embedded Neo4j goes on running; whoknew server stop ends that.")
-    if browser and _has_desktop():
-        webbrowser.open(listening.url)
-    if streamlit_server.wait(listening) != 0:
+
+    def when_ready(url: str) -> None:
+        typer.echo(f"The app is open at {url}")
+        sys.stdout.flush()
+        tell("Ctrl-C ends it. The embedded Neo4j goes on running; whoknew server stop ends that.")
+        if browser and _has_desktop():
+            webbrowser.open(url)
+
+    if streamlit_server.run(address, chosen, when_ready) != 0:
         raise typer.Exit(ExitCode.OUR_FAULT)
 
 

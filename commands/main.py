@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from difflib import get_close_matches
 from importlib import import_module
@@ -106,11 +107,19 @@ def whoknew(
 
 def run(arguments: list[str] | None = None) -> NoReturn:
     """Runs the command line and ends the process with its exit code; errors become one message on stderr."""
+    _write_utf8()
     try:
         app(args=arguments, prog_name="whoknew")
     except Exception as error:  # noqa: BLE001 - the outermost door: whatever comes, no stack trace by default
         sys.exit(failures.report(error))
     sys.exit(0)
+
+
+def _write_utf8() -> None:
+    """Makes output UTF-8 wherever it goes but to a terminal, which keeps its own encoding and loses what it lacks."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
 
 
 if __name__ == "__main__":

@@ -11,13 +11,13 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.errors import WhoknewError
 from graph.settings import ENV_FILE_VARIABLE, PROJECT_FOLDER
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from types import FrameType
 
 SCRIPT = PROJECT_FOLDER / "app.py"
@@ -25,6 +25,7 @@ PORTS_TRIED = 50
 READY_SECONDS = 60.0
 STOP_SECONDS = 10.0
 LOOK_AGAIN_SECONDS = 0.1
+ENDING = [signal.SIGTERM, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])]
 EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104 - compared with, not listened on
 OPTIONS = {
     "server.headless": "true",  # neither opens a browser nor asks for an e-mail address
@@ -38,14 +39,6 @@ OPTIONS = {
 
 class AppError(WhoknewError):
     """The app did not start."""
-
-
-@dataclass(frozen=True)
-class Listening:
-    """The running app: its process, and the address to open."""
-
-    process: subprocess.Popen[bytes]
-    url: str
 
 
 def free_port(host: str, wanted: int) -> int:
@@ -62,32 +55,38 @@ def _family(host: str) -> socket.AddressFamily:
     return socket.AF_INET6 if ":" in host else socket.AF_INET
 
 
-def start(host: str, port: int) -> Listening:
-    """Starts the app and waits until it answers; raises ``AppError`` with the reason where it does not."""
+def run(host: str, port: int, when_ready: Callable[[str], None]) -> int:
+    """Runs the app until it ends or this command is asked to end (Ctrl-C, TERM), and gives its exit code.
+
+    ``when_ready`` is called with the address once the app answers. An app that we ended gives 0. Raises ``AppError``
+    with the reason where it does not start.
+    """
     if not SCRIPT.is_file():
         raise AppError(f"{SCRIPT} is not there; run whoknew from its project folder's environment (make demo).")
-    command = [
-        sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        str(SCRIPT),
-        "--server.address",
-        host,
-        "--server.port",
-        str(port),
-    ]
-    command += [part for name, value in OPTIONS.items() for part in (f"--{name}", value)]
-    # A session of its own: Ctrl-C reaches only us, and we end it.
-    process = subprocess.Popen(command, cwd=PROJECT_FOLDER, env=_environment(), start_new_session=True)  # noqa: S603 - our own words
+    with _interrupted_when_asked_to_end():
+        process = _started(host, port)
+        try:
+            url = _url(host, port)
+            _wait_until_ready(process, url)
+            when_ready(url)
+            return process.wait()
+        except KeyboardInterrupt:
+            return 0
+        finally:
+            stop(process)
+
+
+def _started(host: str, port: int) -> subprocess.Popen[bytes]:
+    """The process, in a session of its own: Ctrl-C reaches only us, and we end it."""
+    command = [sys.executable, "-m", "streamlit", "run", str(SCRIPT)]
+    for name, value in {"server.address": host, "server.port": str(port), **OPTIONS}.items():
+        command += [f"--{name}", value]
+    return subprocess.Popen(command, cwd=PROJECT_FOLDER, env=_environment(), start_new_session=True)  # noqa: S603 - our own words
+
+
+def _url(host: str, port: int) -> str:
     shown = "127.0.0.1" if host in EVERYWHERE else host
-    url = f"http://{f'[{shown}]' if ':' in shown else shown}:{port}"
-    try:
-        _wait_until_ready(process, url)
-    except BaseException:
-        stop(process)
-        raise
-    return Listening(process, url)
+    return f"http://{f'[{shown}]' if ':' in shown else shown}:{port}"
 
 
 def _environment() -> dict[str, str]:
@@ -108,23 +107,19 @@ def _wait_until_ready(process: subprocess.Popen[bytes], url: str) -> None:
     raise AppError(f"It did not answer at {url} within {READY_SECONDS:.0f} s.")
 
 
-def wait(listening: Listening) -> int:
-    """Waits until the app ends or this command is asked to end (Ctrl-C, TERM), then ends the app; its exit code.
+@contextlib.contextmanager
+def _interrupted_when_asked_to_end() -> Iterator[None]:
+    """Makes TERM, and the end of the terminal, the same as Ctrl-C for as long as the block runs."""
 
-    An app that we ended gives 0.
-    """
-
-    def end(_signal: int, _frame: FrameType | None) -> None:
+    def interrupt(_signal: int, _frame: FrameType | None) -> None:
         raise KeyboardInterrupt
 
-    before = signal.signal(signal.SIGTERM, end)
+    before = {number: signal.signal(number, interrupt) for number in ENDING}
     try:
-        return listening.process.wait()
-    except KeyboardInterrupt:
-        return 0
+        yield
     finally:
-        signal.signal(signal.SIGTERM, before)
-        stop(listening.process)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def stop(process: subprocess.Popen[bytes]) -> None:

@@ -18,7 +18,6 @@ import pytest
 from case_files import replaced, with_row, write_case
 from command_line import whoknew
 
-from commands.streamlit_server import SCRIPT
 from queries.catalogue import find
 from queries.findings import findings
 
@@ -232,8 +231,7 @@ def test_a_reader_that_goes_away_early_is_no_error(demo: Database) -> None:
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.skipif(not SCRIPT.is_file(), reason="the app is not there yet")
-@pytest.mark.parametrize("ended_by", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("ended_by", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_the_demo_loads_the_cases_opens_the_app_and_ends_when_asked(
     empty_database: Database, ended_by: signal.Signals, tmp_path: Path
 ) -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -119,3 +122,14 @@ def test_a_format_that_is_named_wins_over_the_ending(tmp_path: Path) -> None:
     show(LISTING, Format.csv, tmp_path / "a.json")
 
     assert (tmp_path / "a.json").read_text(encoding="utf-8").startswith("uid,item,days")
+
+
+def test_output_on_a_pipe_is_utf8_whatever_the_locale(tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text("1. Zoë said “no”.\n", encoding="utf-8")
+    command = [sys.executable, "-m", "commands.main", "locate", str(tmp_path / "report.txt"), "1"]
+
+    printed = subprocess.run(
+        command, capture_output=True, env={**os.environ, "PYTHONIOENCODING": "ascii"}, check=True
+    ).stdout
+
+    assert "Zoë said “no”." in printed.decode("utf-8")
