@@ -1,0 +1,62 @@
+"""What the address of the page says: view, case, day, selection and filters, so that it brings them back.
+
+A page reads its choices with `recall` and writes them with `remember`. They also stay with the session, so that they
+are still there when somebody comes back from another page.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+KEPT = "kept"
+
+
+def recall(name: str, default: str = "") -> str:
+    """The value of a choice: from the address, else from earlier in the session, else ``default``."""
+    if name in st.query_params:
+        return str(st.query_params[name])
+    return str(_kept().get(name, default))
+
+
+def remember(**choices: str) -> None:
+    """Keeps choices in the session and in the address; an empty one is taken out of both."""
+    for name, value in choices.items():
+        if value:
+            _kept()[name] = value
+        else:
+            _kept().pop(name, None)
+        if value and st.query_params.get(name) != value:
+            st.query_params[name] = value
+        if not value and name in st.query_params:
+            del st.query_params[name]
+
+
+def open_view(view: str, **choices: str) -> None:
+    """Goes to another view with these choices; what the other views had chosen leaves the address, not the session."""
+    st.query_params.clear()
+    remember(view=view, **choices)
+
+
+def recall_several(name: str) -> tuple[str, ...]:
+    """The values of a choice of several, which the address separates by `~`."""
+    return tuple(value for value in recall(name).split("~") if value)
+
+
+def remember_several(name: str, values: list[str] | tuple[str, ...]) -> None:
+    """Keeps a choice of several."""
+    remember(**{name: "~".join(values)})
+
+
+def short(case: str, uid: str) -> str:
+    """A uid as the address has it: without the case."""
+    return uid.removeprefix(f"{case}/")
+
+
+def full(case: str, name: str) -> str:
+    """The uid that `short` shortened; the group of people has none."""
+    return name if not name or name.startswith("people") else f"{case}/{name}"
+
+
+def _kept() -> dict[str, str]:
+    kept: dict[str, str] = st.session_state.setdefault(KEPT, {})
+    return kept

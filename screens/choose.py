@@ -1,0 +1,98 @@
+"""Choosing the case, and the filters of the pictures; every choice stands in the address."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import streamlit as st
+
+from screens.address import full, recall, recall_several, remember, remember_several, short
+from views.filters import Filters, place_name
+from views.matrix import KIND_PLACES
+from views.words import first_upper
+
+if TYPE_CHECKING:
+    from graph.cases import CaseSummary
+    from views.picture import Picture
+
+OF_ONE_CASE = (
+    "day", "who", "what", "node", "edge", "turn", "agencies", "people", "kinds", "row", "p_holder", "p_information",
+    "p_as_of",
+)  # fmt: skip
+
+
+def choose_case(cases: list[CaseSummary], label: Literal["visible", "collapsed"] = "visible") -> CaseSummary:
+    """The case that the address or the user names; the first where neither does."""
+    ids = [case.id for case in cases]
+    titles = {case.id: case.title for case in cases}
+    wanted = recall("case")
+    chosen = st.selectbox(
+        "Review",
+        ids,
+        index=ids.index(wanted) if wanted in ids else 0,
+        format_func=lambda id_: titles[id_],
+        key="case",
+        label_visibility=label,
+    )
+    if chosen != wanted:
+        if wanted:
+            forget_selection()
+        remember(case=chosen)
+    return next(case for case in cases if case.id == chosen)
+
+
+def forget_selection() -> None:
+    """Drops the choices that mean something in one case only."""
+    remember(**dict.fromkeys(OF_ONE_CASE, ""))
+
+
+def choose_filters(picture: Picture) -> Filters:
+    """The filters: two at hand, the others behind a button."""
+    needed = st.toggle(
+        "Only what somebody needed", value=recall("needed", "yes") == "yes", key=f"needed {picture.case}",
+        help="Leaves out the items that no holder needed by this day.",
+    )  # fmt: skip
+    remember(needed="" if needed else "no")
+    turned = frozenset(full(picture.case, name) for name in recall_several("turn"))
+    with st.popover(_button_label(), width="content"):
+        agencies = _several(picture, "agencies", "Agencies", _agencies(picture))
+        kinds = _several(picture, "kinds", "Kinds of information", _kinds(picture))
+        people = _several(picture, "people", "About whom", _people(picture))
+        family = st.toggle(
+            "Show people and family", value=recall("family", "yes") == "yes", key=f"family {picture.case}"
+        )
+        rules = st.toggle(
+            "Needs by rule as well", value=recall("needs", "stated") == "all", key=f"needs {picture.case}",
+            help="By default only the needs that a source or the coder states count.",
+        )  # fmt: skip
+    remember(family="" if family else "no", needs="all" if rules else "")
+    return Filters("all" if rules else "stated", needed, family, agencies, kinds, people, turned)
+
+
+def _button_label() -> str:
+    used = [name for name in ("agencies", "kinds", "people", "family", "needs") if recall(name)]
+    return f"Filters ({len(used)} on)" if used else "Filters"
+
+
+def _several(picture: Picture, name: str, label: str, options: dict[str, str]) -> tuple[str, ...]:
+    before = [full(picture.case, each) if name == "agencies" else each for each in recall_several(name)]
+    chosen = st.multiselect(
+        label, list(options), default=[each for each in before if each in options],
+        format_func=lambda each: options[each], key=f"{name} {picture.case}", placeholder="All",
+    )  # fmt: skip
+    remember_several(name, [short(picture.case, each) if name == "agencies" else each for each in chosen])
+    return tuple(chosen)
+
+
+def _agencies(picture: Picture) -> dict[str, str]:
+    groups = {holder.group: place_name(picture, holder.group) for holder in picture.holders.values()}
+    return dict(sorted(groups.items(), key=lambda pair: (pair[0] == "people", pair[1])))
+
+
+def _kinds(picture: Picture) -> dict[str, str]:
+    kinds = {kind for item in picture.items.values() for kind in item.kinds}
+    return {kind: first_upper(kind) for kind in sorted(kinds, key=lambda kind: (KIND_PLACES.get(kind, 99), kind))}
+
+
+def _people(picture: Picture) -> dict[str, str]:
+    return {name: name for name in sorted({name for item in picture.items.values() for name in item.about})}

@@ -1,0 +1,28 @@
+"""The findings that matter most in a case, for its card."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from queries.findings import Finding, findings
+
+if TYPE_CHECKING:
+    from graph.cases import CaseSummary
+    from graph.client import Database
+
+FIVE = 5
+MOST_CASES = 50
+
+
+def most_important(database: Database, case: CaseSummary) -> tuple[Finding, ...]:
+    """The first five findings of the case, kept until it is loaded anew with a change."""
+    return _kept_findings(database.address.uri, case.id, case.fingerprint, database)
+
+
+@st.cache_resource(max_entries=MOST_CASES, show_spinner="Working out what matters most")
+def _kept_findings(address: str, case: str, fingerprint: str, _database: Database) -> tuple[Finding, ...]:
+    """The findings by what names them: the address of the database, the case, and what the case holds."""
+    del address, fingerprint
+    return findings(_database, case)[:FIVE]

@@ -1,0 +1,71 @@
+"""Our components, mounted: each takes what a view worked out and hands back what the user pressed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from views.components import asset, vis_network
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from views.leaves import Leaf
+
+    Told = Callable[[Any], None]
+
+
+def _component(name: str) -> Any:
+    return st.components.v2.component(
+        f"whoknew_{name}",
+        js=asset("common.js", f"{name}.js"),
+        css=asset("common.css", f"{name}.css"),
+    )
+
+
+_LEAVES, _DATES, _MATRIX, _NETWORK = (_component(name) for name in ("leaves", "dates", "matrix", "network"))
+_VIS = st.components.v2.component("whoknew_vis", js=vis_network())
+
+
+def show_leaves(leaves: list[Leaf], key: str, on_act: Told = lambda _: None) -> None:
+    """Texts; ``on_act`` is told what a button of theirs stands for."""
+    _LEAVES(key=key, data={"leaves": leaves}, on_act_change=_telling(key, "act", on_act))
+
+
+def show_dates(bar: dict[str, Any], key: str, on_day: Told) -> None:
+    """The bar of dates; ``on_day`` is told the day as ISO text."""
+    _DATES(key=key, data=bar, on_day_change=_telling(key, "day", on_day))
+
+
+def show_matrix(drawn: dict[str, Any], key: str, on_pick: Told, on_turn: Told) -> None:
+    """The matrix; ``on_pick`` is told ``{"holder", "item"}``, ``on_turn`` the group to fold or open."""
+    _MATRIX(
+        key=key,
+        data=drawn,
+        on_pick_change=_telling(key, "pick", on_pick),
+        on_turn_change=_telling(key, "turn", on_turn),
+    )
+
+
+def show_network(drawn: dict[str, Any], key: str, on_pick: Told, on_turn: Told) -> None:
+    """The network; ``on_pick`` is told ``{"node"}`` or ``{"edge"}``, ``on_turn`` the group to fold or open."""
+    _VIS(key="vis", height=1)
+    _NETWORK(
+        key=key,
+        data=drawn,
+        on_pick_change=_telling(key, "pick", on_pick),
+        on_turn_change=_telling(key, "turn", on_turn),
+    )
+
+
+def _telling(key: str, event: str, told: Told) -> Callable[[], None]:
+    """A callback that hands on what the component with this key sent."""
+
+    def tell() -> None:
+        state = st.session_state.get(key)
+        value = state.get(event) if state is not None else None
+        if value is not None:
+            told(value)
+
+    return tell

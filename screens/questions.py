@@ -1,0 +1,150 @@
+"""The catalogue: find a question, ask it, read its rows, see where each is said, take them along."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from queries.answer import ask
+from queries.catalogue import find, read_folder, shipped
+from queries.errors import UnknownQuestionError
+from screens.address import open_view, recall, remember, short
+from screens.choose import choose_case
+from screens.connection import app_settings, cases_here, usable_database
+from screens.empty import nothing_loaded
+from screens.form import parameter_form
+from screens.mounts import show_leaves
+from screens.passages import reader_for
+from screens.reading import picture_of
+from views.questions import found_questions, introduction, limits, question_list, theme_name
+from views.rows import csv_text, json_text, row_drawer, table_rows
+from views.timeline import bars, timeline
+
+if TYPE_CHECKING:
+    from queries.answer import Answer
+    from queries.question import Question
+    from views.picture import Picture
+
+LIST_HEIGHT, DRAWER_HEIGHT = 720, 560
+
+
+def show() -> None:
+    """The page."""
+    cases = cases_here()
+    if not cases:
+        nothing_loaded()
+        return
+    left, right = st.columns([2, 5], gap="medium")
+    with left:
+        question = _choose_question()
+    with right:
+        picture = picture_of(usable_database(), choose_case(cases))
+        show_leaves(introduction(question), "introduction")
+        given = parameter_form(question, picture)
+        if given is None:
+            return
+        with st.spinner("Asking"):
+            answer = ask(usable_database(), question, given)
+        _show_answer(answer, picture)
+
+
+def _catalogue() -> tuple[Question, ...]:
+    own = app_settings().questions_folder
+    return shipped() + (read_folder(own) if own is not None and own.is_dir() else ())
+
+
+def _choose_question() -> Question:
+    questions = _catalogue()
+    words = st.text_input(
+        "Search the questions", value=recall("search"), key="search", placeholder="for example: meeting"
+    )
+    themes = ["", *dict.fromkeys(question.theme for question in questions)]
+    before = recall("theme")
+    theme = st.selectbox(
+        "Theme", themes, index=themes.index(before) if before in themes else 0, key="theme",
+        format_func=lambda name: theme_name(name) if name else "All themes",
+    )  # fmt: skip
+    remember(search=words or "", theme=theme or "")
+    found = found_questions(questions, words or "", theme or "")
+    chosen = _chosen(questions, found)
+    with st.container(height=LIST_HEIGHT, border=False):
+        show_leaves(question_list(found, chosen.id), "questions", lambda act: remember(q=act["q"], row=""))
+    return chosen
+
+
+def _chosen(questions: tuple[Question, ...], found: list[Question]) -> Question:
+    try:
+        return find(recall("q") or (found or list(questions))[0].id, questions)
+    except UnknownQuestionError:
+        return questions[0]
+
+
+def _show_answer(answer: Answer, picture: Picture) -> None:
+    question, rows = answer.question, answer.rows
+    if not rows:
+        show_leaves([leaf_nothing(), *limits(question)], "limits")
+        _show_cypher(question)
+        return
+    chosen = _show_rows(answer, picture)
+    _show_downloads(answer, picture)
+    show_leaves(limits(question), "limits")
+    if chosen is not None:
+        with st.container(border=True, height=DRAWER_HEIGHT):
+            drawer = row_drawer(question, rows[chosen], picture, reader_for(picture))
+            show_leaves(drawer, "row drawer", lambda act: _go_to_cell(picture, act))
+    _show_cypher(question)
+
+
+def leaf_nothing() -> dict[str, Any]:
+    """What stands in the place of rows where there are none."""
+    return {"tag": "p", "text": "No rows: nothing of the kind is found with these parameters.", "look": "verdict"}
+
+
+def _show_rows(answer: Answer, picture: Picture) -> int | None:
+    question, rows = answer.question, answer.rows
+    words = f"{len(rows)} row{'s' if len(rows) != 1 else ''} in {answer.milliseconds:.0f} ms"
+    st.caption(
+        words
+        + ("; the cap was reached, there are more" if answer.capped else "")
+        + ". Select a row to see how we know."
+    )
+    if question.view.kind == "timeline" and picture.period.latest:
+        drawn = bars(question, rows, answer.parameters.get("as_of") or picture.period.latest)
+        if drawn:
+            st.altair_chart(timeline(drawn), width="stretch", alt=f"Timeline: {question.title}")
+    key = f"rows {question.id} {picture.case} {hash(str(sorted(answer.parameters.items(), key=str)))}"
+    table = st.dataframe(
+        table_rows(question, rows), hide_index=True, on_select="rerun", selection_mode="single-row", key=key,
+        alt=f"Rows: {question.title}",
+    )  # fmt: skip
+    chosen = table["selection"]["rows"]
+    if chosen:
+        remember(row=str(chosen[0]))
+        return int(chosen[0])
+    kept = recall("row")
+    return int(kept) if kept.isdigit() and int(kept) < len(rows) else None
+
+
+def _show_downloads(answer: Answer, picture: Picture) -> None:
+    name = f"{picture.case}-{answer.question.id.replace('/', '-')}"
+    with st.container(horizontal=True):
+        st.download_button(
+            "CSV",
+            csv_text(answer.question, answer.rows).encode("utf-8-sig"),
+            f"{name}.csv",
+            "text/csv",
+            on_click="ignore",
+        )
+        st.download_button("JSON", json_text(answer.rows), f"{name}.json", "application/json", on_click="ignore")
+
+
+def _show_cypher(question: Question) -> None:
+    with st.expander("The Cypher that was run"):
+        st.code(question.cypher, language="cypher", height=360)
+
+
+def _go_to_cell(picture: Picture, act: dict[str, Any]) -> None:
+    """Opens the matrix at the cell that a row is about."""
+    who, what = short(picture.case, act["holder"]), short(picture.case, act["item"])
+    open_view("who", case=picture.case, who=who, what=what, node="", edge="", picture="")

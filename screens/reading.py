@@ -1,0 +1,152 @@
+"""Reads what the pictures need from the graph: once for each case as it is loaded."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from knowledge.derived import Knowing, Needing, Reached, ToldOtherwise
+from knowledge.moments import Span
+from views.dates import bounds
+from views.layout import boxes
+from views.picture import Absence, Carried, Claim, Event, Holder, Item, Picture, Source
+from views.words import listed
+
+if TYPE_CHECKING:
+    from graph.cases import CaseSummary
+    from graph.client import Database
+    from views.layout import Box
+
+Row = dict[str, Any]
+MOST_ROWS = 200_000
+MOST_CASES = 12
+NAMES = ("holders", "items", "ways", "told", "needs", "reached", "claims", "events", "absences", "sources")
+
+
+def picture_of(database: Database, case: CaseSummary) -> Picture:
+    """The case as the pictures need it, kept until the case is loaded anew with a change."""
+    return _kept_picture(database.address.uri, case.id, case.fingerprint, database, case)
+
+
+@st.cache_resource(max_entries=MOST_CASES, show_spinner="Reading the case")
+def _kept_picture(address: str, case: str, fingerprint: str, _database: Database, _summary: CaseSummary) -> Picture:
+    """The picture by what names it: the address of the database, the case, and what the case holds."""
+    del address, case, fingerprint
+    return read_picture(_database, _summary)
+
+
+def boxes_of(picture: Picture, folded: frozenset[str]) -> list[Box]:
+    """Where the network's agencies stand, kept as long as the picture is."""
+    return _kept_boxes(picture.case, picture.version, tuple(sorted(folded)), picture)
+
+
+@st.cache_resource(max_entries=8 * MOST_CASES, show_spinner="Placing the agencies")
+def _kept_boxes(case: str, version: str, folded: tuple[str, ...], _picture: Picture) -> list[Box]:
+    """The boxes by what names them: the case as loaded, and what is folded."""
+    del case, version
+    return boxes(_picture, frozenset(folded), bounds(_picture)[1])
+
+
+def read_picture(database: Database, case: CaseSummary) -> Picture:
+    """The case as the pictures need it, read from the graph."""
+    rows = {name: _read(database, name, case.id) for name in NAMES}
+    return Picture(
+        case=case.id,
+        title=case.title,
+        period=Span(case.start, case.end),
+        holders={row["uid"]: Holder(**_text(row)) for row in rows["holders"]},
+        items={row["uid"]: _item(row) for row in rows["items"]},
+        ways=tuple(map(_way, rows["ways"])),
+        told=tuple(map(_told, rows["told"])),
+        needs=tuple(map(_need, rows["needs"])),
+        reached=tuple(map(_reached, rows["reached"])),
+        claims={row["uid"]: _claim(row) for row in rows["claims"]},
+        events=tuple(_event(row) for row in rows["events"] if row["day"] is not None),
+        absences=tuple(map(_absence, rows["absences"])),
+        sources={source.id: source for source in map(_source, rows["sources"])},
+        version=f"{database.address.uri} {case.fingerprint}",
+    )
+
+
+def _read(database: Database, name: str, case: str) -> list[Row]:
+    query = (files("screens") / "rows" / f"{name}.cypher").read_text(encoding="utf-8")
+    return database.read(query, {"case": case}, row_cap=MOST_ROWS).rows
+
+
+def _text(row: Row) -> Row:
+    return {name: value or "" for name, value in row.items()}
+
+
+def _span(row: Row, name: str) -> Span:
+    return Span(row[f"{name}_earliest"], row[f"{name}_latest"])
+
+
+def _until(row: Row) -> Span | None:
+    span = _span(row, "until")
+    return None if span == Span(None, None) else span
+
+
+def _item(row: Row) -> Item:
+    return Item(
+        row["uid"], row["statement"], tuple(row["kinds"] or ()), tuple(row["about"]), tuple(row["sources"] or ())
+    )
+
+
+def _way(row: Row) -> Knowing:
+    since = _span(row, "since")
+    return Knowing(
+        row["holder"], row["item"], since, since.latest is not None, _until(row), row["via"], row["via_kind"],
+        row["basis"], row["certainty"], tuple(row["sources"] or ()), tuple(row["senders"] or ()),
+    )  # fmt: skip
+
+
+def _told(row: Row) -> ToldOtherwise:
+    since = _span(row, "since")
+    return ToldOtherwise(
+        row["holder"], row["item"], since, row["via"], row["arrived_as"], row["said"], tuple(row["senders"] or ()),
+        tuple(row["sources"] or ()), since.latest is not None,
+    )  # fmt: skip
+
+
+def _need(row: Row) -> Needing:
+    return Needing(
+        row["holder"], row["item"], _span(row, "since"), _until(row), row["via"], row["origin"], row["basis"] or "",
+        row["why"] or "", tuple(row["sources"] or ()),
+    )  # fmt: skip
+
+
+def _reached(row: Row) -> Reached:
+    since = _span(row, "since")
+    return Reached(
+        row["item"], row["holder"], row["part"], since, since.latest is not None, _until(row), row["via"],
+        tuple(row["sources"] or ()),
+    )  # fmt: skip
+
+
+def _claim(row: Row) -> Claim:
+    carried = tuple(Carried(**_text(each)) for each in row["carried"])
+    given = _text({name: value for name, value in row.items() if name not in ("carried", "sources")})
+    return Claim(**given, sources=tuple(row["sources"] or ()), carried=carried)
+
+
+def _event(row: Row) -> Event:
+    what = row["what"]
+    if row["kind"] == "Sharing":
+        told = f"{listed(row['senders'])} told {listed(row['recipients'])}"
+        what = f"{told}: {what}" if what else told
+    elif row["status"] not in ("", "held"):
+        what = f"{what} ({row['status']})"
+    return Event(row["day"], row["date"] or "", what, row["kind"], bool(row["critical"]))
+
+
+def _absence(row: Row) -> Absence:
+    return Absence(
+        row["uid"], row["what"] or "", row["strength"] or "", tuple(row["items"]), tuple(row["holders"]),
+        tuple(row["to"]), tuple(row["sources"] or ()),
+    )  # fmt: skip
+
+
+def _source(row: Row) -> Source:
+    return Source(row["uid"].partition("/")[2], row["title"] or "", row["file"] or "")

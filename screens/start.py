@@ -1,0 +1,47 @@
+"""Puts the views together, and says in plain words what is wrong where the database cannot be used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from graph.errors import WhoknewError
+from screens import cases, questions, who_knew
+from screens.address import open_view, recall
+from screens.empty import alert
+from screens.mounts import show_leaves
+from views.components import asset
+from views.leaves import button, leaf
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from views.leaves import Leaf
+
+VIEWS: dict[str, tuple[str, Callable[[], None]]] = {
+    "cases": ("Reviews", cases.show),
+    "who": ("Who knew what, when", who_knew.show),
+    "questions": ("Questions", questions.show),
+}
+
+
+def run() -> None:
+    """The whole app, once for each time that the user does something."""
+    st.set_page_config(page_title="whoknew", layout="wide", initial_sidebar_state="collapsed")
+    st.html(f"<style>{asset('page.css')}</style>")
+    view = recall("view")
+    view = view if view in VIEWS else "cases"
+    show_leaves([_navigation(view)], "navigation", lambda act: open_view(act["view"], case=recall("case")))
+    try:
+        VIEWS[view][1]()
+    except WhoknewError as error:
+        show_leaves([alert("This did not work", str(error))], "alert")
+
+
+def _navigation(view: str) -> Leaf:
+    links = [
+        button(title, {"view": name}, look="tab here" if name == view else "tab", current=name == view)
+        for name, (title, _) in VIEWS.items()
+    ]
+    return leaf("nav", "", leaf("span", "whoknew", look="brand"), *links, look="bar")

@@ -1,0 +1,152 @@
+"""Who knew what, when: one day drives the matrix, the network and the counts; a press says how we know."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from screens.address import full, recall, recall_several, remember, remember_several, short
+from screens.choose import choose_case, choose_filters
+from screens.connection import cases_here, usable_database
+from screens.empty import nothing_loaded
+from screens.mounts import show_dates, show_leaves, show_matrix, show_network
+from screens.passages import reader_for
+from screens.reading import boxes_of, picture_of
+from views.cells import cells_on
+from views.dates import date_bar, nearest_day
+from views.drawers import agency_item, holder_drawer, passed_drawer
+from views.explained import beside, counts_row, explanation
+from views.filters import folded_groups, members, shown_cells
+from views.known import how_known
+from views.leaves import button, leaf
+from views.matrix import counted, matrix
+from views.network import BETWEEN, edge_rows, network
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from views.cells import Cell
+    from views.filters import Filters
+    from views.leaves import Leaf
+    from views.picture import Pair, Picture
+
+PICTURES = {"matrix": "Matrix", "network": "Network"}
+NOTHING = "Nothing to show on this day with these filters. Move the date on, or take a filter away."
+
+
+def show() -> None:
+    """The page."""
+    cases = cases_here()
+    if not cases:
+        nothing_loaded()
+        return
+    head = st.columns([5, 3, 6], vertical_alignment="center")
+    with head[0]:
+        picture = picture_of(usable_database(), choose_case(cases, "collapsed"))
+    with head[1]:
+        kind = _choose_picture()
+    with head[2], st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="right"):
+        filters = choose_filters(picture)
+    day = nearest_day(recall("day"), picture)
+    remember(day=day.isoformat())
+    show_dates(date_bar(picture, day), f"dates {picture.case}", lambda iso: remember(day=str(iso)))
+    cells = shown_cells(picture, cells_on(picture, day, filters.needs), filters)
+    show_leaves([beside(counts_row(counted(cells)), explanation())], "counts")
+    _picture_and_drawer(picture, cells, filters, day, kind)
+
+
+def _choose_picture() -> str:
+    before = recall("picture", "matrix")
+    chosen = st.segmented_control(
+        "Picture", list(PICTURES), default=before if before in PICTURES else "matrix", required=True,
+        format_func=lambda name: PICTURES[name], key="picture", label_visibility="collapsed",
+    )  # fmt: skip
+    remember(picture="" if chosen == "matrix" else str(chosen))
+    return str(chosen)
+
+
+def _picture_and_drawer(picture: Picture, cells: dict[Pair, Cell], filters: Filters, day: date, kind: str) -> None:
+    drawer = _drawer(picture, filters, day)
+    places = st.columns([5, 3], gap="medium") if drawer else [st.container()]
+    with places[0]:
+        if kind == "network":
+            _show_network(picture, cells, filters, day)
+        else:
+            _show_matrix(picture, cells, filters)
+    if drawer:
+        with places[1], st.container(border=True, height=720):
+            show_leaves([button("Close", {"close": "yes"}), *drawer], "drawer", lambda act: _act(picture, act))
+
+
+def _show_matrix(picture: Picture, cells: dict[Pair, Cell], filters: Filters) -> None:
+    drawn = matrix(picture, cells, filters)
+    chosen = [full(picture.case, recall("who")), full(picture.case, recall("what"))]
+    show_matrix(
+        {**drawn, "chosen": chosen, "nothing": NOTHING}, f"matrix {picture.case}",
+        lambda pick: _pick_cell(picture, pick), lambda group: _turn(picture, str(group)),
+    )  # fmt: skip
+
+
+def _show_network(picture: Picture, cells: dict[Pair, Cell], filters: Filters, day: date) -> None:
+    drawn = network(picture, cells, filters, day, boxes_of(picture, folded_groups(picture, filters)))
+    chosen = {"node": full(picture.case, recall("node")), "edge": recall("edge")}
+    show_leaves([_network_legend()], "legend")
+    show_network(
+        {**drawn, "chosen": chosen}, f"network {picture.case}",
+        lambda pick: _pick_network(picture, pick), lambda group: _turn(picture, str(group)),
+    )  # fmt: skip
+    rows = [
+        leaf("li", "", button(f"{row['from']} → {row['to']}", {"edge": row["id"]}), leaf("span", f" {row['what']}"))
+        for row in edge_rows(drawn)
+    ]
+    listed = leaf(
+        "details", "", leaf("summary", f"The same as a list ({len(rows)})"), leaf("ul", "", *rows, look="list")
+    )
+    show_leaves([listed], "edges", lambda act: _act(picture, act))
+
+
+def _network_legend() -> Leaf:
+    return leaf(
+        "div", "", leaf("span", "whole line: it arrived", state="knew"),
+        leaf("span", "dashed: not certain that it arrived", state="may"),
+        leaf("span", "dotted: changed on the way", state="told"),
+        leaf("span", "A number counts the items. Faint: nothing passed and nothing known by this day."), look="legend",
+    )  # fmt: skip
+
+
+def _drawer(picture: Picture, filters: Filters, day: date) -> list[Leaf]:
+    """What the drawer says about what is selected; nothing where nothing is."""
+    who, what = full(picture.case, recall("who")), full(picture.case, recall("what"))
+    node, edge = full(picture.case, recall("node")), recall("edge")
+    if what in picture.items and who in picture.holders:
+        return how_known(picture, (who, what), day, filters.needs, reader_for(picture))
+    if what in picture.items and members(picture, who):
+        return agency_item(picture, who, what, day, filters.needs)
+    if edge.count(BETWEEN) == 1:
+        senders, recipients = (members(picture, place) for place in edge.split(BETWEEN))
+        return passed_drawer(picture, senders, recipients, day)
+    return holder_drawer(picture, node, day, filters.needs) if members(picture, node) else []
+
+
+def _pick_cell(picture: Picture, pick: dict[str, Any]) -> None:
+    remember(who=short(picture.case, pick["holder"]), what=short(picture.case, pick["item"]), node="", edge="")
+
+
+def _pick_network(picture: Picture, pick: dict[str, Any]) -> None:
+    node, edge = pick.get("node", ""), pick.get("edge", "")
+    remember(node=short(picture.case, node), edge=edge, who="", what="")
+
+
+def _act(picture: Picture, act: dict[str, Any]) -> None:
+    if "close" in act:
+        remember(who="", what="", node="", edge="")
+    elif "edge" in act:
+        _pick_network(picture, act)
+    elif "item" in act:
+        _pick_cell(picture, act)
+
+
+def _turn(picture: Picture, group: str) -> None:
+    turned = set(recall_several("turn")) ^ {short(picture.case, group)}
+    remember_several("turn", sorted(turned))

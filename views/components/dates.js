@@ -1,0 +1,147 @@
+// The bar of dates: a slider over the scale of views/dates.py with a mark for every event, buttons to the event
+// before and after, and a field for a typed day. Arrow keys move by a day, Page Up and Page Down by an event.
+const DAY = 86400000;
+const ordinal = (iso) => Math.round(Date.parse(`${iso}T00:00:00Z`) / DAY);
+const isoDay = (number) => new Date(number * DAY).toISOString().slice(0, 10);
+
+function placeOf(scale, number) {
+  for (let at = 1; at < scale.length; at += 1) {
+    const [[left, low], [right, high]] = [scale[at - 1], scale[at]];
+    if (number <= right) return low + ((high - low) * Math.max(0, number - left)) / (right - left);
+  }
+  return 1;
+}
+
+function dayAt(scale, place) {
+  for (let at = 1; at < scale.length; at += 1) {
+    const [[left, low], [right, high]] = [scale[at - 1], scale[at]];
+    if (place <= high) return Math.round(left + ((right - left) * (place - low)) / (high - low));
+  }
+  return scale[scale.length - 1][0];
+}
+
+function make(kept, parent) {
+  kept.root = element("div", "whoknew dates");
+  const top = element("div", "top");
+  kept.shown = element("strong", "shown");
+  kept.field = element("input");
+  kept.field.type = "date";
+  kept.field.setAttribute("aria-label", "Day");
+  const button = (text, label) => {
+    const made = element("button", "step", text);
+    made.type = "button";
+    made.setAttribute("aria-label", label);
+    made.title = label;
+    return made;
+  };
+  kept.before = button("‹ Previous event", "Previous event (Page Down)");
+  kept.after = button("Next event ›", "Next event (Page Up)");
+  kept.play = button("Play", "Play: step through the events");
+  kept.play.classList.add("play");
+  const caption = element("span", "caption", "As of");
+  top.append(caption, kept.shown, kept.before, kept.after, kept.play, kept.field);
+  const track = element("div", "track");
+  kept.marks = svg("svg", { class: "marks", preserveAspectRatio: "none", viewBox: "0 0 1000 26", "aria-hidden": "true" });
+  kept.slider = element("input");
+  Object.assign(kept.slider, { type: "range", min: 0, max: 1000, step: "any" });
+  kept.slider.setAttribute("aria-label", "As of: the day from which you look");
+  kept.labels = element("div", "labels");
+  track.append(kept.marks, kept.slider, kept.labels);
+  kept.last = element("p", "last");
+  kept.last.setAttribute("aria-live", "polite");
+  kept.root.append(top, track, kept.last);
+  parent.append(kept.root);
+}
+
+function draw(kept, data) {
+  kept.scale = data.scale.map(([day, at]) => [ordinal(day), at]);
+  kept.days = [...new Set(data.events.map((event) => ordinal(event.day)))].sort((a, b) => a - b);
+  kept.events = data.events;
+  kept.field.min = data.start;
+  kept.field.max = data.end;
+  kept.marks.replaceChildren();
+  const plain = data.events.filter((event) => !event.critical);
+  for (const event of [...plain, ...data.events.filter((event) => event.critical)]) {
+    const at = event.at * 1000;
+    const look = event.critical ? "critical" : "mark";
+    kept.marks.append(svg("line", { x1: at, x2: at, y1: event.critical ? 2 : 10, y2: 26, class: look }));
+  }
+  kept.labels.replaceChildren();
+  for (const label of data.labels) {
+    const text = element("span", "", label.text);
+    text.style.insetInlineStart = `${label.at * 100}%`;
+    kept.labels.append(text);
+  }
+}
+
+function show(kept, number) {
+  kept.number = number;
+  kept.slider.value = placeOf(kept.scale, number) * 1000;
+  kept.slider.setAttribute("aria-valuetext", longDate(isoDay(number)));
+  kept.field.value = isoDay(number);
+  kept.shown.textContent = longDate(isoDay(number));
+  const past = kept.events.filter((event) => ordinal(event.day) <= number);
+  const latest = past.filter((event) => event.day === past[past.length - 1].day).slice(0, 3);
+  kept.last.replaceChildren();
+  if (latest.length) {
+    kept.last.append(element("span", "when", ordinal(latest[0].day) === number ? "On this day: " : `Last before (${longDate(latest[0].day)}): `));
+    const texts = latest.map((event) => event.what + (event.critical ? " (critical event)" : ""));
+    kept.last.append(element("span", "", texts.join(" · ")));
+  } else kept.last.append(element("span", "", "Nothing is recorded before this day."));
+  kept.before.disabled = !kept.days.some((day) => day < number);
+  kept.after.disabled = !kept.days.some((day) => day > number);
+}
+
+function listen(kept) {
+  const bounded = (number) => Math.max(kept.scale[0][0], Math.min(number, kept.scale[kept.scale.length - 1][0]));
+  const go = (number, wait = 0) => {
+    show(kept, bounded(number));
+    clearTimeout(kept.timer);
+    kept.timer = setTimeout(() => kept.tell("day", isoDay(kept.number)), wait);
+  };
+  const before = () => kept.days.filter((day) => day < kept.number).pop();
+  const after = () => kept.days.find((day) => day > kept.number);
+  const stop = () => {
+    clearInterval(kept.playing);
+    kept.playing = null;
+    kept.play.textContent = "Play";
+  };
+  const leap = (to) => to !== undefined && go(to);
+  kept.before.addEventListener("click", () => (stop(), leap(before())));
+  kept.after.addEventListener("click", () => (stop(), leap(after())));
+  kept.field.addEventListener("change", () => kept.field.value && (stop(), go(ordinal(kept.field.value))));
+  kept.slider.addEventListener("input", () => (stop(), go(dayAt(kept.scale, kept.slider.value / 1000), 120)));
+  kept.slider.addEventListener("keydown", (event) => {
+    const days = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
+    const leaps = { PageUp: after(), PageDown: before(), Home: kept.scale[0][0], End: kept.scale[kept.scale.length - 1][0] };
+    if (!days && !(event.key in leaps)) return;
+    event.preventDefault();
+    stop();
+    if (days) go(kept.number + days, 150);
+    else leap(leaps[event.key]);
+  });
+  kept.play.addEventListener("click", () => {
+    if (kept.playing) return stop();
+    if (after() === undefined) show(kept, kept.scale[0][0]);
+    kept.play.textContent = "Pause";
+    kept.playing = setInterval(() => (after() === undefined ? stop() : go(after())), 1400);
+  });
+  kept.stop = stop;
+}
+
+export default function ({ parentElement, data, setTriggerValue }) {
+  const kept = memory(parentElement);
+  kept.tell = setTriggerValue;
+  if (!kept.root) {
+    make(kept, parentElement);
+    listen(kept);
+  }
+  const drawn = JSON.stringify([data.scale, data.events, data.start, data.end]);
+  if (kept.drawn !== drawn) draw(kept, data);
+  const fresh = kept.drawn !== drawn || kept.sent !== data.day;
+  kept.drawn = drawn;
+  kept.sent = data.day;
+  // An answer that comes late must not pull the slider back from where the user has moved it since.
+  if (fresh && !kept.root.matches(":active")) show(kept, ordinal(data.day));
+  return () => kept.stop();
+}

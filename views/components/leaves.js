@@ -1,0 +1,32 @@
+// Builds a tree of leaves (views/leaves.py) element by element; anything that is not on the list is not built.
+const TAGS = new Set(["div", "p", "h2", "h3", "h4", "ul", "ol", "li", "span", "strong", "button", "details", "summary", "section", "quote", "nav"]);
+
+function build(given, tell) {
+  if (!TAGS.has(given.tag)) return document.createTextNode("");
+  const made = document.createElement(given.tag === "quote" ? "blockquote" : given.tag);
+  if (given.look) made.className = given.look;
+  if (given.state) made.append(glyph(given.state), " ");
+  if (given.text) {
+    made.dir = "auto";
+    made.append(document.createTextNode(given.text));
+  }
+  if (given.tag === "details") made.open = Boolean(given.opened);
+  if (given.act) {
+    made.type = "button";
+    if (given.current) made.setAttribute("aria-current", "page");
+    made.addEventListener("click", () => tell("act", given.act));
+  }
+  for (const kid of given.kids || []) made.append(build(kid, tell));
+  return made;
+}
+
+export default function ({ parentElement, data, setTriggerValue }) {
+  const kept = memory(parentElement);
+  const drawn = JSON.stringify(data);
+  if (kept.drawn === drawn) return;
+  kept.drawn = drawn;
+  kept.root?.remove();
+  kept.root = element("div", "whoknew leaves");
+  for (const each of data.leaves) kept.root.append(build(each, setTriggerValue));
+  parentElement.append(kept.root);
+}

@@ -1,0 +1,178 @@
+// The matrix of holders × information: sticky headings, arrow keys, one cell in the tab order, a line that says
+// what the cell under the pointer or the focus means.
+const SAYS = {
+  knew: "knew", may: "may have known", part: "known in a part of it", told: "was told something else in its place",
+  needed: "needed it; no record that it was known there", "": "no record",
+};
+
+function sentence(cell, column) {
+  const [state, flags, since] = cell || ["", "", ""];
+  const inner = flags.includes("g") ? "; another part that needed it has no record of it" : "";
+  const wanted = flags.includes("n") && state !== "needed" ? "; it was needed there" : "";
+  return `${column.name}: ${SAYS[state]}${since ? ` ${since}` : ""}${inner}${wanted}`;
+}
+
+function holderHeading(column, last) {
+  const name = element("th", last ? "holder last" : "holder");
+  name.scope = "col";
+  name.title = `${column.name} (${column.kind})`;
+  name.append(element("span", "", column.short || column.name));
+  return name;
+}
+
+function heading(groups, tell) {
+  const head = element("thead");
+  const top = element("tr");
+  const names = element("tr", "names");
+  const corner = element("th", "corner", "Information ↓   Who held it →");
+  corner.rowSpan = 2;
+  top.append(corner);
+  for (const group of groups) {
+    if (group.parts === 1) {
+      const alone = holderHeading(group.columns[0], true);
+      alone.rowSpan = 2;
+      alone.classList.add("alone");
+      top.append(alone);
+      continue;
+    }
+    const cell = element("th", "agency last");
+    cell.colSpan = group.columns.length;
+    cell.scope = "colgroup";
+    const button = element("button");
+    button.type = "button";
+    button.title = `${group.name} – ${group.folded ? `open its ${group.parts} parts` : "fold into one column"}`;
+    button.setAttribute("aria-expanded", String(!group.folded));
+    button.append(element("span", "fold", group.folded ? `+${group.parts} ` : "– "));
+    if (group.columns.length > 1) button.append(element("span", "", group.name));
+    else button.append(element("span", "visually-hidden", group.name));
+    button.addEventListener("click", () => tell("turn", group.id));
+    cell.append(button);
+    top.append(cell);
+    group.columns.forEach((column, place) => {
+      names.append(holderHeading(column, place === group.columns.length - 1));
+    });
+  }
+  head.append(top, names);
+  return head;
+}
+
+function body(data, columns, ends) {
+  const rows = element("tbody");
+  for (const kind of data.kinds) {
+    const line = element("tr", "kind");
+    const name = element("th", "", `${kind.name} (${kind.rows.length})`);
+    name.scope = "rowgroup";
+    const rest = element("td");
+    rest.colSpan = columns.length;
+    line.append(name, rest);
+    rows.append(line);
+    for (const item of kind.rows) rows.append(itemRow(item, columns, ends, data.chosen));
+  }
+  return rows;
+}
+
+function itemRow(item, columns, ends, chosen) {
+  const row = element("tr");
+  const head = element("th", "", item.text);
+  head.scope = "row";
+  row.append(head);
+  columns.forEach((column, place) => {
+    const cell = item.cells[place];
+    const box = element("td", `cell${ends.has(place) ? " last" : ""}${cell ? "" : " empty"}`);
+    box.tabIndex = -1;
+    box.dataset.place = place;
+    box.setAttribute("aria-label", `${sentence(cell, column)}. ${item.text}`);
+    if (cell) {
+      box.append(glyph(cell[0], cell[1].includes("g")));
+      if (cell[1].includes("n") && cell[0] !== "needed") box.classList.add("wanted");
+    }
+    if (chosen && chosen[0] === column.id && chosen[1] === item.id) {
+      box.classList.add("chosen");
+      box.setAttribute("aria-selected", "true");
+    }
+    box.whoknew = { holder: column.id, item: item.id, column, cell, text: item.text };
+    row.append(box);
+  });
+  return row;
+}
+
+function listen(root, table, status, tell) {
+  const say = (box) => {
+    status.replaceChildren();
+    if (!box?.whoknew) return;
+    status.append(element("b", "", sentence(box.whoknew.cell, box.whoknew.column)), element("div", "", box.whoknew.text));
+  };
+  const pick = (box) => box?.whoknew && tell("pick", { holder: box.whoknew.holder, item: box.whoknew.item });
+  const boxes = () => [...table.tBodies[0].rows].filter((row) => row.cells.length > 2 || row.cells[1]?.whoknew);
+  table.addEventListener("mouseover", (event) => say(event.target.closest("td.cell")));
+  table.addEventListener("focusin", (event) => {
+    const box = event.target.closest("td.cell");
+    if (!box) return;
+    for (const other of table.querySelectorAll('td[tabindex="0"]')) other.tabIndex = -1;
+    box.tabIndex = 0;
+    say(box);
+  });
+  table.addEventListener("click", (event) => pick(event.target.closest("td.cell")));
+  table.addEventListener("keydown", (event) => {
+    const box = event.target.closest("td.cell");
+    if (!box) return;
+    if (event.key === "Enter" || event.key === " ") {
+      event.preventDefault();
+      pick(box);
+      return;
+    }
+    const rows = boxes();
+    let row = rows.indexOf(box.parentElement);
+    let column = box.cellIndex;
+    const steps = { ArrowDown: [1, 0], ArrowUp: [-1, 0], ArrowRight: [0, 1], ArrowLeft: [0, -1] };
+    if (event.key === "Home") column = 1;
+    else if (event.key === "End") column = rows[row].cells.length - 1;
+    else if (steps[event.key]) [row, column] = [row + steps[event.key][0], column + steps[event.key][1]];
+    else return;
+    event.preventDefault();
+    const next = rows[Math.max(0, Math.min(row, rows.length - 1))].cells[Math.max(1, column)];
+    next?.focus();
+    next?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  });
+}
+
+function focused(parent) {
+  const active = parent.getRootNode().activeElement?.closest?.("td.cell");
+  return active?.whoknew && `${active.whoknew.holder} ${active.whoknew.item}`;
+}
+
+export default function ({ parentElement, data, setTriggerValue }) {
+  const kept = memory(parentElement);
+  const drawn = JSON.stringify(data);
+  if (kept.drawn === drawn) return;
+  kept.drawn = drawn;
+  const focus = focused(parentElement);
+  if (!kept.root) {
+    kept.root = element("div", "whoknew matrix");
+    kept.status = element("div", "status");
+    kept.status.setAttribute("aria-live", "polite");
+    kept.scroller = element("div", "scroller");
+    kept.root.append(kept.status, kept.scroller);
+    parentElement.append(kept.root);
+  }
+  if (!data.kinds.length) {
+    kept.scroller.replaceChildren(element("p", "nothing", data.nothing));
+    return;
+  }
+  const columns = data.groups.flatMap((group) => group.columns);
+  const ends = new Set();
+  data.groups.reduce((count, group) => (ends.add(count + group.columns.length - 1), count + group.columns.length), 0);
+  const table = element("table");
+  table.setAttribute("role", "grid");
+  table.setAttribute("aria-label", "Who knew what");
+  table.append(heading(data.groups, setTriggerValue), body(data, columns, ends));
+  kept.status.replaceChildren(element("span", "", "Point at a cell to read it; press it to see how it became known."));
+  kept.scroller.replaceChildren(table);
+  kept.root.style.setProperty("--first-row", `${table.tHead.rows[0].offsetHeight}px`);
+  listen(kept.root, table, kept.status, setTriggerValue);
+  const all = [...table.querySelectorAll("td.cell")];
+  const back = all.find((box) => `${box.whoknew.holder} ${box.whoknew.item}` === focus);
+  const entry = back || table.querySelector("td.chosen") || table.querySelector("td.cell:not(.empty)") || all[0];
+  if (entry) entry.tabIndex = 0;
+  back?.focus({ preventScroll: true });
+}

@@ -1,0 +1,102 @@
+"""The scale of dates: every event has room on it, so that years in which nothing happened do not take it all."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from views.words import day_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from views.picture import Event, Picture
+
+TIME_SHARE = 0.45
+"""How much of the scale follows the calendar; the rest is shared out evenly among the days on which something was."""
+KINDS = ("Incident", "Meeting", "Decision", "Sharing")
+ROOM = 0.075
+"""The least distance between two labels, as a part of the scale."""
+
+
+def bounds(picture: Picture) -> tuple[date, date]:
+    """The first and the last day of the scale: the period, or the events where the period is open."""
+    days = [event.day for event in picture.events] or [date(2000, 1, 1)]
+    start = picture.period.earliest or min(days)
+    end = picture.period.latest or max(days)
+    return (start, end) if start < end else (start, start + timedelta(days=1))
+
+
+def scale(days: Sequence[date], start: date, end: date) -> list[tuple[date, float]]:
+    """Pairs of a day and its place from 0 to 1, ascending in both; between two of them the scale is straight."""
+    inside = sorted({day for day in days if start < day < end})
+    length = (end - start).days
+    steps = len(inside) + 1
+    points = [
+        (day, TIME_SHARE * (day - start).days / length + (1 - TIME_SHARE) * rank / steps)
+        for rank, day in enumerate(inside, start=1)
+    ]
+    return [(start, 0.0), *points, (end, 1.0)]
+
+
+def place(points: Sequence[tuple[date, float]], day: date) -> float:
+    """Where a day lies on the scale."""
+    if day <= points[0][0]:
+        return 0.0
+    for (left, low), (right, high) in pairwise(points):
+        if day <= right:
+            return low + (high - low) * (day - left).days / (right - left).days
+    return 1.0
+
+
+def date_bar(picture: Picture, day: date) -> dict[str, Any]:
+    """What the date component draws: the scale, its labels, the events, and the day that is chosen."""
+    start, end = bounds(picture)
+    shown = sorted((event for event in picture.events if start <= event.day <= end), key=_weight)
+    points = scale([event.day for event in shown], start, end)
+    return {
+        "day": day.isoformat(),
+        "start": start.isoformat(),
+        "end": end.isoformat(),
+        "scale": [[point.isoformat(), round(at, 5)] for point, at in points],
+        "labels": _labels(points, start, end),
+        "events": [
+            {"day": event.day.isoformat(), "at": round(place(points, event.day), 5), "date": event.date,
+             "what": event.what, "kind": event.kind, "critical": event.critical}
+            for event in shown
+        ],
+    }  # fmt: skip
+
+
+def _weight(event: Event) -> tuple[date, bool, int]:
+    """By day, and on one day what matters most first: critical events, then what happened before what was said."""
+    return event.day, not event.critical, KINDS.index(event.kind) if event.kind in KINDS else len(KINDS)
+
+
+def _labels(points: Sequence[tuple[date, float]], start: date, end: date) -> list[dict[str, Any]]:
+    """Years along the scale, or months where it spans less than two years; none too near to the one before."""
+    months = (end - start).days < 2 * 365
+    found: list[dict[str, Any]] = [{"at": 0.0, "text": start.strftime("%b %Y"), "title": day_text(start)}]
+    for first in _firsts(start, end, months=months):
+        at = place(points, first)
+        if at - found[-1]["at"] >= ROOM and at <= 1 - ROOM / 2:
+            text = first.strftime("%b %Y") if months else str(first.year)
+            found.append({"at": round(at, 5), "text": text, "title": day_text(first)})
+    return found
+
+
+def _firsts(start: date, end: date, *, months: bool) -> list[date]:
+    years = range(start.year, end.year + 1)
+    days = [date(year, month, 1) for year in years for month in (range(1, 13) if months else (1,))]
+    return [day for day in days if start <= day <= end]
+
+
+def nearest_day(text: str, picture: Picture) -> date:
+    """The day that an address names, kept within the scale; the end of the scale where it names none."""
+    start, end = bounds(picture)
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return end
+    return min(max(day, start), end)

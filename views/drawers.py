@@ -1,0 +1,101 @@
+"""What the drawer says about a folded agency, a holder of the network, and what passed between two."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from knowledge.derived import ToldOtherwise
+from views.cells import Shown, cells_on
+from views.filters import members, place_name
+from views.known import verdict
+from views.leaves import Leaf, button, folded, leaf
+from views.steps import sentence
+from views.words import day_text, first_upper, several, span_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from knowledge.derived import Knowing
+    from views.picture import Picture
+
+NOT_KNOWN = (Shown.NEEDED, Shown.TOLD, Shown.PART)
+
+
+def agency_item(picture: Picture, place: str, item: str, day: date, needs: str) -> list[Leaf]:
+    """A folded agency and one item: which part of it knew, and which did not."""
+    cells = cells_on(picture, day, needs)
+    rows = [
+        leaf("li", "", button(picture.holder_name(holder), {"holder": holder, "item": item}),
+             verdict(picture.holder_name(holder), cells[holder, item], day))
+        for holder in sorted(members(picture, place), key=picture.holder_name)
+        if (holder, item) in cells
+    ]  # fmt: skip
+    return [
+        leaf("h3", picture.items[item].statement, look="title"),
+        leaf("p", f"{place_name(picture, place)}, part by part", look="who"),
+        leaf("ul", "", *rows, look="list"),
+        leaf("p", "What one part of an agency knows is not taken to be known to the others.", look="small"),
+    ]
+
+
+def holder_drawer(picture: Picture, place: str, day: date, needs: str) -> list[Leaf]:
+    """A holder, or a folded agency, in the network: what it told, was told, and needed without a record."""
+    inside = members(picture, place)
+    told = [step for step in passings(picture, day) if step.holder in inside and not set(step.senders) <= inside]
+    gave = [step for step in passings(picture, day) if set(step.senders) & inside and step.holder not in inside]
+    cells = cells_on(picture, day, needs)
+    lacks = [
+        pair for pair, cell in sorted(cells.items()) if pair[0] in inside and cell.needed and cell.state in NOT_KNOWN
+    ]
+    knew = [pair for pair, cell in sorted(cells.items()) if pair[0] in inside and cell.state is Shown.KNEW]
+    return [
+        leaf("h3", place_name(picture, place), look="title"),
+        leaf("p", f"By {day_text(day)}", look="who"),
+        folded(f"Needed, no record of knowing: {len(lacks)}", _items(picture, lacks), opened=bool(lacks)),
+        folded(f"Was told: {len(told)}", _steps(picture, told), opened=not lacks),
+        folded(f"Told others: {len(gave)}", _steps(picture, gave)),
+        folded(f"Knew: {several(len({item for _, item in knew}), 'item')}", _items(picture, knew)),
+    ]
+
+
+def passed_drawer(picture: Picture, senders: set[str], recipients: set[str], day: date) -> list[Leaf]:
+    """Everything that passed from one place of the network to another by the day."""
+    steps = [step for step in passings(picture, day) if set(step.senders) & senders and step.holder in recipients]
+    return [
+        leaf("h3", f"What passed: {several(len(steps), 'item')}", look="title"),
+        leaf("p", f"By {day_text(day)}", look="who"),
+        _steps(picture, steps),
+    ]
+
+
+def passings(picture: Picture, day: date) -> list[Knowing | ToldOtherwise]:
+    """Every recorded passing of an item from somebody to somebody that can have happened by the day, in order."""
+    found: list[Knowing | ToldOtherwise] = [way for way in picture.ways if way.via_kind in ("sharing", "meeting")]
+    found += picture.told
+    chosen = [step for step in found if step.senders and step.since.first <= day]
+    return sorted(chosen, key=lambda step: (step.since.last, step.since.first, step.via, step.holder, step.item))
+
+
+def _steps(picture: Picture, steps: Iterable[Knowing | ToldOtherwise]) -> Leaf:
+    return leaf("ul", "", *(_step(picture, step) for step in steps), look="list")
+
+
+def _step(picture: Picture, step: Knowing | ToldOtherwise) -> Leaf:
+    shape = "told" if isinstance(step, ToldOtherwise) else "knew" if step.firm else "may"
+    return leaf(
+        "li",
+        "",
+        leaf("span", first_upper(span_text(step.since).removeprefix("on ")), look="when"),
+        button(picture.items[step.item].statement, {"holder": step.holder, "item": step.item}),
+        leaf("p", first_upper(sentence(picture, step)), look="small", state=shape),
+    )
+
+
+def _items(picture: Picture, pairs: list[tuple[str, str]]) -> Leaf:
+    rows = [
+        leaf("li", "", button(picture.items[item].statement, {"holder": holder, "item": item}),
+             leaf("span", f" {picture.holder_name(holder)}", look="small"))
+        for holder, item in pairs
+    ]  # fmt: skip
+    return leaf("ul", "", *rows, look="list")

@@ -1,0 +1,190 @@
+"""Everything of one case that the pictures are drawn from, as plain values; made once for each loaded case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from knowledge.derived import Knowing, Needing, Reached, ToldOtherwise
+    from knowledge.moments import Span
+
+Pair = tuple[str, str]
+"""The uids of a holder and an item."""
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Somebody or something that can hold information; ``agency`` is the uid of its agency, empty for none."""
+
+    uid: str
+    name: str
+    kind: str
+    sector: str = ""
+    role: str = ""
+    agency: str = ""
+    agency_name: str = ""
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it is a private person: the victim, the perpetrator, family, friends."""
+        return self.kind == "person"
+
+    @property
+    def group(self) -> str:
+        """The uid under which a picture groups it: its agency, ``people`` for private persons, itself otherwise."""
+        return "people" if self.is_person else self.agency or self.uid
+
+    @property
+    def group_name(self) -> str:
+        """The name of that group."""
+        return "People and family" if self.is_person else self.agency_name or self.name
+
+
+@dataclass(frozen=True)
+class Item:
+    """One item of information; ``about`` are names of people."""
+
+    uid: str
+    statement: str
+    kinds: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """The kind under which a picture groups it: the first."""
+        return self.kinds[0] if self.kinds else "other"
+
+
+@dataclass(frozen=True)
+class Carried:
+    """An item in a sharing or meeting: how it went, what arrived or was said in its place, who raised it."""
+
+    item: str
+    fidelity: str = "whole"
+    arrived_as: str = ""
+    said: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """The coded claim behind a derived row: ``label`` is Knowledge, Sharing or Meeting; ``date`` is as written."""
+
+    uid: str
+    label: str
+    date: str = ""
+    what: str = ""
+    channel: str = ""
+    outcome: str = ""
+    reason: str = ""
+    asserted_by: str = ""
+    certainty: str = "stated"
+    note: str = ""
+    sources: tuple[str, ...] = ()
+    carried: tuple[Carried, ...] = ()
+
+
+@dataclass(frozen=True)
+class Event:
+    """A mark on the scale of dates; ``day`` is the last day on which it can have happened."""
+
+    day: date
+    date: str
+    what: str
+    kind: str
+    critical: bool = False
+
+
+@dataclass(frozen=True)
+class Absence:
+    """The source itself says that something was not shared; ``items``, ``holders`` and ``to`` are uids."""
+
+    uid: str
+    what: str
+    strength: str
+    items: tuple[str, ...] = ()
+    holders: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Source:
+    """A document that locators point into; ``file`` is the name of its local file, empty for none."""
+
+    id: str
+    title: str
+    file: str = ""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One case; every id is a uid of the graph. ``version`` changes whenever the loaded case does."""
+
+    case: str
+    title: str
+    period: Span
+    holders: Mapping[str, Holder] = field(default_factory=dict)
+    items: Mapping[str, Item] = field(default_factory=dict)
+    ways: tuple[Knowing, ...] = ()
+    told: tuple[ToldOtherwise, ...] = ()
+    needs: tuple[Needing, ...] = ()
+    reached: tuple[Reached, ...] = ()
+    claims: Mapping[str, Claim] = field(default_factory=dict)
+    events: tuple[Event, ...] = ()
+    absences: tuple[Absence, ...] = ()
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    version: str = ""
+
+    @cached_property
+    def ways_of(self) -> dict[Pair, list[Knowing]]:
+        """The ways in which each holder came to know each item, the earliest first."""
+        return _by_pair(self.ways)
+
+    @cached_property
+    def told_of(self) -> dict[Pair, list[ToldOtherwise]]:
+        """What each holder was told in the place of each item, the earliest first."""
+        return _by_pair(self.told)
+
+    @cached_property
+    def needs_of(self) -> dict[Pair, list[Needing]]:
+        """The needs of each holder for each item, the earliest first."""
+        return _by_pair(self.needs)
+
+    @cached_property
+    def reached_of(self) -> dict[Pair, list[Reached]]:
+        """The ways in which each needed item reached its needer through a part of it, the earliest first."""
+        return _by_pair(row for row in self.reached if row.part != row.holder)
+
+    def holder_name(self, uid: str) -> str:
+        """The name of a holder; its uid where the case does not have it."""
+        return self.holders[uid].name if uid in self.holders else uid
+
+
+class _Dated(Protocol):
+    """What the derived rows have in common."""
+
+    @property
+    def holder(self) -> str: ...
+    @property
+    def item(self) -> str: ...
+    @property
+    def since(self) -> Span: ...
+    @property
+    def via(self) -> str: ...
+
+
+_Row = TypeVar("_Row", bound=_Dated)
+
+
+def _by_pair(rows: Iterable[_Row]) -> dict[Pair, list[_Row]]:
+    found: dict[Pair, list[_Row]] = {}
+    for row in sorted(rows, key=lambda row: (row.since.last, row.since.first, row.via)):
+        found.setdefault((row.holder, row.item), []).append(row)
+    return found

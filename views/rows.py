@@ -1,0 +1,115 @@
+"""The rows of an answer as a table, as files to download, and one of them in full."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from views.leaves import Leaf, button, leaf
+from views.steps import source_leaves
+from views.words import day_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from queries.question import Question
+    from views.picture import Picture
+    from views.steps import Reader
+
+Row = dict[str, Any]
+HIDDEN = {"uid", "uids", "sources"}
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection)."""
+WHO_FIRST = ("needer_uid", "holder_uid", "holder_uids", "needer_uids")
+
+
+def shown_columns(question: Question) -> dict[str, str]:
+    """The columns that a table shows: their names and labels, each label once."""
+    found: dict[str, str] = {}
+    for column in question.columns:
+        if column.type not in HIDDEN:
+            taken = column.label in found.values()
+            found[column.name] = f"{column.label} ({column.name})" if taken else column.label
+    return found
+
+
+def table_rows(question: Question, rows: Sequence[Mapping[str, Any]]) -> list[Row]:
+    """The rows by label, each value a text, a number or a day."""
+    columns = shown_columns(question)
+    return [{label: _plain(row.get(name)) for name, label in columns.items()} for row in rows]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, (list, tuple)):
+        return "; ".join(str(each) for each in value)
+    return value
+
+
+def csv_text(question: Question, rows: Sequence[Mapping[str, Any]]) -> str:
+    """Every column of the rows as CSV that no spreadsheet takes for formulas; lists are separated by `; `."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(question.column_names)
+    for row in rows:
+        writer.writerow([_harmless(_plain(row.get(name))) for name in question.column_names])
+    return out.getvalue()
+
+
+def _harmless(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    return f"'{value}" if value.lstrip(" \n\ufeff").startswith(FORMULA) or value.startswith(FORMULA) else value
+
+
+def json_text(rows: Sequence[Mapping[str, Any]]) -> str:
+    """The rows as JSON; days are ISO text."""
+    return json.dumps(list(rows), ensure_ascii=False, indent=2, default=_iso)
+
+
+def _iso(value: object) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def row_drawer(question: Question, row: Mapping[str, Any], picture: Picture, read: Reader) -> list[Leaf]:
+    """One row in full: every value, where it is said, and the cell of the matrix that it is about."""
+    labels = shown_columns(question)
+    kids = [
+        leaf("li", "", leaf("span", label, look="when"), leaf("p", _text(row.get(name)), look="what"))
+        for name, label in labels.items()
+        if row.get(name) not in (None, "", [])
+    ]
+    sources = [
+        source for column in question.columns if column.type == "sources" for source in row.get(column.name) or []
+    ]
+    found = [leaf("h3", "How do we know"), leaf("ul", "", *kids, look="list")]
+    pair = pair_of(row, picture)
+    if pair:
+        found.append(leaf("p", "", button("Show it in who knew what, when", {"holder": pair[0], "item": pair[1]})))
+    if sources:
+        found += [leaf("h4", "Where it is said"), *source_leaves(picture, sources, read)]
+    return found
+
+
+def _text(value: Any) -> str:
+    return day_text(value) if isinstance(value, date) else str(_plain(value))
+
+
+def pair_of(row: Mapping[str, Any], picture: Picture) -> tuple[str, str] | None:
+    """The holder and the item that a row is about, where it names both."""
+    item = _first(row, ("item_uid", "item_uids"), picture.items)
+    holder = _first(row, WHO_FIRST, picture.holders)
+    return (holder, item) if holder and item else None
+
+
+def _first(row: Mapping[str, Any], names: tuple[str, ...], known: Mapping[str, Any]) -> str:
+    for name in names:
+        value = row.get(name)
+        for uid in [value] if isinstance(value, str) else value or []:
+            if uid in known:
+                return str(uid)
+    return ""

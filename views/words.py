@@ -1,0 +1,57 @@
+"""Dates and numbers in words, as a reader of a review would write them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from knowledge.moments import Span
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+
+def day_text(day: date) -> str:
+    """A day in words: 2 October 2021."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def span_text(span: Span | None) -> str:
+    """An uncertain day in words, never rounded to one day."""
+    if span is None or (span.earliest is None and span.latest is None):
+        return "on a day that is not known"
+    if span.earliest is None:
+        return f"on or before {day_text(span.last)}"
+    if span.latest is None:
+        return f"on or after {day_text(span.first)}"
+    if span.earliest == span.latest:
+        return f"on {day_text(span.earliest)}"
+    return f"between {day_text(span.earliest)} and {day_text(span.latest)}"
+
+
+def since_text(span: Span, *, firm: bool) -> str:
+    """Since when something was known: certainly, or at the earliest."""
+    if span.earliest == span.latest and span.earliest is not None:
+        return f"since {day_text(span.earliest)}"
+    if firm and span.latest is not None:
+        return f"since {day_text(span.latest)} at the latest"
+    return f"since {day_text(span.first)} at the earliest" if span.earliest is not None else "since an unknown day"
+
+
+def several(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: 1 item, 3 items."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def listed(names: list[str]) -> str:
+    """Names as a sentence has them: A, B and C."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
+
+
+def first_upper(text: str) -> str:
+    """A text that begins with a capital."""
+    return text[:1].upper() + text[1:]
