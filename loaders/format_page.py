@@ -114,7 +114,9 @@ def _lists() -> Iterator[str]:
 
 
 def _used(choices: Choices) -> bool:
-    return any(column.choices == choices for table in TABLES for column in table.columns)
+    """Whether a cell holds one of these values, or the heading of a column of links stands for one."""
+    headings = {name for table in TABLES for column in table.columns for name, _ in column.fixed}
+    return choices.name in headings or any(column.choices == choices for table in TABLES for column in table.columns)
 
 
 def _setting_sheets() -> Iterator[str]:

@@ -89,7 +89,7 @@ def _near(one: Observation, critical: tuple[date, ...]) -> float:
     last = one.end if one.end is not None or one.family not in {"meeting", "changed"} else one.start
     ended = max((harm - last).days, 0) if last is not None else 0
     began = max((harm - one.start).days, 0) if one.start is not None else LONG_DAYS
-    return 0.5 * 2.0 ** (-ended / NEAR_DAYS) + 0.5 * 2.0 ** (-began / NEAR_DAYS)
+    return 0.5 * math.exp2(-ended / NEAR_DAYS) + 0.5 * math.exp2(-began / NEAR_DAYS)
 
 
 def _danger(one: Observation, around: Surroundings) -> float:

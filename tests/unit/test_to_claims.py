@@ -50,7 +50,7 @@ def test_every_table_becomes_its_claims(tmp_path: Path):
 def test_every_column_of_a_sharing_has_its_fidelity_and_it_arrives_when_it_was_received(tmp_path: Path):
     sharings = """\
 id,date,received,from,to,information,partly,distorted,left out,outcome,certainty,sources
-s1,4 May 2015,6 May 2015,police,surgery; social-care,i-hit,i-hit as i-injury,i-injury: fell,i-injury,sent,inferred,review
+s1,4 May 2015,6.5.2015,police,surgery; social-care,i-hit,i-hit as i-injury,i-injury: fell,i-injury,sent,inferred,review
 """
     (sharing,) = to_claims(checked_case(tmp_path / "anna", {"sharings.csv": sharings})).sharings
     assert sharing == Sharing(
