@@ -45,8 +45,9 @@ class Server:
             signal.signal(getattr(signal, name), lambda *_: self._stop.set())
         self._service = self._build()
         self._set_password()
-        self._publish(Phase.RUNNING, self._bolt_port())
-        _say("running")
+        if not self._stop.is_set():  # told to stop while it was starting
+            self._publish(Phase.RUNNING, self._bolt_port())
+            _say("running")
         while not self._stop.wait(0.2):  # a signal may reach a thread of Java's, so Python must look for itself
             pass
         self._publish(Phase.STOPPING)
