@@ -101,7 +101,7 @@ class _Writer:
         A beginning is never open, so that questions can compare it: it is bounded by when the item began to be so, or
         by the period. An end that may lie anywhere before a day lies at the earliest where it all began.
         """
-        start = since.earliest or self._opening(item, since)
+        start = since.earliest or self._opening(item, since, until)
         found: Properties = {"since_earliest": start}
         if firm and since.latest is not None:
             found["since_latest"] = since.latest
@@ -109,10 +109,10 @@ class _Writer:
             found |= {"until_earliest": start, **bounds("until", until)}
         return found
 
-    def _opening(self, item: str, since: Span) -> date:
-        """The first day that an open beginning is taken to mean."""
+    def _opening(self, item: str, since: Span, until: Span | None) -> date:
+        """The first day that an open beginning is taken to mean; it lies before the end."""
         true_from = self.true_from.get(item)
         first = true_from.first if true_from else BEGINNING
         if first == BEGINNING:
             first = self.period.first
-        return min(first, since.last)
+        return min(first, since.last, until.last if until else since.last)

@@ -202,6 +202,14 @@ def test_derived_rows_have_bounds_only_and_their_beginning_is_never_open(tmp_pat
     )
 
 
+def test_an_open_beginning_lies_before_the_end(tmp_path: Path):
+    before = date(2014, 12, 1)
+    gone = Knowing("police", "i-hit", Span(None, LATER), FIRM, Span(None, before), "k1", "knowledge", "told", "stated")
+    found = to_graph(checked_case(tmp_path / "anna", {}), Derived(knowing=(gone,))).relationships["KNOWS"]
+    bounds = [(row["since_earliest"], row["until_earliest"], row["until_latest"]) for _, row, _ in found]
+    assert bounds == [(before, before, before)]
+
+
 def test_the_fingerprint_changes_with_any_cell_and_with_nothing_else(tmp_path: Path):
     plain = rows_of(checked_case(tmp_path / "one" / "anna")).fingerprint()
     assert rows_of(require(read_case(write_case(tmp_path / "two" / "anna")))).fingerprint() == plain
