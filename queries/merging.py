@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from queries.observations import Observation, firmest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable
 
+T = TypeVar("T")
 ONE_PERIOD = timedelta(days=92)
 """Gaps that began within three months of each other and ended alike are of one period."""
 TOGETHER = timedelta(days=31)
@@ -117,5 +118,5 @@ def joined(one: Observation, other: Observation) -> Observation:
     )
 
 
-def _union(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+def _union(one: tuple[T, ...], other: tuple[T, ...]) -> tuple[T, ...]:
     return tuple(dict.fromkeys((*one, *other)))

@@ -20,7 +20,8 @@ class Observation:
     """One row of one question, or several that say the same thing.
 
     ``start`` is the day from which it certainly was so, ``end`` the day it ended (``None`` while it stayed open),
-    ``possible`` says that the one who needed it may have known after all. Ids are uids of the graph.
+    ``possible`` says that the one who needed it may have known after all, ``clauses`` what
+    each question found. Ids are uids of the graph.
     """
 
     questions: tuple[str, ...]
@@ -34,7 +35,7 @@ class Observation:
     days: int | None
     possible: bool
     strength: str
-    clauses: tuple[str, ...]
+    clauses: tuple[tuple[str, str], ...]
     reasons: tuple[str, ...]
     sources: tuple[str, ...]
     supports: bool = False
@@ -63,7 +64,7 @@ def observed(answer: Answer) -> Iterator[Observation]:
             days=row[finding.days] if finding.days else None,
             possible=row.get("gap") == "possible gap",
             strength=row[finding.strength],
-            clauses=(finding.clause.format_map({name: _said(value) for name, value in row.items()}),),
+            clauses=((answer.question.id, finding.clause.format_map({k: _said(v) for k, v in row.items()})),),
             reasons=(row["why"],) if row.get("why") else (),
             sources=tuple(row["sources"]),
             supports=finding.supports,

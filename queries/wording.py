@@ -18,8 +18,14 @@ FIRMNESS = {
 }
 
 
-MOST_CLAUSES = 3
+MOST_CLAUSES = 2
 """A sentence that says more than this is no longer plain; the questions are named beside it."""
+TELLING = (
+    "requests/unanswered_requests", "requests/nil_contradicted", "meetings/empty_chair", "meetings/unsaid_in_the_room",
+    "meetings/never_met", "silos/distorted", "silos/too_late", "silos/held_only_outside", "requests/not_referred",
+    "silos/never_shared", "silos/inside_one_agency", "silos/locked_in_a_system", "silos/jigsaw",
+)  # fmt: skip
+"""The questions in the order in which their clauses say most."""
 
 
 def explanation(one: Observation, around: Surroundings) -> str:
@@ -35,10 +41,12 @@ def explanation(one: Observation, around: Surroundings) -> str:
     return text[:1].upper() + text[1:] + "."
 
 
-def _few(clauses: tuple[str, ...]) -> list[str]:
-    """The first few clauses; of those that begin alike (one for each critical event) the last."""
-    last = {clause.partition(":")[0]: clause for clause in clauses}
-    return list(last.values())[:MOST_CLAUSES]
+def _few(clauses: tuple[tuple[str, str], ...]) -> list[str]:
+    """The clauses that say most, one for each question."""
+    said = {question: clause for question, clause in reversed(clauses) if question in TELLING}
+    chosen = sorted(said, key=TELLING.index) or [question for question, _ in clauses]
+    everything = dict(reversed(clauses))
+    return [everything[question] for question in chosen[:MOST_CLAUSES]]
 
 
 def _held(one: Observation, said: str, around: Surroundings) -> str:
@@ -46,7 +54,7 @@ def _held(one: Observation, said: str, around: Surroundings) -> str:
     needers = listed([around.holders[uid]["holder"] for uid in one.needers])
     since = f"from {day(one.start)} " if one.start else ""
     why = f" ({'; '.join(one.reasons[:2])})" if one.reasons else ""
-    return f"{since}{holders} held {said}, which {needers} needed{why}"
+    return f"{since}{holders} held {said}; {needers} needed it{why}"
 
 
 def listed(names: Sequence[str], most: int = 5) -> str:

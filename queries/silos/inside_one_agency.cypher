@@ -17,7 +17,7 @@ finding:
   from: from_latest
   to: until
   days: days_at_least
-  clause: both belong to {agency}
+  clause: 'inside {agency} it is not recorded as having reached {needer} in time'
 example:
   case: demo
   parameters: {}

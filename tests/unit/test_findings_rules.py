@@ -14,7 +14,7 @@ from queries.wording import explanation, listed
 GAP = Observation(
     questions=("silos/never_shared",), family="gap", group=None, items=("c/i1",), holders=("c/gp",),
     needers=("c/police",), start=date(2020, 3, 1), end=None, days=100, possible=False, strength="inferred",
-    clauses=("nobody passed it on",), reasons=("to act",), sources=("r 1",),
+    clauses=(("silos/never_shared", "nobody passed it on"),), reasons=("to act",), sources=("r 1",),
 )  # fmt: skip
 AROUND = Surroundings(
     holders={f"c/{id_}": {"holder": id_.title(), "agency": None} for id_ in ("gp", "police", "school", "unit")},
@@ -93,8 +93,7 @@ def test_a_second_finding_about_the_same_item_steps_back() -> None:
 
 def test_the_sentence_says_who_held_what_who_needed_it_what_became_of_it_and_how_firmly() -> None:
     assert explanation(replace(GAP, strength="stated"), AROUND) == (
-        "From 1 March 2020 Gp held “Item 1”, which Police needed (to act); nobody passed it on; "
-        "the review says so itself."
+        "From 1 March 2020 Gp held “Item 1”; Police needed it (to act); nobody passed it on; the review says so itself."
     )
 
 
