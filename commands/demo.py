@@ -15,7 +15,8 @@ from commands.listing import count, show
 from graph.settings import load_settings
 from graph.writes import Change
 from loaders.errors import CaseFaultyError
-from loaders.load import load_case
+from loaders.load import load_case, loaded_cases
+from queries.findings import findings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,7 +37,15 @@ def demo(*, host: HostOption = None, port: PortOption = None, no_browser: NoBrow
         for number, folder in enumerate(folders, 1):
             tell(f"Case {number} of {len(folders)}: {folder.name}")
             _load(database, folder)
+        _prepare(database)
     serve(host, port, browser=not no_browser)
+
+
+def _prepare(database: Database) -> None:
+    """Asks every question once, so that the server has planned them all before somebody waits for a page."""
+    for case in loaded_cases(database):
+        tell(f"Working out what was held and not shared in {case.id}")
+        tell(f"  {count(len(findings(database, case.id)), 'finding')}")
 
 
 def _load(database: Database, folder: Path) -> None:
