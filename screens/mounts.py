@@ -24,7 +24,7 @@ def _component(name: str) -> Any:
     )
 
 
-_LEAVES, _DATES, _MATRIX, _NETWORK = (_component(name) for name in ("leaves", "dates", "matrix", "network"))
+_LEAVES, _DATES, _MATRIX, _NETWORK, _TABLE = map(_component, ("leaves", "dates", "matrix", "network", "table"))
 _VIS = st.components.v2.component("whoknew_vis", js=vis_network())
 
 
@@ -36,6 +36,11 @@ def show_leaves(leaves: list[Leaf], key: str, on_act: Told = lambda _: None) -> 
 def show_dates(bar: dict[str, Any], key: str, on_day: Told) -> None:
     """The bar of dates; ``on_day`` is told the day as ISO text."""
     _DATES(key=key, data=bar, on_day_change=_telling(key, "day", on_day))
+
+
+def show_table(drawn: dict[str, Any], key: str, on_row: Told) -> None:
+    """Rows; ``on_row`` is told the number of the row that was pressed."""
+    _TABLE(key=key, data=drawn, on_row_change=_telling(key, "row", on_row))
 
 
 def show_matrix(drawn: dict[str, Any], key: str, on_pick: Told, on_turn: Told) -> None:

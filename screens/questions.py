@@ -14,11 +14,11 @@ from screens.choose import choose_case
 from screens.connection import app_settings, cases_here, usable_database
 from screens.empty import nothing_loaded
 from screens.form import parameter_form
-from screens.mounts import show_leaves
+from screens.mounts import show_leaves, show_table
 from screens.passages import reader_for
 from screens.reading import picture_of
 from views.questions import found_questions, introduction, limits, question_list, theme_name
-from views.rows import csv_text, json_text, row_drawer, table_rows
+from views.rows import MOST_ROWS, csv_text, json_text, row_drawer, table
 from views.timeline import bars, timeline
 
 if TYPE_CHECKING:
@@ -105,25 +105,18 @@ def _show_rows(answer: Answer, picture: Picture) -> int | None:
     question, rows = answer.question, answer.rows
     words = f"{len(rows)} row{'s' if len(rows) != 1 else ''} in {answer.milliseconds:.0f} ms"
     st.caption(
-        words
-        + ("; the cap was reached, there are more" if answer.capped else "")
-        + ". Select a row to see how we know."
+        words + ("; the cap was reached, there are more" if answer.capped else "") + ". Press a row to see how we know."
     )
     if question.view.kind == "timeline" and picture.period.latest:
         drawn = bars(question, rows, answer.parameters.get("as_of") or picture.period.latest)
         if drawn:
             st.altair_chart(timeline(drawn), width="stretch", alt=f"Timeline: {question.title}")
-    key = f"rows {question.id} {picture.case} {hash(str(sorted(answer.parameters.items(), key=str)))}"
-    table = st.dataframe(
-        table_rows(question, rows), hide_index=True, on_select="rerun", selection_mode="single-row", key=key,
-        alt=f"Rows: {question.title}",
-    )  # fmt: skip
-    chosen = table["selection"]["rows"]
-    if chosen:
-        remember(row=str(chosen[0]))
-        return int(chosen[0])
     kept = recall("row")
-    return int(kept) if kept.isdigit() and int(kept) < len(rows) else None
+    chosen = int(kept) if kept.isdigit() and int(kept) < len(rows) else None
+    show_table(table(question, rows, chosen), f"rows {question.id}", lambda number: remember(row=str(number)))
+    if len(rows) > MOST_ROWS:
+        st.caption(f"The first {MOST_ROWS} rows are shown; the files have all of them.")
+    return chosen
 
 
 def _show_downloads(answer: Answer, picture: Picture) -> None:
@@ -136,7 +129,9 @@ def _show_downloads(answer: Answer, picture: Picture) -> None:
             "text/csv",
             on_click="ignore",
         )
-        st.download_button("JSON", json_text(answer.rows), f"{name}.json", "application/json", on_click="ignore")
+        st.download_button(
+            "Download JSON", json_text(answer.rows), f"{name}.json", "application/json", on_click="ignore"
+        )
 
 
 def _show_cypher(question: Question) -> None:

@@ -21,7 +21,7 @@ from views.filters import folded_groups, members, shown_cells
 from views.known import how_known
 from views.leaves import button, leaf
 from views.matrix import counted, matrix
-from views.network import BETWEEN, edge_rows, network
+from views.network import BETWEEN, CHANGED, edge_rows, network
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from views.picture import Pair, Picture
 
 PICTURES = {"matrix": "Matrix", "network": "Network"}
+DRAWER_HEIGHT = 720
 NOTHING = "Nothing to show on this day with these filters. Move the date on, or take a filter away."
 
 
@@ -52,8 +53,18 @@ def show() -> None:
     remember(day=day.isoformat())
     show_dates(date_bar(picture, day), f"dates {picture.case}", lambda iso: remember(day=str(iso)))
     cells = shown_cells(picture, cells_on(picture, day, filters.needs), filters)
-    show_leaves([beside(counts_row(counted(cells)), explanation())], "counts")
-    _picture_and_drawer(picture, cells, filters, day, kind)
+    drawer = _drawer(picture, filters, day)
+    brief = bool(drawer) or kind == "network"
+    show_leaves([beside(counts_row(counted(cells)), explanation(brief=brief))], "counts")
+    places = st.columns([5, 3], gap="medium") if drawer else [st.container()]
+    with places[0]:
+        if kind == "network":
+            _show_network(picture, cells, filters, day)
+        else:
+            _show_matrix(picture, cells, filters)
+    if drawer:
+        with places[1], st.container(border=True, height=DRAWER_HEIGHT):
+            show_leaves([button("Close", {"close": "yes"}), *drawer], "drawer", lambda act: _act(picture, act))
 
 
 def _choose_picture() -> str:
@@ -64,19 +75,6 @@ def _choose_picture() -> str:
     )  # fmt: skip
     remember(picture="" if chosen == "matrix" else str(chosen))
     return str(chosen)
-
-
-def _picture_and_drawer(picture: Picture, cells: dict[Pair, Cell], filters: Filters, day: date, kind: str) -> None:
-    drawer = _drawer(picture, filters, day)
-    places = st.columns([5, 3], gap="medium") if drawer else [st.container()]
-    with places[0]:
-        if kind == "network":
-            _show_network(picture, cells, filters, day)
-        else:
-            _show_matrix(picture, cells, filters)
-    if drawer:
-        with places[1], st.container(border=True, height=720):
-            show_leaves([button("Close", {"close": "yes"}), *drawer], "drawer", lambda act: _act(picture, act))
 
 
 def _show_matrix(picture: Picture, cells: dict[Pair, Cell], filters: Filters) -> None:
@@ -123,9 +121,10 @@ def _drawer(picture: Picture, filters: Filters, day: date) -> list[Leaf]:
         return how_known(picture, (who, what), day, filters.needs, reader_for(picture))
     if what in picture.items and members(picture, who):
         return agency_item(picture, who, what, day, filters.needs)
-    if edge.count(BETWEEN) == 1:
-        senders, recipients = (members(picture, place) for place in edge.split(BETWEEN))
-        return passed_drawer(picture, senders, recipients, day)
+    ends = edge.removesuffix(CHANGED).split(BETWEEN)
+    if len(ends) == 2:  # noqa: PLR2004 - an edge has two ends
+        senders, recipients = (members(picture, place) for place in ends)
+        return passed_drawer(picture, senders, recipients, day, changed=edge.endswith(CHANGED))
     return holder_drawer(picture, node, day, filters.needs) if members(picture, node) else []
 
 

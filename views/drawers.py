@@ -59,11 +59,16 @@ def holder_drawer(picture: Picture, place: str, day: date, needs: str) -> list[L
     ]
 
 
-def passed_drawer(picture: Picture, senders: set[str], recipients: set[str], day: date) -> list[Leaf]:
-    """Everything that passed from one place of the network to another by the day."""
-    steps = [step for step in passings(picture, day) if set(step.senders) & senders and step.holder in recipients]
+def passed_drawer(picture: Picture, senders: set[str], recipients: set[str], day: date, *, changed: bool) -> list[Leaf]:
+    """What passed from one place of the network to another by the day: as it was, or ``changed`` on the way."""
+    steps = [
+        step
+        for step in passings(picture, day)
+        if set(step.senders) & senders and step.holder in recipients and isinstance(step, ToldOtherwise) == changed
+    ]
+    what = "What was changed on the way" if changed else "What passed"
     return [
-        leaf("h3", f"What passed: {several(len(steps), 'item')}", look="title"),
+        leaf("h3", f"{what}: {several(len({step.item for step in steps}), 'item')}", look="title"),
         leaf("p", f"By {day_text(day)}", look="who"),
         _steps(picture, steps),
     ]

@@ -25,11 +25,13 @@ NO_BLAME = (
 )
 
 
-def explanation() -> Leaf:
-    """The three states in three lines, and what else there is to see."""
+def explanation(*, brief: bool = False) -> Leaf:
+    """The three states in three lines, and what else there is to see; all of it behind a click where ``brief``."""
     lines = [leaf("li", text, state=state) for state, text in THREE_LINES]
     more = [leaf("li", text, state=state) for state, text in FURTHER]
     further = [leaf("ul", "", *more, look="explain"), leaf("p", NO_BLAME, look="small")]
+    if brief:
+        return folded("How to read this", leaf("ul", "", *lines, look="explain"), *further, look="explained")
     shown = [leaf("ul", "", *lines, look="explain"), folded("More shapes, and what this cannot show", *further)]
     return leaf("div", "", *shown, look="explained")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.vocabulary import INFORMATION_KIND, SECTOR
 from views.cells import Cell, Shown, count, together
-from views.filters import WHOLE, folded_groups, place_name, place_of
+from views.filters import WHOLE, folded_groups, members, place_name, place_of
 from views.words import first_upper, since_text
 
 if TYPE_CHECKING:
@@ -117,11 +117,11 @@ def _drawn_cell(picture: Picture, holder: str, item: str, cell: Cell) -> list[An
     return [cell.state.name.lower(), flags, _since(picture, holder, item, cell)]
 
 
-def _since(picture: Picture, holder: str, item: str, cell: Cell) -> str:
-    ways = picture.ways_of.get((holder, item), [])
+def _since(picture: Picture, place: str, item: str, cell: Cell) -> str:
+    ways = [way for holder in members(picture, place) for way in picture.ways_of.get((holder, item), ())]
     firm = [way for way in ways if way.firm]
     if cell.state is Shown.KNEW and firm:
-        return since_text(firm[0].since, firm=True)
+        return since_text(min(firm, key=lambda way: way.since.last).since, firm=True)
     if cell.state is Shown.MAY and ways:
         return since_text(min(ways, key=lambda way: way.since.first).since, firm=False)
     return ""

@@ -27,22 +27,25 @@ if TYPE_CHECKING:
 TEXT, FAINT, PAPER, KNEW, MAY, TOLD = "--text", "--faint", "--paper", "--knew", "--may", "--told"
 """Colours by the names of the component's style sheet, so that light and dark both fit."""
 CHOSEN = {"background": PAPER, "border": KNEW}
-BETWEEN = " > "
+BETWEEN, CHANGED = " > ", " (changed)"
+"""How the id of an edge is written: its two ends, and whether what passed was changed on the way."""
 OPTIONS = {
     "physics": {"enabled": False},
     "interaction": {"hover": True, "dragNodes": True, "keyboard": {"enabled": False}, "tooltipDelay": 100000},
-    "edges": {"smooth": {"enabled": True, "type": "curvedCW", "roundness": 0.14}},
     "layout": {"randomSeed": 1},
 }
 
 
 @dataclass
 class Tie:
-    """What passed from one node to another: the number of items, and how surely."""
+    """What passed from one node to another: the items, and whether one of them surely arrived."""
 
     items: set[str]
     firm: bool = False
-    distorted: bool = False
+
+
+Ends = tuple[str, str, bool]
+"""From which node to which, and whether what passed was changed on the way."""
 
 
 def network(
@@ -57,34 +60,32 @@ def network(
     ties = _ties(picture, cells, folded, day)
     drawing = Network(directed=True)
     drawing.set_options(json.dumps(OPTIONS))
-    touched = {node for pair in ties for node in pair}
+    touched = {node for sender, recipient, _ in ties for node in (sender, recipient)}
     knowing = {place_of(picture, holder, folded) for holder, _ in cells}
     for box in places:
         for node, (x, y) in box.members.items():
             if _shown(picture, node, filters):
                 _add_node(drawing, picture, node, (x, y), faint=node not in touched | knowing)
     drawn = set(drawing.get_nodes())
-    for (sender, recipient), tie in sorted(ties.items()):
-        if sender in drawn and recipient in drawn:
-            _add_edge(drawing, sender, recipient, tie)
+    for ends in sorted(ties):
+        if drawn.issuperset(ends[:2]):
+            _add_edge(drawing, ends, ties[ends])
     return {
         "nodes": drawing.nodes, "edges": drawing.edges, "options": OPTIONS,
         "boxes": [_frame(box) for box in places if len(box.members) > 1 and drawn & set(box.members)],
     }  # fmt: skip
 
 
-def _ties(
-    picture: Picture, cells: Mapping[Pair, Cell], folded: frozenset[str], day: date
-) -> dict[tuple[str, str], Tie]:
+def _ties(picture: Picture, cells: Mapping[Pair, Cell], folded: frozenset[str], day: date) -> dict[Ends, Tie]:
     items = {item for _, item in cells}
-    found: dict[tuple[str, str], Tie] = defaultdict(lambda: Tie(set()))
+    found: dict[Ends, Tie] = defaultdict(lambda: Tie(set()))
     for step in passings(picture, day):
         for sender in step.senders if step.item in items else ():
-            pair = (place_of(picture, sender, folded), place_of(picture, step.holder, folded))
-            if pair[0] != pair[1]:
-                found[pair].items.add(step.item)
-                found[pair].distorted |= isinstance(step, ToldOtherwise)
-                found[pair].firm |= _firm(step, day)
+            one, other = place_of(picture, sender, folded), place_of(picture, step.holder, folded)
+            if one != other:
+                tie = found[one, other, isinstance(step, ToldOtherwise)]
+                tie.items.add(step.item)
+                tie.firm |= _firm(step, day)
     return found
 
 
@@ -116,17 +117,24 @@ def _add_node(drawing: Network, picture: Picture, node: str, place: tuple[float,
     )  # fmt: skip
 
 
-def _add_edge(drawing: Network, sender: str, recipient: str, tie: Tie) -> None:
-    colour = TOLD if tie.distorted else KNEW if tie.firm else MAY
+def _add_edge(drawing: Network, ends: Ends, tie: Tie) -> None:
+    sender, recipient, changed = ends
+    colour = TOLD if changed else KNEW if tie.firm else MAY
     number = len(tie.items)
+    remark = ", changed on the way" if changed else "" if tie.firm else ", not certain to have arrived"
     drawing.add_edge(
-        sender, recipient, id=f"{sender}{BETWEEN}{recipient}", width=min(1.5 + 0.6 * (number - 1), 6), arrows="to",
-        dashes=[2, 5] if tie.distorted else False if tie.firm else [9, 6],
-        color={"color": colour, "highlight": colour, "hover": colour}, label=str(number) if number > 1 else "",
+        sender,
+        recipient,
+        id=f"{sender}{BETWEEN}{recipient}{CHANGED if changed else ''}",
+        width=min(1.5 + 0.5 * (number - 1), 5),
+        arrows="to",
+        dashes=[2, 5] if changed else False if tie.firm else [9, 6],
+        color={"color": colour, "highlight": colour, "hover": colour},
+        label=str(number) if number > 1 else "",
         font={"color": TEXT, "strokeWidth": 4, "strokeColor": PAPER, "size": 13, "multi": False},
-        about=several(number, "item") + (", some of it changed on the way" if tie.distorted else
-                                         "" if tie.firm else ", not certain to have arrived"),
-    )  # fmt: skip
+        smooth={"enabled": True, "type": "curvedCCW" if changed else "curvedCW", "roundness": 0.14},
+        about=several(number, "item") + remark,
+    )
 
 
 def _frame(box: Box) -> dict[str, Any]:

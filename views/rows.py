@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from views.steps import Reader
 
 Row = dict[str, Any]
+MOST_ROWS = 1000
 HIDDEN = {"uid", "uids", "sources"}
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection)."""
@@ -36,10 +37,21 @@ def shown_columns(question: Question) -> dict[str, str]:
     return found
 
 
-def table_rows(question: Question, rows: Sequence[Mapping[str, Any]]) -> list[Row]:
-    """The rows by label, each value a text, a number or a day."""
-    columns = shown_columns(question)
-    return [{label: _plain(row.get(name)) for name, label in columns.items()} for row in rows]
+def table(question: Question, rows: Sequence[Mapping[str, Any]], chosen: int | None) -> dict[str, Any]:
+    """What the table component draws: labelled columns, and rows of texts and numbers; at most ``MOST_ROWS``."""
+    labels = shown_columns(question)
+    meanings = {column.name: column.meaning for column in question.columns}
+    return {
+        "name": f"Rows: {question.title}",
+        "columns": [{"label": label, "meaning": meanings[name]} for name, label in labels.items()],
+        "rows": [[_shown(row.get(name)) for name in labels] for row in rows[:MOST_ROWS]],
+        "chosen": chosen,
+    }
+
+
+def _shown(value: Any) -> str | int | float | None:
+    plain = _plain(value)
+    return plain if plain is None or isinstance(plain, (int, float)) else _iso(plain)
 
 
 def _plain(value: Any) -> Any:

@@ -1,0 +1,189 @@
+"""What a person sees and does in the app."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from graph.client import Database
+    from tests.browser.conftest import Visit
+
+pytestmark = [pytest.mark.browser, pytest.mark.server]
+NETWORK = "case=demo&view=who&picture=network"
+
+
+def walk(visit: Visit) -> None:
+    """Every view once, with a selection in each."""
+    page = visit.page
+    visit.open()
+    page.get_by_role("button", name="Who knew what, when").first.click()
+    visit.settle()
+    page.locator("td.cell:not(.empty)").first.click()
+    visit.settle()
+    page.get_by_role("button", name="Previous event").click()
+    visit.settle()
+    page.get_by_role("radio", name="Network").click()
+    visit.settle()
+    page.locator(".network .stage canvas").wait_for()
+    page.get_by_text("The same as a list").click()
+    page.locator("details .list button").first.click()
+    visit.settle()
+    page.get_by_role("button", name="Questions", exact=True).click()
+    visit.settle()
+    page.get_by_role("button", name="Held and never shared").click()
+    visit.settle()
+    page.get_by_text("The Cypher that was run").click()
+    visit.settle()
+
+
+def test_nothing_is_asked_of_any_other_host_on_a_walk_through_all_views(loaded: Database, visit: Visit) -> None:
+    walk(visit)
+    own = urlsplit(visit.address).netloc
+    asked = {urlsplit(url).netloc for url in visit.requests if not url.startswith(("data:", "blob:"))}
+    assert asked == {own}
+    assert visit.errors == []
+    assert visit.dialogs == []
+
+
+def test_a_cell_opens_the_path_by_which_it_became_known(loaded: Database, visit: Visit) -> None:
+    visit.open("case=demo&view=who")
+    visit.page.get_by_label(re.compile("^second social worker: knew .*the two are apart$")).click()
+    steps = visit.page.locator(".path .step .what")
+    expect(steps).to_have_text([
+        "Mara knew it at first hand", "Mara told neighbourhood team by telephone",
+        "Neighbourhood team told second social worker by telephone",
+    ])  # fmt: skip
+    visit.page.locator(".path .source summary").last.click()
+    expect(visit.page.locator(".path .passage").last).to_contain_text("the right thing, and quickly done")
+    assert "who=social-worker-2" in visit.page.url
+    assert "what=i-left" in visit.page.url
+
+
+def test_moving_the_day_changes_the_states(loaded: Database, visit: Visit) -> None:
+    visit.open("case=demo&view=who&day=2021-11-10")
+    school = visit.page.get_by_label(re.compile("^Oak School: .*the two are apart$"))
+    expect(school).to_have_attribute("aria-label", re.compile("needed it; no record"))
+    slider = visit.page.get_by_role("slider")
+    slider.focus()
+    slider.press("ArrowRight")
+    expect(school).to_have_attribute("aria-label", re.compile("knew since 11 November 2021"))
+    expect(visit.page).to_have_url(re.compile("day=2021-11-11"))
+    slider.press("Home")
+    expect(visit.page.get_by_label(re.compile("^Hill Surgery: "))).to_have_count(0)
+
+
+def test_the_buttons_go_from_event_to_event_and_the_field_to_any_day(loaded: Database, visit: Visit) -> None:
+    visit.open("case=demo&view=who&day=2021-11-15")
+    expect(visit.page.locator(".dates .last")).to_contain_text("Dan killed Mara (critical event)")
+    visit.page.get_by_role("button", name="Previous event").click()
+    expect(visit.page.locator(".dates .shown")).to_have_text("11 November 2021")
+    visit.page.get_by_label("Day", exact=True).fill("2021-02-06")
+    expect(visit.page).to_have_url(re.compile("day=2021-02-06"))
+    expect(visit.page.locator(".dates .last")).to_contain_text("Dan strangled Mara")
+
+
+def test_the_matrix_is_walked_with_the_arrow_keys_and_opened_with_enter(loaded: Database, visit: Visit) -> None:
+    visit.open("case=demo&view=who")
+    cell = visit.page.get_by_label(re.compile("^Hill Surgery: knew .*strangled Mara"))
+    cell.focus()
+    for key in ("ArrowLeft", "ArrowRight", "ArrowDown", "ArrowUp"):
+        visit.page.keyboard.press(key)
+    expect(cell).to_be_focused()
+    assert visit.page.locator('td[tabindex="0"]').count() == 1
+    visit.page.keyboard.press("Enter")
+    expect(visit.page.locator(".leaves .title")).to_have_text("Dan strangled Mara on 5 February")
+
+
+def test_an_agency_folds_into_one_column_and_says_what_is_missing_inside_it(loaded: Database, visit: Visit) -> None:
+    visit.open("case=demo&view=who")
+    visit.page.get_by_role("button", name="Harbour Police").click()
+    cell = visit.page.get_by_label(re.compile("^Harbour Police: knew.*another part that needed it .*conviction"))
+    cell.click()
+    expect(visit.page.locator(".leaves .who")).to_have_text("Harbour Police, part by part")
+
+
+def point_of(visit: Visit, node: str) -> tuple[float, float]:
+    """Where a node of the network lies on the page."""
+    stage = visit.page.locator(".network .stage")
+    x, y = stage.evaluate(
+        """(stage, node) => {
+            const net = stage.getRootNode().whoknew?.net ?? stage.parentElement.parentElement.whoknew.net;
+            const at = net.canvasToDOM(net.getPositions([node])[node]);
+            return [at.x, at.y];
+        }""",
+        node,
+    )
+    box = stage.bounding_box()
+    assert box
+    return box["x"] + x, box["y"] + y
+
+
+def test_a_node_of_the_network_opens_what_it_was_told_and_told(loaded: Database, visit: Visit) -> None:
+    visit.open(NETWORK)
+    visit.page.locator(".network .stage[data-nodes]").wait_for()
+    visit.page.mouse.click(*point_of(visit, "demo/surgery"))
+    expect(visit.page.locator(".leaves .title")).to_have_text("Hill Surgery")
+    assert "node=surgery" in visit.page.url
+
+
+def test_nodes_stay_where_they_are_while_the_day_moves(loaded: Database, visit: Visit) -> None:
+    visit.open(NETWORK)
+    visit.page.locator(".network .stage[data-nodes]").wait_for()
+    before, edges = point_of(visit, "demo/school"), visit.page.locator(".stage").get_attribute("data-edges")
+    visit.page.get_by_role("slider").press("Home")
+    expect(visit.page.locator(".stage")).not_to_have_attribute("data-edges", edges or "")
+    assert point_of(visit, "demo/school") == pytest.approx(before)
+
+
+@pytest.mark.parametrize("query", [
+    "case=demo&view=who&day=2021-10-01&who=school&what=i-hiding&needed=no",
+    "case=demo&view=who&picture=network&day=2021-11-15&node=school&family=no",
+    "case=demo&view=questions&q=meetings%2Fempty_chair&p_needs=all&row=0",
+])  # fmt: skip
+def test_an_address_brings_the_view_back(loaded: Database, visit: Visit, query: str) -> None:
+    visit.open(query)
+    first = visit.page.locator(".leaves").all_inner_texts()
+    there = visit.page.url
+    visit.open(urlsplit(there).query)
+    assert visit.page.url == there
+    assert visit.page.locator(".leaves").all_inner_texts() == first
+    assert "How do we know" in " ".join(first) or visit.page.locator(".leaves .title").count() == 1
+
+
+def test_a_question_gives_rows_files_its_cypher_and_the_sources_of_a_row(loaded: Database, visit: Visit) -> None:
+    visit.open("case=demo&view=questions&q=meetings%2Fempty_chair&row=0")
+    expect(visit.page.get_by_text("What this cannot show:")).to_be_visible()
+    with visit.page.expect_download() as saved:
+        visit.page.get_by_test_id("stDownloadButton").first.click()
+    text = saved.value.path().read_text(encoding="utf-8-sig")
+    assert text.startswith("meeting_uid,")
+    assert "Hill Surgery" in text
+    visit.page.get_by_text("The Cypher that was run").click()
+    expect(visit.page.locator("[data-testid=stCode]")).to_contain_text("MATCH (review:Case")
+    visit.page.locator(".source summary").first.click()
+    expect(visit.page.locator(".passage").first).to_contain_text("conference of 4 November 2021")
+    visit.page.get_by_role("button", name="Show it in who knew what, when").click()
+    expect(visit.page.locator("td.chosen")).to_be_visible()
+
+
+def test_a_row_is_sorted_and_opened_with_the_keyboard(loaded: Database, visit: Visit) -> None:
+    visit.open("case=demo&view=questions&q=silos%2Fnever_shared")
+    visit.page.get_by_role("button", name="Days (at most)").click()
+    rows = visit.page.get_by_label("Rows: Held and never shared").locator("tbody tr")
+    expect(rows.first).to_contain_text("Dan has left and the two are apart")
+    rows.first.focus()
+    visit.page.keyboard.press("Enter")
+    expect(visit.page.get_by_text("How do we know")).to_be_visible()
+    expect(rows.first).to_have_attribute("aria-selected", "true")
+
+
+def test_a_finding_on_a_card_opens_its_cell(loaded: Database, visit: Visit) -> None:
+    visit.open("view=cases")
+    visit.page.locator(".finding button").first.click()
+    expect(visit.page.locator("td.chosen")).to_be_visible()
+    expect(visit.page.locator(".leaves .title")).to_be_visible()

@@ -1,0 +1,79 @@
+// Rows as a table of plain text: long texts wrap, a heading sorts, a row is pressed or opened with Enter.
+function compare(one, other) {
+  if (typeof one === "number" && typeof other === "number") return one - other;
+  return String(one ?? "").localeCompare(String(other ?? ""), "en", { numeric: true });
+}
+
+function headings(kept, data) {
+  const head = element("thead");
+  const row = element("tr");
+  data.columns.forEach((column, place) => {
+    const cell = element("th");
+    cell.scope = "col";
+    cell.title = column.meaning;
+    const button = element("button", "", column.label);
+    button.type = "button";
+    const way = kept.sorted?.[0] === place ? kept.sorted[1] : 0;
+    cell.setAttribute("aria-sort", { 1: "ascending", "-1": "descending", 0: "none" }[way]);
+    if (way) button.append(element("span", "way", way > 0 ? " ↑" : " ↓"));
+    button.addEventListener("click", () => {
+      kept.sorted = [place, way > 0 ? -1 : 1];
+      draw(kept, data);
+      kept.root.querySelectorAll("th button")[place].focus();
+    });
+    cell.append(button);
+    row.append(cell);
+  });
+  head.append(row);
+  return head;
+}
+
+function bodyRows(kept, data) {
+  const body = element("tbody");
+  const order = data.rows.map((values, number) => [values, number]);
+  if (kept.sorted) order.sort((a, b) => kept.sorted[1] * compare(a[0][kept.sorted[0]], b[0][kept.sorted[0]]));
+  for (const [values, number] of order) {
+    const row = element("tr", number === data.chosen ? "chosen" : "");
+    row.tabIndex = 0;
+    row.setAttribute("aria-selected", String(number === data.chosen));
+    for (const value of values) {
+      row.append(element("td", typeof value === "number" ? "number" : "", value === null ? "" : String(value)));
+    }
+    row.addEventListener("click", () => kept.tell("row", number));
+    row.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" || event.key === " ") kept.tell("row", number);
+      else if (event.key === "ArrowDown") row.nextElementSibling?.focus();
+      else if (event.key === "ArrowUp") row.previousElementSibling?.focus();
+      else return;
+      event.preventDefault();
+    });
+    body.append(row);
+  }
+  return body;
+}
+
+function draw(kept, data) {
+  const table = element("table");
+  table.setAttribute("aria-label", data.name);
+  table.append(headings(kept, data), bodyRows(kept, data));
+  const scrolled = kept.root.scrollTop;
+  kept.root.replaceChildren(table);
+  kept.root.scrollTop = scrolled;
+}
+
+export default function ({ parentElement, data, setTriggerValue }) {
+  const kept = memory(parentElement);
+  kept.tell = setTriggerValue;
+  const drawn = JSON.stringify(data);
+  if (kept.drawn === drawn) return;
+  if (kept.name !== data.name) kept.sorted = null;
+  kept.name = data.name;
+  kept.drawn = drawn;
+  if (!kept.root) {
+    kept.root = element("div", "whoknew rows");
+    parentElement.append(kept.root);
+  }
+  const place = [...kept.root.querySelectorAll("tbody tr")].indexOf(parentElement.getRootNode().activeElement?.closest?.("tr"));
+  draw(kept, data);
+  if (place >= 0) kept.root.querySelectorAll("tbody tr")[place]?.focus({ preventScroll: true });
+}
