@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import socket
 import time
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 START_SECONDS = 180.0
 STOP_SECONDS = 90.0
+ANSWER_SECONDS = 5.0
+# The protocol's magic number and one version, 5.0, with three left blank: https://neo4j.com/docs/bolt/current/bolt/handshake/
+_BOLT_HELLO = bytes.fromhex("6060b017 00000005 00000000 00000000 00000000")
 _LOOK_AGAIN_SECONDS = 0.05
 
 
@@ -64,10 +68,22 @@ def _running(home: Home) -> Address | None:
     record = read_record(home)
     if record is None or record.phase is not Phase.RUNNING or record.version != NEO4J_VERSION:
         return None
+    if not _answers(record):
+        return None  # it is dying: killed, but not gone yet
     try:
         return address_of(home, record)
     except OSError:
         return None  # the password file is gone: a start sets a new one
+
+
+def _answers(record: ServerRecord) -> bool:
+    """Whether the server says hello: a process that was just killed can still accept a connection."""
+    try:
+        with socket.create_connection(("127.0.0.1", record.bolt_port or 0), ANSWER_SECONDS) as connection:
+            connection.sendall(_BOLT_HELLO)
+            return len(connection.recv(4)) > 0
+    except OSError:
+        return False
 
 
 @contextlib.contextmanager
@@ -87,7 +103,7 @@ def _turn_to_start(home: Home, progress: Progress) -> Iterator[None]:
 def _start(settings: Settings, home: Home, progress: Progress) -> Address:
     record = read_record(home)
     if record is not None and record.phase is Phase.RUNNING:
-        _terminate(home, record)  # another version, or a server whose password nobody knows any more
+        _terminate(home, record)  # another version, a dying server, or one whose password nobody knows any more
         record = read_record(home)
     if record is not None and record.phase is Phase.STOPPING:
         progress("waiting for the last server to stop (some seconds)")
