@@ -38,7 +38,10 @@ class Link:
         return (self.start.last if self.start else BEGINNING) < (self.end.first if self.end else END)
 
     def outside(self, other: Link) -> Iterator[Link]:
-        """What is left of it without the time in which ``other`` certainly holds as well."""
+        """What is left of it without the time in which ``other`` certainly holds as well.
+
+        On the day on which ``other`` ends it may still hold, so what follows has surely begun only on the next.
+        """
         both = replace(self, start=later(self.start, other.start), end=earlier(self.end, other.end))
         if not both.lasts():
             yield self
@@ -46,9 +49,10 @@ class Link:
         before = replace(self, end=earlier(self.end, other.start))
         if other.start is not None and before.lasts():
             yield before
-        after = replace(self, start=later(self.start, other.end))
-        if other.end is not None and after.lasts():
-            yield after
+        if other.end is not None:
+            after = replace(self, start=later(self.start, other.end.or_next_day()))
+            if after.lasts():
+                yield after
 
 
 def later(one: Span | None, other: Span | None) -> Span | None:

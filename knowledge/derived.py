@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from knowledge.moments import Span
 
-DERIVATION_VERSION = "1"
+DERIVATION_VERSION = "2"
 """Changes whenever the same claims would give other derived rows, so that loaded cases are derived again."""
 
 

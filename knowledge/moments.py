@@ -7,7 +7,7 @@ three answers, and an uncertain date is never rounded to one day.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 BEGINNING = date.min
 END = date.max
@@ -50,6 +50,10 @@ class Span:
     def overlaps(self, other: Span) -> bool:
         """Whether the two intervals share a day."""
         return self.first <= other.last and other.first <= self.last
+
+    def or_next_day(self) -> Span:
+        """When what ended on this day is surely over: perhaps on it, surely from the day after it."""
+        return Span(self.earliest, None if self.latest in {None, END} else self.last + timedelta(days=1))
 
     def later_of(self, other: Span) -> Span:
         """The interval of the later of two uncertain days: the larger of each pair of bounds."""

@@ -94,7 +94,8 @@ def shipped_rules() -> tuple[Rule, ...]:
 def needing(claims: Claims, knowing: Iterable[Knowing], rules: Iterable[Rule]) -> tuple[Needing, ...]:
     """Every need of the case, coded or by a rule, each with its own beginning; order does not depend on the rows'.
 
-    What nobody held until the work was over was never needed for it.
+    What was first held only after a need, coded or not, was over was never needed for it. What nobody ever held is
+    needed as it was coded.
     """
     held = _first_held(knowing)
     found = {*_stated(claims, held), *_by_rule(claims, held, tuple(rules))}
@@ -122,7 +123,7 @@ def _stated(claims: Claims, held: Mapping[str, Span]) -> Iterator[Needing]:
     for need in claims.needs:
         for item in need.items:
             since = need.start or _arises(items.get(item), held, claims.period)
-            for holder in need.holders if can_hold(since, need.end) else ():
+            for holder in need.holders if can_hold(since, need.end) and can_hold(held.get(item), need.end) else ():
                 yield Needing(holder, item, since, need.end, need.id, "stated", need.basis, need.why, need.sources)
 
 

@@ -118,7 +118,13 @@ def test_who_is_lent_to_another_agency_for_a_time_is_before_and_after_the_memory
     lent = answers(("w1", "u1"), ("u1", "a1"), ("w1", "a2", on(5), between(9, 10)))
     assert lent == {
         ("u1", "a1"),
-        ("w1", "u1", None, on(5)), ("w1", "u1", between(9, 10), None),
+        ("w1", "u1", None, on(5)), ("w1", "u1", between(9, 11), None),
+        ("w1", "a1", None, on(5)), ("w1", "a1", between(9, 11), None),
+    }  # fmt: skip
+
+
+def test_on_the_last_day_of_a_loan_it_may_last_still_so_the_old_body_is_sure_of_its_worker_on_the_next():
+    assert answers(("w1", "a1"), ("w1", "a2", on(5), on(9))) == {
         ("w1", "a1", None, on(5)), ("w1", "a1", between(9, 10), None),
     }  # fmt: skip
 

@@ -69,6 +69,23 @@ def test_a_need_that_ended_before_there_was_anything_to_know_is_none():
                    knowledge=(late,)) == set()  # fmt: skip
 
 
+@pytest.mark.parametrize("start", [None, on(5)])
+@pytest.mark.parametrize(
+    ("known", "needed"),
+    [((on(10),), False), ((on(9),), True), ((between(7, 30),), True), ((on(12), on(10)), False), ((), True)],
+    ids=["after its end", "on its last day", "perhaps in time", "twice after its end", "by nobody"],
+)
+def test_a_coded_need_that_was_over_before_anybody_held_the_item_is_none(start, known: tuple[Span, ...], needed: bool):
+    rows = tuple(replace(KNOWLEDGE, id=f"k{number}", since=since) for number, since in enumerate(known))
+    found = needing(needs=(replace(NEED, start=start),), knowledge=rows)
+    assert bool(found) == needed
+
+
+def test_one_item_of_a_need_may_have_come_too_late_and_another_not():
+    rows = (replace(KNOWLEDGE, since=on(10)), replace(KNOWLEDGE, id="k2", items=("i2",), since=on(6)))
+    assert needing(needs=(replace(NEED, items=("i1", "i2")),), knowledge=rows) == {replace(NEEDED, item="i2")}
+
+
 def test_a_rule_gives_needs_about_the_household_while_the_work_is_open():
     assert needing(RULE, involvements=(WORK,)) == {RULED}
     assert needing(RULE, involvements=(replace(WORK, start=between(1, 4), end=on(9)),)) == {
