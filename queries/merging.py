@@ -68,7 +68,7 @@ def _order(one: Observation) -> tuple[object, ...]:
 
 def _one_side(one: Observation, other: Observation) -> bool:
     """Whether two rows about one meeting, request or sharing have the same holders or the same needers."""
-    return one.holders == other.holders or one.needers == other.needers
+    return one.possible == other.possible and (one.holders == other.holders or one.needers == other.needers)
 
 
 def _same_pair(one: Observation, other: Observation) -> bool:
@@ -77,11 +77,12 @@ def _same_pair(one: Observation, other: Observation) -> bool:
 
 
 def _same_period(one: Observation, other: Observation) -> bool:
-    return _near(one.start, other.start, ONE_PERIOD) and _near(one.end, other.end, ONE_PERIOD)
+    alike = one.possible == other.possible
+    return alike and _near(one.start, other.start, ONE_PERIOD) and _near(one.end, other.end, ONE_PERIOD)
 
 
 def _same_start(one: Observation, other: Observation) -> bool:
-    few = len({*one.items, *other.items}) <= MOST_ITEMS
+    few = len({*one.items, *other.items}) <= MOST_ITEMS and one.possible == other.possible
     return few and _near(one.start, other.start, TOGETHER) and _near(one.end, other.end, TOGETHER)
 
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from graph.vocabulary import INFORMATION_KIND
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -28,7 +30,8 @@ GRAVE = frozenset(
     {"threat to kill", "strangulation", "weapon", "sexual violence", "stalking", "breach", "child harm", "separation",
      "assault", "coercive control", "whereabouts", "earlier victims"}
 )  # fmt: skip
-"""Kinds that the DASH list gives weight to, and where somebody is: what a next step turns on."""
+"""Kinds that the DASH list gives weight to, and where somebody is: what a next step turns on. A case's own kinds count
+as these do: they are what that review is about."""
 STEP_BACK = 0.6
 
 
@@ -48,21 +51,25 @@ def ranked(observations: Iterable[Observation], around: Surroundings) -> tuple[O
         key=lambda pair: (-pair[0], pair[1].start or date.max, pair[1].items, pair[1].holders, pair[1].questions),
     )
     order: list[Observation] = []
-    said: dict[str, int] = {}
+    said: dict[tuple[str, str], int] = {}
     while waiting:
         best = max(range(len(waiting)), key=lambda number: (_discounted(waiting[number], said), -number))
         one = waiting.pop(best)[1]
         order.append(one)
-        for item in one.items or one.holders:
-            said[item] = said.get(item, 0) + 1
+        for thing in _things(one):
+            said[thing] = said.get(thing, 0) + 1
     return tuple(order)
 
 
-def _discounted(pair: tuple[float, Observation], said: Mapping[str, int]) -> float:
+def _discounted(pair: tuple[float, Observation], said: Mapping[tuple[str, str], int]) -> float:
     value, one = pair
-    things = one.items or one.holders
-    repeats = min((said.get(thing, 0) for thing in things), default=0)
+    repeats = min((said.get(thing, 0) for thing in _things(one)), default=0)
     return value * STEP_BACK**repeats
+
+
+def _things(one: Observation) -> list[tuple[str, str]]:
+    """What a finding is about, within its family: a meeting that lists an item pushes no gap of that item back."""
+    return [(one.family, thing) for thing in one.items or one.holders]
 
 
 def score(one: Observation, around: Surroundings) -> float:
@@ -94,4 +101,5 @@ def _near(one: Observation, critical: tuple[date, ...]) -> float:
 
 def _danger(one: Observation, around: Surroundings) -> float:
     kinds = {kind for uid in one.items for kind in around.items[uid]["kinds"].split("; ")}
-    return 1.0 - 0.5 ** len(kinds & GRAVE)
+    grave = {kind for kind in kinds if kind in GRAVE or kind not in INFORMATION_KIND.values}
+    return 1.0 - 0.5 ** len(grave)

@@ -16,6 +16,7 @@ columns:
   - needer_uid
   - needer
   - why
+  - {name: held_where, label: Held, type: text, meaning: "by somebody at work, in a record only, or by people only (family, friends, those concerned)"}
   - from_earliest
   - from_latest
   - {name: days_at_least, label: Days before (at least), type: number, meaning: "how long it had been held and needed"}
@@ -42,6 +43,7 @@ example:
   rows:
     - {item_uid: demo/i-conviction, holders: offender unit, needer: neighbourhood team, days_at_most: 318}
     - {item_uid: demo/i-conviction, holders: offender unit, needer: Northgate Social Care, days_at_most: 250}
+    - {item_uid: demo/i-knife, holders: Dan; Mara; Ruth, needer: Harbour Police, days_at_most: 167, held_where: people only}
     - {item_uid: demo/i-hiding, holders: Oak School, needer: risk assessment conference, days_at_most: 62}
     - {item_uid: demo/i-hiding, holders: Oak School, needer: Northgate Social Care, days_at_most: 62}
     - {item_uid: demo/i-breach, holders: 'neighbourhood team; risk assessment conference; second social worker', needer: offender unit, days_at_most: 44}
@@ -60,13 +62,18 @@ WHERE NOT EXISTS {
   WHERE reach.since_latest < day AND (reach.until_earliest IS NULL OR reach.until_earliest > needed_latest)
 }
 MATCH (item)<-[knows:KNOWS]-(holder:Holder)
-WHERE knows.since_latest < day AND (knows.until_earliest IS NULL OR knows.until_earliest > needed_earliest)
-  AND holder <> needer AND NOT holder:Person AND NOT holder:RecordSystem
+WHERE knows.since_latest < day AND (knows.until_earliest IS NULL OR knows.until_earliest >= day) AND holder <> needer
 WITH event, day, item, needer, needs, needed_earliest, needed_latest, holder, min(knows.since_earliest) AS held_earliest,
-     min(knows.since_latest) AS held_latest, collect(knows.sources) AS held_sources
+     min(knows.since_latest) AS held_latest, collect(knows.sources) AS held_sources,
+     CASE WHEN holder:Person THEN 2 WHEN holder:RecordSystem THEN 1 ELSE 0 END AS distance
 ORDER BY held_latest, held_earliest, holder.uid
-WITH event, day, item, needer, needs, needed_earliest, needed_latest, collect(holder) AS held_by, min(held_earliest) AS held_earliest,
-     min(held_latest) AS held_latest, collect(held_sources) AS held_sources
+WITH event, day, item, needer, needs, needed_earliest, needed_latest, min(distance) AS nearest,
+     collect({holder: holder, distance: distance, earliest: held_earliest, latest: held_latest, sources: held_sources}) AS ways
+WITH *, [way IN ways WHERE way.distance = nearest] AS ways
+WITH event, day, item, needer, needs, needed_earliest, needed_latest, nearest, [way IN ways | way.holder] AS held_by,
+     reduce(first = day, way IN ways | CASE WHEN way.earliest < first THEN way.earliest ELSE first END) AS held_earliest,
+     reduce(first = day, way IN ways | CASE WHEN way.latest < first THEN way.latest ELSE first END) AS held_latest,
+     [way IN ways | way.sources] AS held_sources
 WITH *, CASE WHEN held_earliest > needed_earliest THEN held_earliest ELSE needed_earliest END AS from_earliest,
      CASE WHEN held_latest > needed_latest THEN held_latest ELSE needed_latest END AS from_latest
 WHERE from_earliest < day
@@ -80,7 +87,9 @@ CALL (item, needer, held_by) {
 RETURN event.uid AS event_uid, event.what AS event, day AS event_earliest, item.uid AS item_uid, item.statement AS item,
        [holder IN held_by | holder.uid] AS holder_uids,
        reduce(names = '', holder IN held_by | names + CASE names WHEN '' THEN '' ELSE '; ' END + holder.name) AS holders,
-       needer.uid AS needer_uid, needer.name AS needer, head([need IN needs | need.why]) AS why, from_earliest, from_latest,
+       needer.uid AS needer_uid, needer.name AS needer, head([need IN needs | need.why]) AS why,
+       CASE nearest WHEN 0 THEN 'somebody at work' WHEN 1 THEN 'a record only' ELSE 'people only' END AS held_where,
+       from_earliest, from_latest,
        CASE WHEN from_latest < day THEN duration.inDays(from_latest, day).days ELSE 0 END AS days_at_least,
        duration.inDays(from_earliest, day).days AS days_at_most,
        CASE WHEN EXISTS {

@@ -68,4 +68,4 @@ CALL (from_uids) {
 }
 RETURN step_earliest, step_latest, step, holder.uid AS holder_uid, holder.name AS holder, holder.agency_name AS agency, how,
        from_whom, onward, via, said, sources
-ORDER BY coalesce(step_latest, step_earliest), step_earliest, rank, holder_uid, via, how
+ORDER BY rank > 0, step_earliest, coalesce(step_latest, step_earliest), rank, holder_uid, via, how

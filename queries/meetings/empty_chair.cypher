@@ -58,10 +58,14 @@ CALL (meeting) {
 }
 WITH day, meeting, holder, rank, attendance, reason ORDER BY rank
 WITH day, meeting, holder, head(collect({attendance: attendance, reason: reason})) AS chair
-WHERE NOT EXISTS { (meeting)-[:PRESENT]->(:Holder)-[:ANSWERS_FOR]-(holder) }
+WHERE NOT EXISTS {
+  MATCH (meeting)-[:PRESENT]->(:Holder)-[link:ANSWERS_FOR]-(holder)
+  WHERE coalesce(link.from_earliest <= meeting.date_latest, true) AND coalesce(link.to_latest >= meeting.date_earliest, true)
+}
 CALL (meeting, holder, day) {
-  MATCH (holder)<-[:ANSWERS_FOR]-(:Holder)-[knows:KNOWS]->(item:Information)
-  WHERE knows.since_latest <= coalesce(meeting.date_earliest, meeting.date_latest)
+  MATCH (holder)<-[link:ANSWERS_FOR]-(:Holder)-[knows:KNOWS]->(item:Information)
+  WHERE coalesce(link.from_latest <= coalesce(meeting.date_earliest, meeting.date_latest), true) AND coalesce(link.to_earliest > coalesce(meeting.date_latest, day), true)
+    AND knows.since_latest <= coalesce(meeting.date_earliest, meeting.date_latest)
     AND (knows.until_earliest IS NULL OR knows.until_earliest > coalesce(meeting.date_latest, day))
     AND NOT EXISTS { (meeting)-[:RAISED]->(item) }
     AND NOT EXISTS {
@@ -71,7 +75,9 @@ CALL (meeting, holder, day) {
     }
   WITH DISTINCT meeting, item, day
   CALL (meeting) {
-    MATCH (meeting)-[:PRESENT]->(:Holder)-[:ANSWERS_FOR]->(room:Holder) RETURN room
+    MATCH (meeting)-[:PRESENT]->(:Holder)-[seat:ANSWERS_FOR]->(room:Holder)
+    WHERE coalesce(seat.from_latest <= meeting.date_earliest, true) AND coalesce(seat.to_earliest > meeting.date_latest, true)
+    RETURN room
     UNION
     MATCH (meeting)-[:SITTING_OF]->(room:Forum) RETURN room
   }

@@ -3,7 +3,7 @@ title: Meetings that did not take place
 question: Which meetings were cancelled or never called, and what was then pending between those who belonged there?
 answer_shape: >-
   One row for each meeting that did not take place, with the items that somebody invited (or a member of the forum) then
-  knew while somebody else invited needed them and had no record of them.
+  knew while somebody else invited needed them and had no record of them. What it may have known is left out.
 parameters: [case, as_of, needs]
 columns:
   - meeting_uid
@@ -54,8 +54,8 @@ CALL (meeting, due) {
   }
   WITH due, collect(DISTINCT seat) AS seats
   UNWIND seats AS holder
-  MATCH (holder)<-[:ANSWERS_FOR]-(:Holder)-[knows:KNOWS]->(item:Information)
-  WHERE knows.since_latest <= due AND (knows.until_earliest IS NULL OR knows.until_earliest > due)
+  MATCH (holder)<-[link:ANSWERS_FOR]-(:Holder)-[knows:KNOWS]->(item:Information)
+  WHERE coalesce(link.from_latest <= due, true) AND coalesce(link.to_earliest > due, true) AND knows.since_latest <= due AND (knows.until_earliest IS NULL OR knows.until_earliest > due)
   WITH DISTINCT due, seats, holder, item
   UNWIND seats AS needer
   MATCH (needer)-[need:NEEDED]->(item)
@@ -63,7 +63,7 @@ CALL (meeting, due) {
     AND (need.until_latest IS NULL OR need.until_latest >= due)
     AND NOT EXISTS {
       MATCH (item)-[reach:REACHED]->(needer)
-      WHERE reach.since_latest <= due AND (reach.until_earliest IS NULL OR reach.until_earliest > due)
+      WHERE reach.since_earliest <= due AND (reach.until_latest IS NULL OR reach.until_latest >= due)
     }
   WITH DISTINCT item, holder, needer ORDER BY item.uid, holder.uid, needer.uid
   RETURN collect(DISTINCT item) AS items, collect(DISTINCT holder) AS held_by, collect(DISTINCT needer) AS needed_by

@@ -16,7 +16,7 @@ columns:
   - needer_uid
   - needer
   - why
-  - {name: days_pending, label: Days pending, type: number, meaning: "how long it had then been both held by somebody in the room and needed"}
+  - {name: days_pending, label: Days pending (at least), type: number, meaning: "how long it had then certainly been both held by somebody in the room and needed"}
   - gap
   - strength
   - sources
@@ -46,27 +46,30 @@ WHERE coalesce(meeting.date_earliest, meeting.date_latest) <= day AND NOT holder
   AND knows.since_latest <= coalesce(meeting.date_earliest, meeting.date_latest) AND knows.via <> meeting.uid
   AND (knows.until_earliest IS NULL OR knows.until_earliest > coalesce(meeting.date_latest, day))
   AND NOT EXISTS { (meeting)-[:RAISED]->(item) }
-WITH day, meeting, item, holder, min(knows.since_earliest) AS since_earliest, collect(knows.sources) AS held_sources
+WITH day, meeting, item, holder, min(knows.since_latest) AS since_latest, collect(knows.sources) AS held_sources
 CALL (meeting, holder) {
-  MATCH (meeting)-[:PRESENT]->(other:Holder)-[:ANSWERS_FOR]->(needer:Holder) WHERE other <> holder RETURN needer
+  MATCH (meeting)-[:PRESENT]->(other:Holder)-[link:ANSWERS_FOR]->(needer:Holder)
+  WHERE other <> holder AND coalesce(link.from_latest <= meeting.date_earliest, true)
+    AND coalesce(link.to_earliest > meeting.date_latest, true)
+  RETURN needer
   UNION
   MATCH (meeting)-[:SITTING_OF]->(needer:Forum) RETURN needer
 }
-WITH DISTINCT day, meeting, item, holder, since_earliest, held_sources, needer
+WITH DISTINCT day, meeting, item, holder, since_latest, held_sources, needer
 WHERE NOT EXISTS { (holder)-[:ANSWERS_FOR]->(needer) }
 MATCH (needer)-[need:NEEDED]->(item)
 WHERE ($needs = 'all' OR need.origin = 'stated') AND need.since_earliest <= coalesce(meeting.date_latest, day)
   AND (need.until_latest IS NULL OR need.until_latest >= coalesce(meeting.date_earliest, meeting.date_latest))
-WITH day, meeting, item, holder, held_sources, needer, since_earliest AS held_earliest, collect(need) AS needs,
-     min(need.since_earliest) AS needed_earliest
-WITH *, CASE WHEN needed_earliest > held_earliest THEN needed_earliest ELSE held_earliest END AS since_earliest
+WITH day, meeting, item, holder, held_sources, needer, since_latest AS held_latest, collect(need) AS needs,
+     coalesce(min(need.since_latest), min(need.since_earliest)) AS needed_latest
+WITH *, CASE WHEN needed_latest > held_latest THEN needed_latest ELSE held_latest END AS pending_from
 WHERE NOT EXISTS {
   MATCH (item)-[reach:REACHED]->(needer)
   WHERE reach.since_latest <= coalesce(meeting.date_earliest, meeting.date_latest)
     AND (reach.until_earliest IS NULL OR reach.until_earliest > coalesce(meeting.date_latest, day))
 }
-WITH day, meeting, item, needer, needs, holder, since_earliest, held_sources ORDER BY since_earliest, holder.uid
-WITH day, meeting, item, needer, needs, collect(holder) AS held_by, min(since_earliest) AS since_earliest,
+WITH day, meeting, item, needer, needs, holder, pending_from, held_sources ORDER BY pending_from, holder.uid
+WITH day, meeting, item, needer, needs, collect(holder) AS held_by, min(pending_from) AS pending_from,
      reduce(flat = [], some IN collect(held_sources) | flat + some) AS held_sources
 CALL (meeting, item, held_by) {
   MATCH (absence:Absence)-[:CONCERNS]->(item)
@@ -78,7 +81,8 @@ RETURN meeting.uid AS meeting_uid, meeting.name AS meeting, meeting.date AS date
        meeting.date_latest AS date_latest, item.uid AS item_uid, item.statement AS item, [one IN held_by | one.uid] AS holder_uids,
        reduce(names = '', one IN held_by | names + CASE names WHEN '' THEN '' ELSE '; ' END + one.name) AS holders,
        needer.uid AS needer_uid, needer.name AS needer, head([need IN needs | need.why]) AS why,
-       duration.inDays(since_earliest, coalesce(meeting.date_latest, day)).days AS days_pending,
+       CASE WHEN coalesce(meeting.date_earliest, meeting.date_latest) > pending_from
+            THEN duration.inDays(pending_from, coalesce(meeting.date_earliest, meeting.date_latest)).days ELSE 0 END AS days_pending,
        CASE WHEN EXISTS {
          MATCH (item)-[reach:REACHED]->(needer)
          WHERE reach.since_earliest <= coalesce(meeting.date_latest, day)

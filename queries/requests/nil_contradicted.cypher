@@ -50,12 +50,19 @@ CALL (nil) {
   UNION
   MATCH (nil)-[:ABOUT]->(:Person)<-[:ABOUT]-(item:Information) WHERE NOT EXISTS { (nil)-[:SEARCHED_FOR]->(:Information) } RETURN item
 }
-MATCH (item)<-[knows:KNOWS]-(knower:Holder)-[:ANSWERS_FOR]->(holder)
-WHERE knows.since_earliest <= coalesce(nil.date_latest, day) AND (knows.until_latest IS NULL OR knows.until_latest >= nil.date_earliest)
-WITH nil, holder, item, knower, knows ORDER BY knows.since_earliest, knower.uid
-WITH nil, holder, item, collect(DISTINCT knower) AS knowers, min(knows.since_earliest) AS since_earliest,
-     max(CASE WHEN knows.since_latest <= coalesce(nil.date_earliest, nil.date_latest) THEN 1 ELSE 0 END) AS firm,
-     collect(knows.sources) AS held_sources
+MATCH (item)<-[knows:KNOWS]-(knower:Holder)-[link:ANSWERS_FOR]->(holder)
+WHERE coalesce(link.from_latest <= coalesce(nil.date_earliest, nil.date_latest), true) AND coalesce(link.to_earliest > coalesce(nil.date_latest, day), true)
+  AND knows.since_earliest <= coalesce(nil.date_latest, day) AND (knows.until_latest IS NULL OR knows.until_latest >= nil.date_earliest)
+WITH nil, holder, item, knower, knows, knows.since_latest <= coalesce(nil.date_earliest, nil.date_latest) AS sure
+ORDER BY knows.since_earliest, knower.uid
+WITH nil, holder, item, collect({knower: knower, since: knows.since_earliest, sources: knows.sources, sure: coalesce(sure, false)}) AS ways
+WITH nil, holder, item, CASE WHEN any(way IN ways WHERE way.sure) THEN 1 ELSE 0 END AS firm,
+     [way IN ways WHERE way.sure OR none(other IN ways WHERE other.sure)] AS ways
+UNWIND ways AS way
+WITH nil, holder, item, firm, way.knower AS knower, min(way.since) AS since, collect(way.sources) AS way_sources
+ORDER BY since, knower.uid
+WITH nil, holder, item, firm, collect(knower) AS knowers, min(since) AS since_earliest,
+     reduce(flat = [], some IN collect(way_sources) | flat + some) AS held_sources
 OPTIONAL MATCH (nil)-[:ANSWERS]->(:Request)-[:ASKED_BY]->(asker:Holder)
 WITH nil, holder, item, knowers, since_earliest, firm, held_sources, asker ORDER BY asker.uid
 WITH nil, holder, item, knowers, since_earliest, firm, held_sources, collect(DISTINCT asker) AS askers

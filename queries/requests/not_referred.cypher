@@ -8,7 +8,10 @@ parameters: [case, as_of, needs]
 columns: [needer_uid, needer, item_uid, item, holder_uids, holders, why, from_earliest, from_latest, days_at_least, days_at_most,
           strength, sources]
 view: {kind: table}
-cannot_show: Whether a referral would have been accepted. A forum or service is one by its kind in the table of holders.
+cannot_show: >-
+  Whether a referral would have been accepted. A forum is one by its kind; a service is a holder whose kind of agency is
+  domestic abuse, victim, substance use or mental health services or the voluntary sector, or one that nothing at all is
+  recorded as having reached. Sitting in the forum with somebody who held the item counts as a referral.
 reference: SafeLives, MARAC referral criteria
 tags: [request, referral, silo]
 finding:
@@ -29,7 +32,9 @@ MATCH (review:Case {uid: $case})
 WITH coalesce($as_of, review.period_latest) AS day
 MATCH (item:Information {case: $case})<-[need:NEEDED]-(needer:Holder)
 WHERE ($needs = 'all' OR need.origin = 'stated') AND need.since_earliest <= day
-  AND (needer:Forum OR needer.sector IN ['domestic abuse services', 'victim services', 'substance use services', 'mental health', 'voluntary'])
+  AND (needer:Forum OR needer.sector IN ['domestic abuse services', 'victim services', 'substance use services', 'mental health', 'voluntary']
+       OR NOT EXISTS { (:Sharing)-[:SENT_TO]->(:Holder)-[:ANSWERS_FOR]->(needer) } AND NOT EXISTS { (needer)-[:KNOWS]->(:Information) })
+  AND NOT needer:Person AND NOT needer:RecordSystem
 WITH day, item, needer, collect(need) AS needs, min(need.since_earliest) AS needed_earliest,
      coalesce(min(need.since_latest), day) AS needed_latest
 WHERE NOT EXISTS { MATCH (item)-[reach:REACHED]->(needer) WHERE reach.since_earliest <= day }

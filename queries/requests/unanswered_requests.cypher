@@ -1,7 +1,9 @@
 /*
 title: Asked and not answered
 question: What was asked for and not answered, refused, answered wrongly or not done, and did the one who was asked have it?
-answer_shape: One row for each request; how long it stayed so, and which of the items the one asked then knew.
+answer_shape: >-
+  One row for each request that was not answered whole and right: how long it was until whoever asked came to know what
+  they had asked for by any way, and which of the items the one asked then knew.
 parameters: [case, as_of]
 columns:
   - request_uid
@@ -16,7 +18,8 @@ columns:
   - {name: fate, label: Fate, type: text, meaning: "what became of it"}
   - {name: item_uids, label: Items, type: uids, meaning: "items that would have answered it"}
   - {name: held, label: Then held, type: text, meaning: "which of them the one asked (or a part of it) knew when asked"}
-  - until
+  - {name: until, label: Until, type: date, meaning: "the day on which whoever asked had come to know all of these items; empty where they never did, or where none is named"}
+  - {name: answered, label: Answered, type: text, meaning: "the date of the answer that did come, as it was written"}
   - days_at_least
   - days_at_most
   - strength
@@ -40,7 +43,7 @@ example:
   parameters: {}
   rows:
     - {request_uid: demo/q-police, needers: first social worker, holders: Harbour Police, fate: no reply, held: Dan has a conviction for wounding an earlier partner, days_at_least: 248, days_at_most: 248, strength: stated}
-    - {request_uid: demo/q-surgery, needers: first social worker, holders: Hill Surgery, fate: answered wrongly, held: Dan strangled Mara on 5 February, days_at_least: 7, days_at_most: 7, strength: inferred}
+    - {request_uid: demo/q-surgery, needers: first social worker, holders: Hill Surgery, fate: answered wrongly, held: Dan strangled Mara on 5 February, until: 2021-05-20, answered: 19 March 2021, days_at_least: 69, days_at_most: 69, strength: inferred}
 */
 MATCH (review:Case {uid: $case})
 WITH coalesce($as_of, review.period_latest) AS day
@@ -55,17 +58,24 @@ CALL (request) {
 CALL (request, asked_of) {
   OPTIONAL MATCH (request)-[:ASKED_FOR]->(item:Information)
   WITH item, EXISTS {
-    MATCH (item)<-[knows:KNOWS]-(:Holder)-[:ANSWERS_FOR]->(body:Holder)
-    WHERE body IN asked_of AND knows.since_latest <= coalesce(request.date_latest, request.date_earliest)
+    MATCH (item)<-[knows:KNOWS]-(:Holder)-[link:ANSWERS_FOR]->(body:Holder)
+    WHERE body IN asked_of AND coalesce(link.from_latest <= coalesce(request.date_latest, request.date_earliest), true) AND coalesce(link.to_earliest > coalesce(request.date_latest, request.date_earliest), true)
+      AND knows.since_latest <= coalesce(request.date_latest, request.date_earliest)
       AND (knows.until_earliest IS NULL OR knows.until_earliest > coalesce(request.date_earliest, request.date_latest))
   } AS held ORDER BY item.uid
-  RETURN collect(item.uid) AS item_uids, [one IN collect({item: item, held: held}) WHERE one.held | one.item.statement] AS held
+  RETURN collect(item) AS items, collect(item.uid) AS item_uids, [one IN collect({item: item, held: held}) WHERE one.held | one.item.statement] AS held
 }
 CALL (request) {
   MATCH (absence:Absence)-[:CONCERNS_REQUEST]->(request)
   RETURN collect(absence.strength) AS strengths, collect(absence.sources) AS absence_sources
 }
-WITH *, CASE WHEN request.answered_latest <= day THEN request.answered_latest END AS until
+CALL (request, askers, items, day) {
+  UNWIND items AS item
+  OPTIONAL MATCH (item)<-[knows:KNOWS]-(:Holder)-[link:ANSWERS_FOR]->(body:Holder)
+  WHERE body IN askers AND knows.since_latest <= day AND coalesce(link.to_earliest > knows.since_latest, true)
+  WITH item, min(knows.since_latest) AS known
+  RETURN CASE WHEN count(known) = count(*) THEN max(known) END AS until
+}
 WITH *, coalesce(until, day) AS end, coalesce(request.date_latest, day) AS from_latest,
      coalesce(request.date_earliest, request.date_latest) AS from_earliest
 RETURN request.uid AS request_uid, request.date AS date, from_earliest, from_latest,
@@ -75,9 +85,9 @@ RETURN request.uid AS request_uid, request.date AS date, from_earliest, from_lat
        reduce(names = '', holder IN asked_of | names + CASE names WHEN '' THEN '' ELSE '; ' END + holder.name) AS holders,
        request.asked_for AS asked_for, request.fate AS fate, item_uids,
        reduce(text = '', one IN held | text + CASE text WHEN '' THEN '' ELSE '; ' END + one) AS held, until,
-       CASE WHEN from_latest < coalesce(request.answered_earliest, end) THEN
-            duration.inDays(from_latest, CASE WHEN until IS NULL THEN end ELSE request.answered_earliest END).days ELSE 0 END AS days_at_least,
-       duration.inDays(from_earliest, end).days AS days_at_most,
+       request.answered AS answered,
+       CASE WHEN from_latest < end THEN duration.inDays(from_latest, end).days ELSE 0 END AS days_at_least,
+       CASE WHEN from_earliest < end THEN duration.inDays(from_earliest, end).days ELSE 0 END AS days_at_most,
        CASE WHEN 'stated' IN strengths THEN 'stated' WHEN size(strengths) > 0 THEN 'no_record' ELSE 'inferred' END AS strength,
        reduce(found = [], source IN reduce(flat = coalesce(request.sources, []), some IN absence_sources | flat + some)
               | CASE WHEN source IN found THEN found ELSE found + [source] END) AS sources

@@ -3,7 +3,7 @@ title: Changed or cut on the way
 question: Where was something else passed on than what was known, only a part of it, or the message without it?
 answer_shape: >-
   One row for each item that a sharing distorted, cut or left out: what the sender knew, what arrived instead, and when
-  (if ever) the recipient came to know the item itself.
+  (if ever) the recipient came to know the item itself. What was put right on the same day is left out.
 parameters: [case, as_of]
 columns:
   - sharing_uid
@@ -20,7 +20,8 @@ columns:
   - {name: arrived, label: What arrived, type: text, meaning: "what the recipient was told in its place or of it"}
   - {name: sender_state, label: The sender, type: text, meaning: "what the senders knew of the item on that day"}
   - {name: put_right, label: Known since, type: date, meaning: "when the recipient came to know the item itself; empty where it never did"}
-  - {name: days_at_most, label: Days, type: number, meaning: "days until then or until the day one looks from"}
+  - {name: days_at_least, label: Days (at least), type: number, meaning: "from the latest day of the sharing until then, or until the day one looks from"}
+  - {name: days_at_most, label: Days (at most), type: number, meaning: "the same from its earliest day"}
   - strength
   - sources
 view: {kind: table}
@@ -36,7 +37,7 @@ finding:
   needed_by: needer_uid
   from: date_latest
   to: put_right
-  days: days_at_most
+  days: days_at_least
   clause: 'in a sharing of {date} it was {how}; what arrived: {arrived}'
 example:
   case: demo
@@ -57,14 +58,15 @@ WITH day, sharing, carried, item, needer, collect(holder) AS sent_by,
      coalesce(sharing.received_latest, sharing.date_latest, day) AS sent_latest
 OPTIONAL MATCH (part:Information {uid: carried.as_uid})
 CALL (item, sent_by, sent_latest) {
-  OPTIONAL MATCH (item)<-[knows:KNOWS]-(sender:Holder)-[:ANSWERS_FOR]->(body:Holder)
-  WHERE body IN sent_by AND knows.since_earliest <= sent_latest
+  OPTIONAL MATCH (item)<-[knows:KNOWS]-(sender:Holder)-[link:ANSWERS_FOR]->(body:Holder)
+  WHERE body IN sent_by AND coalesce(link.from_latest <= sent_latest, true) AND coalesce(link.to_earliest > sent_latest, true)
+    AND knows.since_earliest <= sent_latest
     AND (knows.until_latest IS NULL OR knows.until_latest >= sent_latest)
   RETURN count(CASE WHEN knows.since_latest <= sent_latest THEN 1 END) AS firm, count(knows) AS perhaps
 }
 CALL (item, needer, day) {
-  OPTIONAL MATCH (item)<-[knows:KNOWS]-(:Holder)-[:ANSWERS_FOR]->(needer)
-  WHERE knows.since_latest <= day
+  OPTIONAL MATCH (item)<-[knows:KNOWS]-(:Holder)-[link:ANSWERS_FOR]->(needer)
+  WHERE knows.since_latest <= day AND coalesce(link.to_earliest > knows.since_latest, true)
   RETURN min(knows.since_latest) AS put_right
 }
 CALL (item, sent_by, needer) {
@@ -82,6 +84,8 @@ RETURN sharing.uid AS sharing_uid, sharing.date AS date, sharing.date_earliest A
             ELSE carried.fidelity END AS how,
        coalesce(part.statement, carried.said, sharing.said) AS arrived,
        CASE WHEN firm > 0 THEN 'knew' WHEN perhaps > 0 THEN 'may have known' ELSE 'no record' END AS sender_state, put_right,
+       CASE WHEN coalesce(sharing.date_latest, day) < coalesce(put_right, day)
+            THEN duration.inDays(coalesce(sharing.date_latest, day), coalesce(put_right, day)).days ELSE 0 END AS days_at_least,
        duration.inDays(coalesce(sharing.date_earliest, day), coalesce(put_right, day)).days AS days_at_most,
        CASE WHEN 'stated' IN strengths THEN 'stated' WHEN size(strengths) > 0 THEN 'no_record' ELSE 'inferred' END AS strength,
        reduce(found = [], source IN reduce(flat = coalesce(sharing.sources, []), some IN absence_sources | flat + some)

@@ -13,6 +13,7 @@ columns:
   - from_earliest
   - from_latest
   - {name: pending_from, label: Held and needed from, type: date, meaning: "the day from which it certainly was both known to them and needed; empty where nobody is said to need it"}
+  - {name: days_pending, label: Days held and needed, type: number, meaning: "from that day to the day one looks from"}
   - days_at_least
   - days_at_most
   - gap
@@ -30,7 +31,7 @@ finding:
   held_by: holder_uids
   needed_by: needer_uids
   from: pending_from
-  days: days_at_least
+  days: days_pending
   clause: no agency is recorded as having learned it
 example:
   case: demo
@@ -42,6 +43,8 @@ MATCH (review:Case {uid: $case})
 WITH coalesce($as_of, review.period_latest) AS day
 MATCH (item:Information {case: $case})<-[knows:KNOWS]-(holder:Person)
 WHERE knows.since_latest <= day
+  AND (NOT EXISTS { MATCH (:Sharing)-[sent:CARRIED {fidelity: 'distorted'}]->(:Information) WHERE sent.as_uid = item.uid }
+       OR EXISTS { (item)<-[:NEEDED {origin: 'stated'}]-(:Holder) })
   AND NOT EXISTS { MATCH (item)<-[other:KNOWS]-(body:Holder) WHERE other.since_latest <= day AND NOT body:Person }
 WITH day, item, holder, min(knows.since_earliest) AS held_earliest, min(knows.since_latest) AS held_latest,
      collect(knows.sources) AS held_sources
@@ -55,6 +58,8 @@ WITH day, item, held_by, from_earliest, from_latest, held_sources, needer, colle
 ORDER BY needer.uid
 WITH day, item, held_by, from_earliest, from_latest, held_sources, collect(needer) AS needed_by, min(needed_latest) AS needed_latest,
      reduce(flat = [], some IN collect(need_sources) | flat + some) AS need_sources
+WITH *, CASE WHEN size(needed_by) = 0 THEN null WHEN needed_latest > from_latest THEN needed_latest
+             ELSE from_latest END AS pending_from
 CALL (item) {
   MATCH (absence:Absence)-[:CONCERNS]->(item)
   RETURN collect(absence.strength) AS strengths, collect(absence.sources) AS absence_sources
@@ -64,7 +69,7 @@ RETURN item.uid AS item_uid, item.statement AS item, [holder IN held_by | holder
        [needer IN needed_by | needer.uid] AS needer_uids,
        reduce(names = '', needer IN needed_by | names + CASE names WHEN '' THEN '' ELSE '; ' END + needer.name) AS needers,
        from_earliest, from_latest,
-       CASE WHEN size(needed_by) = 0 THEN null WHEN needed_latest > from_latest THEN needed_latest ELSE from_latest END AS pending_from,
+       pending_from, duration.inDays(pending_from, day).days AS days_pending,
        duration.inDays(from_latest, day).days AS days_at_least,
        duration.inDays(from_earliest, day).days AS days_at_most,
        CASE WHEN EXISTS {

@@ -66,11 +66,12 @@ RETURN item.uid AS item_uid, item.statement AS item, needer.agency_name AS agenc
        reduce(names = '', holder IN held_by | names + CASE names WHEN '' THEN '' ELSE '; ' END + holder.name) AS holders,
        needer.uid AS needer_uid, needer.name AS needer, head([need IN needs | need.why]) AS why,
        from_earliest, from_latest, until,
-       CASE WHEN from_latest < end THEN duration.inDays(from_latest, end).days ELSE 0 END AS days_at_least,
+       CASE WHEN from_latest < coalesce(met_earliest, end) THEN duration.inDays(from_latest, coalesce(met_earliest, end)).days
+            ELSE 0 END AS days_at_least,
        duration.inDays(from_earliest, end).days AS days_at_most,
        CASE WHEN EXISTS {
          MATCH (item)-[reach:REACHED]->(needer)
-         WHERE reach.since_earliest < end AND (reach.until_latest IS NULL OR reach.until_latest >= needed_earliest)
+         WHERE reach.since_earliest < coalesce(met_earliest, end) AND (reach.until_latest IS NULL OR reach.until_latest >= needed_earliest)
        } THEN 'possible gap' ELSE 'gap' END AS gap,
        CASE WHEN 'stated' IN strengths THEN 'stated' WHEN size(strengths) > 0 THEN 'no_record' ELSE 'inferred' END AS strength,
        reduce(found = [], source IN reduce(flat = [], some IN [need IN needs | need.sources] + reduce(flat = [], s IN held_sources | flat + s) + absence_sources | flat + some)

@@ -60,7 +60,7 @@ WITH pattern, pieces, day, best.holder AS holder, best.own AS own, [piece IN pie
 UNWIND lacking AS piece
 CALL (piece, holder, day) {
   OPTIONAL MATCH (piece)<-[knows:KNOWS]-(other:Holder)
-  WHERE knows.since_latest <= day AND other <> holder
+  WHERE knows.since_latest <= day AND other <> holder AND (knows.until_earliest IS NULL OR knows.until_earliest > day)
   WITH DISTINCT other, knows.sources AS held_sources ORDER BY other.uid
   RETURN collect(DISTINCT other) AS others, collect(held_sources) AS held_sources
 }

@@ -19,6 +19,7 @@ columns:
   - until
   - days_at_least
   - days_at_most
+  - gap
   - strength
   - sources
 view: {kind: table}
@@ -42,16 +43,21 @@ example:
 */
 MATCH (review:Case {uid: $case})
 WITH coalesce($as_of, review.period_latest) AS day
-MATCH (item:Information {case: $case})<-[stored:KNOWS]-(system:RecordSystem)
-WHERE stored.since_latest <= day
-WITH day, item, system, min(stored.since_earliest) AS held_earliest, min(stored.since_latest) AS held_latest,
-     collect(stored.sources) AS held_sources
-MATCH (item)<-[need:NEEDED]-(needer:Holder)
+MATCH (item:Information {case: $case})<-[need:NEEDED]-(needer:Holder)
 WHERE ($needs = 'all' OR need.origin = 'stated') AND need.since_earliest <= day
-WITH day, item, system, held_earliest, held_latest, held_sources, needer, collect(need) AS needs,
+WITH day, item, needer, collect(need) AS needs,
      min(need.since_earliest) AS needed_earliest, coalesce(min(need.since_latest), day) AS needed_latest,
      CASE WHEN count(need.until_latest) < count(*) OR max(need.until_latest) > day THEN null
-          ELSE max(need.until_latest) END AS until
+          ELSE max(need.until_latest) END AS need_ended
+MATCH (item)<-[stored:KNOWS]-(system:RecordSystem)
+WHERE stored.since_latest <= coalesce(need_ended, day)
+  AND (stored.until_earliest IS NULL OR stored.until_earliest > needed_earliest)
+WITH day, item, needer, needs, needed_earliest, needed_latest, need_ended, system,
+     min(stored.since_earliest) AS held_earliest, min(stored.since_latest) AS held_latest,
+     CASE WHEN count(stored.until_earliest) < count(*) OR max(stored.until_earliest) > day THEN null
+          ELSE max(stored.until_earliest) END AS entry_ended, collect(stored.sources) AS held_sources
+WITH *, CASE WHEN need_ended IS NULL THEN entry_ended WHEN entry_ended IS NULL OR need_ended < entry_ended THEN need_ended
+             ELSE entry_ended END AS until
 WITH *, coalesce(until, day) AS end
 WHERE NOT EXISTS {
   MATCH (item)-[reach:REACHED]->(needer)
@@ -64,9 +70,10 @@ CALL (system, needer) {
   OPTIONAL MATCH (needer)<-[:ANSWERS_FOR]-(:Holder)-[reads:READS]->(system)
   RETURN collect(DISTINCT reads.kind) AS kinds
 }
-CALL (item, day, needer) {
+CALL (item, day, needer, needed_earliest) {
   MATCH (holder:Holder)-[knows:KNOWS]->(item)
   WHERE knows.since_latest <= day AND NOT holder:Person AND holder <> needer
+    AND (knows.until_earliest IS NULL OR knows.until_earliest > needed_earliest)
   WITH holder, min(knows.since_latest) AS since ORDER BY since, holder.uid
   RETURN collect(holder) AS held_by
 }
@@ -87,6 +94,10 @@ RETURN item.uid AS item_uid, item.statement AS item, system.uid AS system_uid, s
        head([need IN needs | need.why]) AS why, from_earliest, from_latest, until,
        CASE WHEN from_latest < end THEN duration.inDays(from_latest, end).days ELSE 0 END AS days_at_least,
        duration.inDays(from_earliest, end).days AS days_at_most,
+       CASE WHEN EXISTS {
+         MATCH (item)-[reach:REACHED]->(needer)
+         WHERE reach.since_earliest <= end AND (reach.until_latest IS NULL OR reach.until_latest >= needed_earliest)
+       } THEN 'possible gap' ELSE 'gap' END AS gap,
        CASE WHEN 'stated' IN strengths THEN 'stated' WHEN size(strengths) > 0 THEN 'no_record' ELSE 'inferred' END AS strength,
        reduce(found = [], source IN reduce(flat = [], some IN [need IN needs | need.sources] + held_sources + absence_sources | flat + some)
               | CASE WHEN source IN found THEN found ELSE found + [source] END) AS sources

@@ -13,6 +13,7 @@ columns:
   - holders
   - from_earliest
   - from_latest
+  - until
   - days_at_least
   - days_at_most
   - needer_uids
@@ -41,26 +42,29 @@ example:
     - {item_uid: demo/i-conviction, agency: Harbour Police, holders: offender unit, needers: Northgate Social Care}
     - {item_uid: demo/i-hiding, agency: Oak School, holders: Oak School, needers: 'risk assessment conference; Northgate Social Care'}
     - {item_uid: demo/i-fear, agency: Harbour Police, holders: neighbourhood team, needers: risk assessment conference}
-    - {item_uid: demo/i-together, agency: Harbour Police, holders: offender unit, needers: ''}
 */
 MATCH (review:Case {uid: $case})
 WITH coalesce($as_of, review.period_latest) AS day
 MATCH (item:Information {case: $case})<-[knows:KNOWS]-(holder:Holder)
 WHERE knows.since_earliest <= day AND NOT holder:Person
+  AND (NOT EXISTS { MATCH (:Sharing)-[sent:CARRIED {fidelity: 'distorted'}]->(:Information) WHERE sent.as_uid = item.uid }
+       OR EXISTS { (item)<-[:NEEDED {origin: 'stated'}]-(:Holder) })
 WITH day, item, holder, coalesce(holder.agency_uid, holder.uid) AS place, coalesce(holder.agency_name, holder.name) AS place_name,
      min(knows.since_earliest) AS held_earliest, min(CASE WHEN knows.since_latest <= day THEN knows.since_latest END) AS held_latest,
+     CASE WHEN count(knows.until_earliest) < count(*) THEN null ELSE max(knows.until_earliest) END AS lost,
      collect(knows.sources) AS held_sources
 ORDER BY held_latest IS NULL, held_latest, held_earliest, holder.uid
 WITH day, item, collect(DISTINCT place) AS places, head(collect(place_name)) AS agency, min(held_earliest) AS from_earliest,
-     min(held_latest) AS from_latest, [found IN collect({holder: holder, firm: held_latest IS NOT NULL}) WHERE found.firm | found.holder] AS held_by,
+     min(held_latest) AS from_latest,
+     CASE WHEN count(lost) < count(*) OR max(lost) > day THEN null ELSE max(lost) END AS until, [found IN collect({holder: holder, firm: held_latest IS NOT NULL}) WHERE found.firm | found.holder] AS held_by,
      reduce(flat = [], some IN collect(held_sources) | flat + some) AS held_sources
 WHERE size(places) = 1 AND size(held_by) > 0
 OPTIONAL MATCH (item)<-[need:NEEDED]-(needer:Holder)
-WHERE ($needs = 'all' OR need.origin = 'stated') AND need.since_earliest <= day
+WHERE ($needs = 'all' OR need.origin = 'stated') AND need.since_earliest <= coalesce(until, day)
   AND coalesce(needer.agency_uid, needer.uid) <> places[0] AND NOT needer:Person
-WITH day, item, agency, held_by, from_earliest, from_latest, held_sources, needer, collect(need.sources) AS need_sources
+WITH day, item, agency, held_by, from_earliest, from_latest, until, held_sources, needer, collect(need.sources) AS need_sources
 ORDER BY needer.uid
-WITH day, item, agency, held_by, from_earliest, from_latest, held_sources, collect(needer) AS needed_by,
+WITH day, item, agency, held_by, from_earliest, from_latest, until, held_sources, collect(needer) AS needed_by,
      reduce(flat = [], some IN collect(need_sources) | flat + some) AS need_sources
 CALL (item, held_by) {
   MATCH (absence:Absence)-[:CONCERNS]->(item)
@@ -69,8 +73,8 @@ CALL (item, held_by) {
 }
 RETURN item.uid AS item_uid, item.statement AS item, agency, [holder IN held_by | holder.uid] AS holder_uids,
        reduce(names = '', holder IN held_by | names + CASE names WHEN '' THEN '' ELSE '; ' END + holder.name) AS holders,
-       from_earliest, from_latest, duration.inDays(from_latest, day).days AS days_at_least,
-       duration.inDays(from_earliest, day).days AS days_at_most, [needer IN needed_by | needer.uid] AS needer_uids,
+       from_earliest, from_latest, until, duration.inDays(from_latest, coalesce(until, day)).days AS days_at_least,
+       duration.inDays(from_earliest, coalesce(until, day)).days AS days_at_most, [needer IN needed_by | needer.uid] AS needer_uids,
        reduce(names = '', needer IN needed_by | names + CASE names WHEN '' THEN '' ELSE '; ' END + needer.name) AS needers,
        CASE WHEN 'stated' IN strengths THEN 'stated' WHEN size(strengths) > 0 THEN 'no_record' ELSE 'inferred' END AS strength,
        reduce(found = [], source IN reduce(flat = [], some IN held_sources + need_sources + absence_sources | flat + some)

@@ -3,10 +3,10 @@ title: Held and never shared
 question: What did somebody hold that somebody else needed and never came to know?
 answer_shape: >-
   One row for each item and each holder that needed it and has no record of knowing it: who held it, since when it was
-  both held and needed, for how many days.
+  both held and needed, for how many days. What only people, or only a record, held is in two questions of its own.
 parameters: [case, as_of, needs]
 columns: [item_uid, item, holder_uids, holders, needer_uid, needer, why, from_earliest, from_latest, until, days_at_least,
-          days_at_most, gap, strength, sources]
+          days_at_most, gap, perhaps_from, strength, sources]
 view: {kind: timeline, start: from_earliest, end: until, row: needer, text: item}
 cannot_show: >-
   No recorded sharing is not proof that nothing was said. What no source records, and who needed what, rests on the
@@ -59,6 +59,12 @@ WITH item, needer, needs, needed_earliest, needed_latest, until, end, collect(ho
 WITH *, CASE WHEN held_earliest > needed_earliest THEN held_earliest ELSE needed_earliest END AS from_earliest,
      CASE WHEN held_latest > needed_latest THEN held_latest ELSE needed_latest END AS from_latest
 WHERE from_earliest <= end
+CALL (item, needer, end, needed_earliest) {
+  OPTIONAL MATCH (item)-[reach:REACHED]->(needer)
+  WHERE reach.since_earliest <= end AND (reach.until_latest IS NULL OR reach.until_latest >= needed_earliest)
+  RETURN min(reach.since_earliest) AS perhaps_from
+}
+WITH *, CASE WHEN perhaps_from < end THEN perhaps_from ELSE end END AS sure_end
 CALL (item, needer, held_by) {
   MATCH (absence:Absence)-[:CONCERNS]->(item)
   WHERE EXISTS { (absence)-[:ABSENT_TO]->(:Holder)-[:ANSWERS_FOR]-(needer) }
@@ -71,12 +77,9 @@ RETURN item.uid AS item_uid, item.statement AS item,
        reduce(names = '', holder IN held_by | names + CASE names WHEN '' THEN '' ELSE '; ' END + holder.name) AS holders,
        needer.uid AS needer_uid, needer.name AS needer, head([need IN needs | need.why]) AS why,
        from_earliest, from_latest, until,
-       CASE WHEN from_latest < end THEN duration.inDays(from_latest, end).days ELSE 0 END AS days_at_least,
+       CASE WHEN from_latest < sure_end THEN duration.inDays(from_latest, sure_end).days ELSE 0 END AS days_at_least,
        duration.inDays(from_earliest, end).days AS days_at_most,
-       CASE WHEN EXISTS {
-         MATCH (item)-[reach:REACHED]->(needer)
-         WHERE reach.since_earliest <= end AND (reach.until_latest IS NULL OR reach.until_latest >= needed_earliest)
-       } THEN 'possible gap' ELSE 'gap' END AS gap,
+       CASE WHEN perhaps_from IS NULL OR from_latest < sure_end THEN 'gap' ELSE 'possible gap' END AS gap, perhaps_from,
        CASE WHEN 'stated' IN strengths THEN 'stated' WHEN size(strengths) > 0 THEN 'no_record' ELSE 'inferred' END AS strength,
        reduce(found = [], source IN reduce(flat = [], some IN [need IN needs | need.sources] + reduce(flat = [], s IN held_sources | flat + s) + absence_sources | flat + some)
               | CASE WHEN source IN found THEN found ELSE found + [source] END) AS sources

@@ -3,10 +3,11 @@ title: Recorded nowhere
 question: What was said to or seen by somebody at work and never written down?
 answer_shape: >-
   One row for each item that an agency's people knew, that no record system holds, that nobody holds as recorded, and
-  that never travelled in writing.
+  that never travelled whole in writing. Channels that are not
+  speech count as writing, a case's own channels among them.
 parameters: [case, as_of, needs]
-columns: [item_uid, item, holder_uids, holders, needer_uids, needers, from_earliest, from_latest, days_at_least, days_at_most,
-          strength, sources]
+columns: [item_uid, item, holder_uids, holders, needer_uids, needers, from_earliest, from_latest, until, days_at_least,
+          days_at_most, strength, sources]
 view: {kind: table}
 cannot_show: >-
   That it was not written down: a coder may not have coded the record. A row without a source that says so is a question
@@ -27,10 +28,8 @@ example:
   parameters: {}
   rows:
     - {item_uid: demo/i-hiding, holders: Oak School, needers: 'risk assessment conference; Northgate Social Care'}
-    - {item_uid: demo/i-tired, holders: 'Oak School; second social worker', needers: ''}
     - {item_uid: demo/i-fear, holders: neighbourhood team, needers: risk assessment conference}
     - {item_uid: demo/i-left, holders: 'neighbourhood team; Oak School; second social worker', needers: 'offender unit; Oak School; Northgate Social Care'}
-    - {item_uid: demo/i-together, holders: offender unit, needers: ''}
 */
 MATCH (review:Case {uid: $case})
 WITH coalesce($as_of, review.period_latest) AS day
@@ -39,18 +38,23 @@ WHERE knows.since_latest <= day AND NOT holder:Person AND NOT item.hindsight = t
   AND NOT EXISTS { MATCH (item)<-[kept:KNOWS]-(:RecordSystem) WHERE kept.since_earliest <= day }
   AND NOT EXISTS { MATCH (item)<-[kept:KNOWS {basis: 'recorded'}]-(:Holder) WHERE kept.since_earliest <= day }
   AND NOT EXISTS {
-    MATCH (item)<-[:CARRIED]-(written:Sharing)
-    WHERE written.channel IN ['letter', 'e-mail', 'form', 'report', 'record', 'statement', 'message', 'court']
+    MATCH (written:Sharing {case: $case})-[carried:CARRIED]->(other:Information)
+    WHERE ((other = item AND carried.fidelity = 'whole') OR carried.as_uid = item.uid)
+      AND NOT coalesce(written.channel, 'unknown') IN ['in person', 'phone', 'meeting', 'emergency call', 'court', 'other', 'unknown']
   }
+  AND (NOT EXISTS { MATCH (:Sharing)-[sent:CARRIED {fidelity: 'distorted'}]->(:Information) WHERE sent.as_uid = item.uid }
+       OR EXISTS { (item)<-[:NEEDED {origin: 'stated'}]-(:Holder) })
 WITH day, item, holder, min(knows.since_earliest) AS held_earliest, min(knows.since_latest) AS held_latest,
+     CASE WHEN count(knows.until_earliest) < count(*) THEN null ELSE max(knows.until_earliest) END AS lost,
      collect(knows.sources) AS held_sources
 ORDER BY held_latest, held_earliest, holder.uid
 WITH day, item, collect(holder) AS held_by, min(held_earliest) AS from_earliest, min(held_latest) AS from_latest,
+     CASE WHEN count(lost) < count(*) OR max(lost) > day THEN null ELSE max(lost) END AS until,
      reduce(flat = [], some IN collect(held_sources) | flat + some) AS held_sources
 OPTIONAL MATCH (item)<-[need:NEEDED]-(needer:Holder)
-WHERE ($needs = 'all' OR need.origin = 'stated') AND need.since_earliest <= day
-WITH DISTINCT day, item, held_by, from_earliest, from_latest, held_sources, needer ORDER BY needer.uid
-WITH day, item, held_by, from_earliest, from_latest, held_sources, collect(needer) AS needed_by
+WHERE ($needs = 'all' OR need.origin = 'stated') AND need.since_earliest <= coalesce(until, day)
+WITH DISTINCT day, item, held_by, from_earliest, from_latest, until, held_sources, needer ORDER BY needer.uid
+WITH day, item, held_by, from_earliest, from_latest, until, held_sources, collect(needer) AS needed_by
 CALL (item) {
   MATCH (absence:Absence {kind: 'not recorded'})-[:CONCERNS]->(item)
   RETURN collect(absence.strength) AS strengths, collect(absence.sources) AS absence_sources
@@ -59,8 +63,8 @@ RETURN item.uid AS item_uid, item.statement AS item, [holder IN held_by | holder
        reduce(names = '', holder IN held_by | names + CASE names WHEN '' THEN '' ELSE '; ' END + holder.name) AS holders,
        [needer IN needed_by | needer.uid] AS needer_uids,
        reduce(names = '', needer IN needed_by | names + CASE names WHEN '' THEN '' ELSE '; ' END + needer.name) AS needers,
-       from_earliest, from_latest, duration.inDays(from_latest, day).days AS days_at_least,
-       duration.inDays(from_earliest, day).days AS days_at_most,
+       from_earliest, from_latest, until, duration.inDays(from_latest, coalesce(until, day)).days AS days_at_least,
+       duration.inDays(from_earliest, coalesce(until, day)).days AS days_at_most,
        CASE WHEN 'stated' IN strengths THEN 'stated' WHEN size(strengths) > 0 THEN 'no_record' ELSE 'inferred' END AS strength,
        reduce(found = [], source IN reduce(flat = [], some IN held_sources + absence_sources | flat + some)
               | CASE WHEN source IN found THEN found ELSE found + [source] END) AS sources

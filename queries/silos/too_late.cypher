@@ -76,7 +76,7 @@ WITH *, CASE WHEN from_latest < reached_earliest THEN duration.inDays(from_lates
 CALL (item, from_latest, reached_earliest) {
   MATCH (item)-[:ABOUT]->(:Person)<-[:INVOLVES]-(incident:Incident)
   WHERE incident.date_earliest >= from_latest AND incident.date_latest < reached_earliest
-    AND (incident.critical OR incident.kind IN ['assault', 'threat', 'breach', 'death', 'damage'])
+    AND (incident.critical OR NOT incident.kind IN ['contact', 'review', 'relationship', 'staff change', 'record change'])
   WITH DISTINCT incident ORDER BY incident.date_earliest, incident.uid
   RETURN collect(incident.date + ': ' + incident.what) AS between
 }
