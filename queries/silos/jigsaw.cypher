@@ -14,6 +14,7 @@ columns:
   - {name: held, label: Held, type: number, meaning: "how many pieces it certainly held"}
   - {name: held_items, label: Pieces held, type: text, meaning: "those pieces"}
   - {name: item_uids, label: Missing, type: uids, meaning: "the pieces it did not hold"}
+  - {name: needed_uids, label: Missing and needed, type: uids, meaning: "those of them that it is said to have needed; without any, the row is no finding"}
   - {name: missing, label: Pieces missing, type: text, meaning: "those pieces and who held them"}
   - {name: holder_uids, label: Holders elsewhere, type: uids, meaning: "who held the missing pieces"}
   - strength
@@ -25,7 +26,7 @@ tags: [silo, pattern]
 finding:
   family: picture
   group: pattern_uid
-  items: item_uids
+  items: needed_uids
   held_by: holder_uids
   needed_by: holder_uid
   clause: 'the best placed held {held} of the {pieces} pieces of one picture ({pattern})'
@@ -69,6 +70,7 @@ WITH pattern, pieces, holder, own, collect({piece: piece, others: others}) AS ga
 RETURN pattern.uid AS pattern_uid, pattern.name AS pattern, size(pieces) AS pieces, holder.uid AS holder_uid, holder.name AS holder,
        size(own) AS held, reduce(text = '', piece IN own | text + CASE text WHEN '' THEN '' ELSE '; ' END + piece.statement) AS held_items,
        [gap IN gaps | gap.piece.uid] AS item_uids,
+       [gap IN gaps WHERE EXISTS { (holder)-[:NEEDED {origin: 'stated'}]->(other:Information) WHERE other = gap.piece } | gap.piece.uid] AS needed_uids,
        reduce(text = '', gap IN gaps | text + CASE text WHEN '' THEN '' ELSE '; ' END + gap.piece.statement + ' ('
               + CASE WHEN size(gap.others) = 0 THEN 'nobody'
                      ELSE reduce(names = '', other IN gap.others | names + CASE names WHEN '' THEN '' ELSE ', ' END + other.name)
