@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from loaders.cells import CellWrong, several
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 ID = re.compile(r"[a-z0-9][a-z0-9._-]*")
 ID_RULE = "An id has lower-case letters, digits, `-`, `_` and `.`, and begins with a letter or digit."
+PLAIN_LETTERS = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"})
 ENTRY = re.compile(
     r"(?P<target>[^\s:]+)(?:\s+as\s+(?P<arrived_as>[^\s:]+))?(?:\s+by\s+(?P<by>[^\s:]+))?\s*(?::\s*(?P<saying>.+))?"
 )
@@ -59,8 +61,14 @@ def _link(column: Column, entry: str) -> Link:
 
 def id_advice(name: str) -> str:
     """What would be right in place of a name that is no id."""
-    plain = re.sub(r"[^a-z0-9._-]+", "-", name.casefold()).strip("-._")
+    plain = re.sub(r"[^a-z0-9._-]+", "-", _without_accents(name.casefold())).strip("-._")
     return f"{ID_RULE} Write {plain!r}?" if ID.fullmatch(plain) else ID_RULE
+
+
+def _without_accents(text: str) -> str:
+    """The text in plain letters where there is a plain letter: ``pål`` is ``pal``."""
+    letters = unicodedata.normalize("NFKD", text.translate(PLAIN_LETTERS))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def example(column: Column) -> str:

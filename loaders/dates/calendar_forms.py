@@ -119,7 +119,7 @@ def winter_of_two_years(found: re.Match[str], _: Context) -> Span:
     """``winter 2014/15``."""
     year, following = int(found["year"]), found["following"]
     if int(following) != int(str(year + 1)[-len(following) :]):
-        raise Refusal("a winter lies in two years that follow each other, as in winter 2014/15")
+        raise Refusal("a winter lies in two years that follow each other; write it like winter 2014/15")
     return make_month(year, words.SEASONS["winter"], 3)
 
 

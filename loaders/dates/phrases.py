@@ -138,7 +138,7 @@ def week_of_month(found: re.Match[str], context: Context) -> Span:
     """``first week of June 2011``: days 1-7, 8-14, 15-21, 22-28; the last week is the last seven days."""
     span = rest(found, context)
     if whole_months(span) != 1:
-        raise Refusal("the first or last week is of a month, as in first week of June 2011")
+        raise Refusal("the first or last week is of a month; write it like first week of June 2011")
     first, last = bounds(span)
     if found["which"] == "last":
         return Span(month_end(last) - (WEEK - 1) * DAY, last)

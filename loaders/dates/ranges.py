@@ -14,7 +14,7 @@ from loaders.dates.spans import Refusal, bounds, join
 if TYPE_CHECKING:
     from loaders.dates.calendar_forms import Context
 
-NOT_A_DATE = "it is not a date; write it like 9 April 2011, 09/04/2011, early June 2015 or 2011-04"
+NOT_A_DATE = "it is not a date; write it like 9 April 2011 (months in English), 09/04/2011, early June 2015 or 2011-04"
 RANGE_GAP = re.compile(
     r" (?:to|until|till|through|or) | ?- ?|(?<=[a-z]) ?/ ?(?=[a-z0-9])|(?<=[0-9]{4})/(?=[0-9]{1,2} [a-z])"
 )

@@ -105,7 +105,7 @@ def split(span: Span) -> tuple[Span, Span, Span]:
     elif months == 1:
         cuts = (first, first.replace(day=11), first.replace(day=21))
     else:
-        raise Refusal("early, mid and late go with a month, a season, a year or a decade, as in early June 2015")
+        raise Refusal("early, mid and late go with a month, season, year or decade; write it like early June 2015")
     return Span(cuts[0], cuts[1] - DAY), Span(cuts[1], cuts[2] - DAY), Span(cuts[2], last)
 
 
@@ -117,7 +117,7 @@ def halve(span: Span) -> tuple[Span, Span]:
     elif whole_months(span) == 1:
         cut = first.replace(day=16)
     else:
-        raise Refusal("a half is of a month or of a year, as in first half of 2011")
+        raise Refusal("a half is of a month or of a year; write it like first half of 2011")
     return Span(first, cut - DAY), Span(cut, last)
 
 

@@ -333,7 +333,7 @@ def test_the_wrong_weekday_is_always_refused(day: date):
 @given(DAYS, st.floats(0, 0.999))
 def test_serial_numbers_of_both_systems_give_the_same_day(day: date, part: float):
     number = (day - date(1904, 1, 1)).days
-    if number < 0 or number in range(1800, 2201):
+    if number < 0 or {number, number + 1462} & set(range(1800, 2201)):
         return
     serial = number + round(part * 1440) / 1440
     assert from_cell(serial, 1904).span in (Span(day, day), Span(day + timedelta(days=1), day + timedelta(days=1)))

@@ -75,7 +75,9 @@ def test_a_need_that_ended_before_there_was_anything_to_know_is_none():
     [((on(10),), False), ((on(9),), True), ((between(7, 30),), True), ((on(12), on(10)), False), ((), True)],
     ids=["after its end", "on its last day", "perhaps in time", "twice after its end", "by nobody"],
 )
-def test_a_coded_need_that_was_over_before_anybody_held_the_item_is_none(start, known: tuple[Span, ...], needed: bool):
+def test_a_coded_need_that_was_over_before_anybody_held_the_item_is_none(
+    *, start: Span | None, known: tuple[Span, ...], needed: bool
+):
     rows = tuple(replace(KNOWLEDGE, id=f"k{number}", since=since) for number, since in enumerate(known))
     found = needing(needs=(replace(NEED, start=start),), knowledge=rows)
     assert bool(found) == needed
