@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from loaders.case_yaml import FILE, Path
-from loaders.faults import Fault, Place, suggestion
+from loaders.faults import Fault, Place, belongs, suggestion
 from loaders.sheets import plain
 
 if TYPE_CHECKING:
@@ -45,8 +45,8 @@ class Entry(BaseModel):
 class Period(Entry):
     """The period that the review looks at, as written: days or uncertain dates."""
 
-    from_: str = Field(min_length=1, description="first day that the review looks at")
-    to: str = Field(min_length=1, description="last day that the review looks at")
+    from_: str = Field(min_length=1, description="the first day that the review looks at")
+    to: str = Field(min_length=1, description="the last day that the review looks at")
 
 
 class SourceEntry(Entry):
@@ -80,13 +80,16 @@ class CaseFile(Entry):
 
 
 def read_case_file(
-    settings: Mapping[str, Nested], places: Mapping[Path, Place]
-) -> tuple[CaseFile | None, list[Fault]]:  # fmt: skip
-    """The settings as typed values, or every fault in them at its line."""
+    settings: Mapping[str, Nested], places: Mapping[Path, Place], *, in_workbook: bool = False
+) -> tuple[CaseFile | None, list[Fault]]:
+    """The settings as typed values, or every fault in them at its line, in the words of a workbook where it is one."""
+    found = _plain_keys(settings)
+    if in_workbook:
+        found.setdefault("period", {})
     try:
-        return CaseFile.model_validate(_plain_keys(settings)), []
+        return CaseFile.model_validate(found), []
     except ValidationError as error:
-        return None, [_fault(details, places) for details in error.errors(include_url=False)]
+        return None, [_fault(details, places, in_workbook=in_workbook) for details in error.errors(include_url=False)]
 
 
 def _plain_keys(settings: Mapping[str, Nested]) -> dict[str, Nested]:
@@ -105,14 +108,15 @@ def _plain_keys(settings: Mapping[str, Nested]) -> dict[str, Nested]:
     return found
 
 
-def _fault(details: ErrorDetails, places: Mapping[Path, Place]) -> Fault:
+def _fault(details: ErrorDetails, places: Mapping[Path, Place], *, in_workbook: bool) -> Fault:
     path, kind = details["loc"], details["type"]
     name = " ".join(str(part + 1) if isinstance(part, int) else part for part in path)
     place = place_of(path, places)
     if kind == "missing":
         return Fault(place, f"`{name}` is missing.", _meaning(path))
     if kind == "extra_forbidden":
-        return Fault(place, f"`{name}` is not known here.", suggestion(str(path[-1]), _keys(path[:-1]), kind="Keys"))
+        known = ONE_LINE_KEYS if in_workbook and len(path) == 1 else _keys(path[:-1])
+        return Fault(place, f"`{name}` is not known here.", suggestion(str(path[-1]), known, kind="Keys"))
     if kind == "value_error":
         return Fault(place, f"`{name}`: {details['msg'].removeprefix('Value error, ')}")
     expected = {"dict_type": "must be `key: value` lines", "model_type": "must be `key: value` lines",
@@ -142,4 +146,9 @@ def _meaning(path: Path) -> str:
     """What the key at ``path`` is for."""
     fields = {field.alias: field for field in _model(path[:-1]).model_fields.values()}
     field = fields.get(str(path[-1]))
-    return f"It says {field.description}." if field and field.description else ""
+    return belongs(field.description) if field and field.description else ""
+
+
+ONE_LINE_KEYS = [key for key in _keys(()) if key not in {"period", "sources", "glossary", "counts", "own values"}]
+ONE_LINE_KEYS[ONE_LINE_KEYS.index("fictional") : ONE_LINE_KEYS.index("fictional")] = ["period from", "period to"]
+"""The keys of a workbook's sheet ``case``; what ``case.yml`` has on several lines stands in sheets of its own."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from graph.declaration import Holds
@@ -14,7 +15,7 @@ from loaders.rows import Written
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from graph.declaration import Property
+    from graph.declaration import Choices, Property
     from loaders.rows import Value
 
 BETWEEN = ";"
@@ -30,12 +31,27 @@ class CellWrong(Exception):  # noqa: N818 - never leaves the check: it becomes a
         super().__init__(wrong)
 
 
+@dataclass(frozen=True)
+class OwnValues:
+    """Further values of open lists, by the list's name, and how one is declared (``{}`` stands for the list's name).
+
+    ``words`` is ``None`` where they could not be read: any word may then be one of them.
+    """
+
+    words: Mapping[str, Mapping[str, str]] | None = field(default_factory=dict)
+    declared: str = "in case.yml under `own values`, `{}`"
+
+    def of(self, choices: Choices) -> Mapping[str, str]:
+        """Those of one list, none where it is closed."""
+        return (self.words or {}).get(choices.name, {}) if choices.open else {}
+
+
 def several(text: str) -> tuple[str, ...]:
     """The values of a cell that holds several, between semicolons."""
     return tuple(part for part in (" ".join(part.split()) for part in text.split(BETWEEN)) if part)
 
 
-def read_value(declared: Property, text: str, own_values: Mapping[str, Mapping[str, str]]) -> Value:
+def read_value(declared: Property, text: str, own_values: OwnValues) -> Value:
     """The value of a cell that is not empty; ``own_values`` extend open lists. Raises ``CellWrong``."""
     if declared.many:
         parts = several(text)
@@ -61,17 +77,19 @@ def _read_number(text: str) -> int:
     return int(text)
 
 
-def _one_of(declared: Property, text: str, own_values: Mapping[str, Mapping[str, str]]) -> str:
+def _one_of(declared: Property, text: str, own_values: OwnValues) -> str:
     """The value of the list that the text names; capitals and curly apostrophes make no difference."""
     choices = declared.choices
     if choices is None:
         return text
-    allowed = {**choices.values, **(own_values.get(choices.name, {}) if choices.open else {})}
+    allowed = {**choices.values, **own_values.of(choices)}
     found = {_folded(value): value for value in allowed}.get(_folded(text))
+    if found is None and choices.open and own_values.words is None:
+        return " ".join(text.split())
     if found is None:
         right = suggestion(text, allowed)
         if choices.open:
-            right += f" Or declare it in case.yml under `own values`, `{choices.name}`."
+            right += f" Or declare it {own_values.declared.format(choices.name)}."
         raise CellWrong(f"{text!r} is no {choices.name}.", right)
     return found
 
@@ -85,7 +103,7 @@ def read_date(text: str) -> Written:
     try:
         return Written(text, parse_moment(text).span)
     except UnreadableDate as error:
-        raise CellWrong(error.detail) from None
+        raise _wrong(error) from None
 
 
 def read_time(text: str) -> str:
@@ -93,7 +111,13 @@ def read_time(text: str) -> str:
     try:
         return parse_time(text).strftime("%H:%M")
     except UnreadableDate as error:
-        raise CellWrong(error.detail) from None
+        raise _wrong(error) from None
+
+
+def _wrong(error: UnreadableDate) -> CellWrong:
+    """The error as what is wrong and what would be right, which follows its last semicolon."""
+    wrong, _, right = error.detail.rpartition("; ")
+    return CellWrong(f"{wrong}.", f"{right[:1].upper()}{right[1:]}") if wrong else CellWrong(right)
 
 
 def time_beside(text: str) -> str | None:

@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graph.vocabulary import OPEN_LISTS
 from knowledge.moments import Span
 from knowledge.needs import RulesWrongError, read_rules, shipped_rules
 from loaders.case_file import CaseFile, place_of, read_case_file
-from loaders.cells import CellWrong, read_date
-from loaders.consistency import count_faults, locator_faults, order_faults, own_value_faults, source_faults
+from loaders.cells import CellWrong, OwnValues, read_date
+from loaders.consistency import (
+    count_faults,
+    locator_faults,
+    meeting_faults,
+    order_faults,
+    own_value_faults,
+    source_faults,
+)
 from loaders.csv_text import decode
 from loaders.errors import CaseFaultyError
-from loaders.faults import Fault, Place
+from loaders.faults import Fault, Place, nearest
 from loaders.notation import ID, ID_RULE
 from loaders.read_rows import read_rows
 from loaders.references import circle_faults, index_rows, reference_faults
 from loaders.remarks import remarks
 from loaders.rows import Checked, Written
+from loaders.sheets import plain
 from loaders.tables import TABLES
 
 if TYPE_CHECKING:
@@ -31,13 +40,14 @@ def check(sheets: Sheets) -> Checked | list[Fault]:
     faults = list(sheets.faults)
     if not ID.fullmatch(sheets.case):
         faults.append(Fault(Place(sheets.path.name), f"{sheets.case!r} cannot be the id of a case.", ID_RULE))
-    settings, found = read_case_file(sheets.settings, sheets.places) if sheets.settings else (None, [])
+    settings, found = _read_settings(sheets)
     faults += found
-    rows, found = read_rows(sheets, settings.own_values if settings else _own_values(sheets))
+    rows, found = read_rows(sheets, _own_values(sheets, settings))
     faults += found
     everything = [row for of_table in rows.values() for row in of_table]
     index, found = index_rows(everything)
     incomplete = sheets.incomplete | {table.name for table in TABLES if table.required and not rows.get(table.name)}
+    incomplete |= {name for name, sheet in sheets.tables.items() if not sheet.headings}
     faults += [*found, *reference_faults(everything, index, incomplete), *circle_faults(rows)]
     faults += order_faults(everything)
     if settings is None:
@@ -45,8 +55,10 @@ def check(sheets: Sheets) -> Checked | list[Fault]:
     dates = _Dates(sheets)
     period, source_dates, rules = dates.period(settings), dates.of_sources(settings), _rules(settings, sheets, faults)
     faults += [
-        *dates.faults, *source_faults(settings, index, sheets.places), *locator_faults(everything, settings),
+        *dates.faults, *source_faults(settings, index, sheets.places),
+        *locator_faults(everything, settings, "the sheet `sources`" if sheets.in_workbook else "case.yml"),
         *count_faults(settings, rows, sheets.places, incomplete), *own_value_faults(settings, sheets.places),
+        *meeting_faults(rows.get("meetings", ())),
     ]  # fmt: skip
     if faults or period is None:
         return _sorted(faults)
@@ -67,12 +79,36 @@ def _sorted(faults: list[Fault]) -> list[Fault]:
         fault.place.file, fault.place.row or 0, fault.place.column or "", fault.wrong))  # fmt: skip
 
 
-def _own_values(sheets: Sheets) -> dict[str, dict[str, str]]:
-    """The own values of a ``case.yml`` that is faulty elsewhere, so that its rows are not blamed for that."""
-    found = sheets.settings.get("own values", sheets.settings.get("own_values"))
+def _read_settings(sheets: Sheets) -> tuple[CaseFile | None, list[Fault]]:
+    """What ``case.yml`` or its sheets say; a cell that could not be read is not blamed a second time."""
+    if not sheets.settings:
+        return None, []
+    settings, faults = read_case_file(sheets.settings, sheets.places, in_workbook=sheets.in_workbook)
+    unread = {(place.file, place.row) for place in sheets.unread}
+    return settings, [fault for fault in faults if (fault.place.file, fault.place.row) not in unread]
+
+
+def _own_values(sheets: Sheets, settings: CaseFile | None) -> OwnValues:
+    """The own values of the case; of one whose settings are faulty whatever can be made out, so that no row is blamed.
+
+    Where they cannot be read at all, any word may be one of them. Those declared for a list that is none may be meant
+    for any list.
+    """
+    declared = "in the sheet `own values`, with `{}` as its list" if sheets.in_workbook else OwnValues().declared
+    if not sheets.settings or "own values" in sheets.incomplete:
+        return OwnValues(None, declared)
+    words = settings.own_values if settings else _spelt_nearly(sheets)
+    names = [choices.name for choices in OPEN_LISTS]
+    stray = {word: meaning for name, of_list in words.items() if name not in names for word, meaning in of_list.items()}
+    return OwnValues({name: {**words.get(name, {}), **stray} for name in names}, declared)
+
+
+def _spelt_nearly(sheets: Sheets) -> dict[str, dict[str, str]]:
+    """The own values in settings that are faulty, perhaps under a key that is spelt wrongly."""
+    found = next((value for key, value in sheets.settings.items() if nearest(plain(key), ["own values"])), None)
     if not isinstance(found, dict):
         return {}
-    return {name: {key: str(text) for key, text in words.items()}
+    return {plain(name): {key: str(text) for key, text in words.items()}
             for name, words in found.items() if isinstance(words, dict)}  # fmt: skip
 
 

@@ -36,7 +36,21 @@ def order_faults(rows: Iterable[Row]) -> Iterator[Fault]:
                 yield Fault(row.at(later), wrong, "Check both dates.")
 
 
-def locator_faults(rows: Iterable[Row], settings: CaseFile) -> Iterator[Fault]:
+def meeting_faults(meetings: Iterable[Row]) -> Iterator[Fault]:
+    """A fault for everybody who is said to have been there and not there, or to have spoken without being there."""
+    for row in meetings:
+        absent = set(row.ids("absent"))
+        for holder in sorted(absent & set(row.ids("present"))):
+            wrong = f"{holder!r} stands under `present` too."
+            right = "Name it under one of them; where only a part of it came, name that part."
+            yield Fault(row.at("absent"), wrong, right)
+        for link in row.links.get("raised", ()):
+            if link.by in absent:
+                wrong = f"{link.by!r} raised {link.target!r} and stands under `absent`."
+                yield Fault(row.at("raised"), wrong, "Name who raised it there, or code what was sent in as a sharing.")
+
+
+def locator_faults(rows: Iterable[Row], settings: CaseFile, where: str = "case.yml") -> Iterator[Fault]:
     """A fault for every unknown source that locators begin with: in each table once, with the rows it stands in."""
     known = {source.id for source in settings.sources}
     example = f"{settings.sources[0].id} 6:12" if settings.sources else "review 6:12"
@@ -52,7 +66,7 @@ def locator_faults(rows: Iterable[Row], settings: CaseFile) -> Iterator[Fault]:
         others = list(dict.fromkeys(str(other.row) for _, other in found[1:] if other.row != place.row))
         also = f" Also in row{'s' if len(others) > 1 else ''} {shortened(', '.join(others))}." if others else ""
         right = f"A locator reads `{example}`. {suggestion(source, known, kind='Sources')}"
-        yield Fault(place, f"{shortened(locator)!r}: {source!r} is no source of case.yml.{also}", right)
+        yield Fault(place, f"{shortened(locator)!r}: {source!r} is no source of {where}.{also}", right)
 
 
 def source_faults(settings: CaseFile, index: Mapping[str, Row], places: Mapping[Path, Place]) -> Iterator[Fault]:

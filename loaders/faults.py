@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 LIST_AT_MOST = 30
 CLOSE = 0.7  # how alike two words must be for one to be offered in place of the other
@@ -63,13 +63,22 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return folded[close[0]] if close else None
 
 
-def suggestion(word: str, known: Iterable[str], *, kind: str = "Allowed") -> str:
-    """A sentence that says what would be right: the nearest known word, and the whole list where it is short."""
+def suggestion(word: str, known: Iterable[str], *, kind: str = "Allowed", shown: Callable[[str], str] = str) -> str:
+    """A sentence that says what would be right: the nearest known word, and the whole list where it is short.
+
+    ``shown`` is how a known word is written, where that is not as it is compared (the name of a table's file).
+    """
     known = list(known)
     close = nearest(word, known)
-    sentences = [f"Did you mean {close!r}?"] if close else []
+    sentences = [f"Did you mean {shown(close)!r}?"] if close else []
     if not known:
         sentences.append(f"{kind}: nothing yet.")
     elif len(known) <= LIST_AT_MOST:
-        sentences.append(f"{kind}: {', '.join(known)}.")
+        sentences.append(f"{kind}: {', '.join(shown(each) for each in known)}.")
     return " ".join(sentences)
+
+
+def belongs(about: str) -> str:
+    """A sentence that says what belongs under a heading or key, from the declaration's words about it."""
+    words = about.rstrip(".")
+    return f"What belongs here: {words[:1].lower()}{words[1:]}."

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from loaders.case_yaml import FILE, read_settings, write_settings
 from loaders.csv_text import decode, read_rows, write_rows
 from loaders.errors import CaseExistsError
-from loaders.faults import Fault, Place, suggestion
+from loaders.faults import Fault, Place, nearest, suggestion
 from loaders.known import HEADINGS, TABLE_NAMES, file_name
 from loaders.raw import build_sheet
 from loaders.sheets import MOST_BYTES, Sheet, Sheets, plain, trimmed
@@ -32,8 +32,9 @@ def read_folder(folder: Path) -> Sheets:
         if path.suffix.lower() != ".csv":
             faults += _foreign(path, name)
         elif name not in HEADINGS or name not in TABLE_NAMES:
-            right = suggestion(path.stem, [file_name(table) for table in TABLE_NAMES], kind="Tables")
+            right = suggestion(name, TABLE_NAMES, kind="Tables", shown=file_name)
             faults.append(Fault(Place(path.name), "is no table of a case.", right))
+            incomplete |= {nearest(name, TABLE_NAMES) or ""}  # so that nobody is blamed for naming its rows
         elif name in tables:
             faults.append(Fault(Place(path.name), f"stands also as {tables[name].file}.", "Keep one of them."))
         else:

@@ -13,7 +13,7 @@ from loaders.errors import CaseNotLoadedError
 from loaders.faults import nearest
 from loaders.read import read_case
 from loaders.report import LoadReport, make_report
-from loaders.second_look import second_look
+from loaders.second_look import every_remark
 from loaders.to_claims import derived
 from loaders.to_graph import to_graph
 
@@ -41,8 +41,7 @@ def load_checked(database: Database, checked: Checked) -> LoadReport:
     rows = to_graph(checked, follows)
     apply_schema(database)
     change = write_case(database, rows)
-    remarks = (*checked.remarks, *second_look(checked, follows))
-    return make_report(rows, change, remarks, time.perf_counter() - started)
+    return make_report(rows, change, every_remark(checked, follows), time.perf_counter() - started)
 
 
 def unload_case(database: Database, case: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from loaders.faults import Fault, Place, suggestion
+from loaders.faults import Fault, Place, nearest, suggestion
 from loaders.sheets import COMMENT, MOST_CHARACTERS, MOST_ROWS, Line, Sheet, plain
 
 if TYPE_CHECKING:
@@ -13,24 +13,58 @@ if TYPE_CHECKING:
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]")
 
+MOST_TITLES = 5
+"""How many rows above the headings are looked through for them."""
+QUOTES = "Give the column a heading, or put double quotes around a cell that holds commas."
+
 Raw = tuple[int, tuple[str, ...]]
 
 
-def build_sheet(name: str, file: str, rows: Iterable[Raw], known: Sequence[str]) -> tuple[Sheet, list[Fault]]:
-    """The table ``name`` from numbered rows of cells, and its faults; ``known`` are the headings it may have."""
+def build_sheet(
+    name: str, file: str, rows: Iterable[Raw], known: Sequence[str], beyond: str = QUOTES
+) -> tuple[Sheet, list[Fault]]:
+    """The table ``name`` from numbered rows of cells, and its faults; ``known`` are the headings it may have.
+
+    ``beyond`` is what would be right for a cell that has no heading above it.
+    """
     filled, faults = _within_limits(file, rows)
-    position = next((index for index, (_, cells) in enumerate(filled) if not cells[0].startswith(COMMENT)), None)
+    position = next((index for index, (_, cells) in enumerate(filled) if not _is_remark(cells)), None)
     if position is None:
         right = f"The first row must hold the headings: {', '.join(known)}."
         return Sheet(name, file, (), ()), [*faults, Fault(Place(file, 1), "has no headings.", right)]
+    titles = _rows_above(filled[position : position + MOST_TITLES + 1], known)
+    if titles:
+        faults.append(_title_fault(file, filled[position][0], filled[position + titles][0]))
+        del filled[position : position + titles]
     number, cells = filled.pop(position)
+    if not any(nearest(plain(cell), known) for cell in cells if cell):
+        right = f"The first row must hold the headings: {', '.join(known)}."
+        return Sheet(name, file, (), ()), [*faults, Fault(Place(file, number), "holds no heading known here.", right)]
     headings = tuple(plain(cell) for cell in cells)
     faults += _heading_faults(file, number, cells, known)
     lines = tuple(Line(number, _padded(cells, len(headings))) for number, cells in filled)
     for line in lines:
         if not line.is_comment:
-            faults += _row_faults(file, line, headings)
+            faults += _row_faults(file, line, headings, beyond)
     return Sheet(name, file, headings, lines), faults
+
+
+def _is_remark(cells: tuple[str, ...]) -> bool:
+    return cells[0].startswith(COMMENT)
+
+
+def _rows_above(filled: Sequence[Raw], known: Sequence[str]) -> int:
+    """How many rows stand above that of the headings, such as a title: no heading is among them, and two are below."""
+    for above, (_, cells) in enumerate(filled):
+        found = len({plain(cell) for cell in cells} & set(known))
+        if found and (above == 0 or found > 1):
+            return above
+    return 0
+
+
+def _title_fault(file: str, title: int, headings: int) -> Fault:
+    right = f"Row 1 must hold the headings: remove what stands above row {headings}, or begin it with `{COMMENT}`."
+    return Fault(Place(file, title), f"is no row of headings; they stand in row {headings}.", right)
 
 
 def _within_limits(file: str, rows: Iterable[Raw]) -> tuple[list[Raw], list[Fault]]:
@@ -63,7 +97,7 @@ def _heading_faults(file: str, row: int, cells: tuple[str, ...], known: Sequence
         seen.setdefault(heading, number)
 
 
-def _row_faults(file: str, line: Line, headings: tuple[str, ...]) -> Iterator[Fault]:
+def _row_faults(file: str, line: Line, headings: tuple[str, ...], beyond: str) -> Iterator[Fault]:
     for number, cell in enumerate(line.cells):
         heading = headings[number] if number < len(headings) else ""
         place = Place(file, line.number, heading or letter(number + 1))
@@ -72,8 +106,7 @@ def _row_faults(file: str, line: Line, headings: tuple[str, ...]) -> Iterator[Fa
         if found := CONTROL.search(cell):
             yield Fault(place, f"a character that cannot be shown (U+{ord(found[0]):04X}).", "Remove it.")
         if cell and not heading:
-            right = "Give the column a heading, or put double quotes around a cell that holds commas."
-            yield Fault(place, f"{shortened(cell)!r} stands beyond the headings.", right)
+            yield Fault(place, f"{shortened(cell)!r} stands beyond the headings.", beyond)
 
 
 def letter(number: int) -> str:

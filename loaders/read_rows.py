@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loaders.cells import CellWrong, read_value, time_beside
-from loaders.faults import Fault, Place
+from loaders.cells import CellWrong, OwnValues, read_value, time_beside
+from loaders.faults import Fault, Place, belongs
 from loaders.known import file_name
 from loaders.notation import ID, id_advice, read_links
 from loaders.rows import Row, Written, given_id
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from loaders.column import Column, Table
     from loaders.rows import Link, Value
     from loaders.sheets import Line, Sheet, Sheets
-
-    OwnValues = Mapping[str, Mapping[str, str]]
 
 
 def read_rows(sheets: Sheets, own_values: OwnValues) -> tuple[dict[str, tuple[Row, ...]], list[Fault]]:
@@ -32,7 +30,7 @@ def read_rows(sheets: Sheets, own_values: OwnValues) -> tuple[dict[str, tuple[Ro
                 place = Place(_missing_name(table, sheets))
                 faults.append(Fault(place, "the table is missing.", f"It holds: {table.about}"))
             continue
-        rows[table.name], found = _read_table(table, sheet, own_values)
+        rows[table.name], found = _read_table(table, sheet, own_values, sheets.unread)
         faults += found
         if table.required and not rows[table.name] and sheet.headings and table.name not in sheets.incomplete:
             faults.append(Fault(Place(sheet.file), "has no rows yet.", f"It holds: {table.about}"))
@@ -40,10 +38,12 @@ def read_rows(sheets: Sheets, own_values: OwnValues) -> tuple[dict[str, tuple[Ro
 
 
 def _missing_name(table: Table, sheets: Sheets) -> str:
-    return f"sheet {table.name}" if sheets.path.is_file() else file_name(table.name)
+    return f"sheet {table.name}" if sheets.in_workbook else file_name(table.name)
 
 
-def _read_table(table: Table, sheet: Sheet, own_values: OwnValues) -> tuple[tuple[Row, ...], list[Fault]]:
+def _read_table(
+    table: Table, sheet: Sheet, own_values: OwnValues, unread: frozenset[Place]
+) -> tuple[tuple[Row, ...], list[Fault]]:
     faults: list[Fault] = []
     missing = {column.heading for column in table.columns if column.required and column.heading not in sheet.headings}
     if sheet.headings:
@@ -53,13 +53,13 @@ def _read_table(table: Table, sheet: Sheet, own_values: OwnValues) -> tuple[tupl
     for line in sheet.rows():
         reader = _RowReader(table, sheet.file, line.number, own_values)
         rows.append(reader.read(_cells(table, sheet, line), missing))
-        faults += reader.faults
+        faults += (fault for fault in reader.faults if fault.place not in unread)
     return tuple(rows), faults
 
 
 def _about(table: Table, heading: str) -> str:
     column = table.column(heading)
-    return f"It says {column.about}." if column else ""
+    return belongs(column.about) if column else ""
 
 
 def _cells(table: Table, sheet: Sheet, line: Line) -> dict[str, str]:
@@ -89,7 +89,7 @@ class _RowReader:
             text = cells.get(column.heading, "")
             if not text:
                 if column.required and column.heading not in missing:
-                    self.fault(column.heading, "is empty.", f"It says {column.about}.")
+                    self.fault(column.heading, "is empty.", belongs(column.about))
             elif column.heading != "id":
                 self._read_cell(column, text, values, links)
         _take_time(self.table, cells, values)

@@ -77,13 +77,13 @@ class _References:
             yield Fault(place, f"{target!r} names the row itself.", "Name another row.")
         elif label_of(found) and label_of(found) not in labels:
             kind = _words(label_of(found))
-            yield Fault(place, f"{target!r} is {kind} ({found.place}).", f"Here stand ids of {rows_wanted(labels)}.")
+            yield Fault(place, f"{target!r} is {kind} ({found.place}).", f"Ids of {rows_wanted(labels)} belong here.")
 
     def _near(self, target: str, labels: tuple[str, ...]) -> str:
         if (target, labels) not in self.advice:
             known = [name for name, row in self.index.items() if label_of(row) in labels]
             close = nearest(target, known) if len(self.advice) < ADVISED_AT_MOST else None
-            right = f"Did you mean {close!r}?" if close else f"Here stand ids of {rows_wanted(labels)}."
+            right = f"Did you mean {close!r}?" if close else f"Ids of {rows_wanted(labels)} belong here."
             self.advice[target, labels] = right
         return self.advice[target, labels]
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from graph.declaration import Holds
 from loaders.faults import Place, Remark
+from loaders.raw import shortened
 from loaders.read_rows import label_of
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     Rows = Mapping[str, tuple[Row, ...]]
 
 CARRIES = ("information", "partly", "distorted", "left out")
+DATED = (("needs", "from"), ("knowledge", "since"), ("sharings", "date"))
 PARTS = frozenset({"Unit", "Worker", "RecordSystem"})
 
 
@@ -27,7 +30,9 @@ def remarks(rows: Rows, period: Span) -> Iterator[Remark]:
     yield from _known_too_early(rows)
     yield from _hindsight(rows, period)
     yield from _empty_meetings(rows)
+    yield from _after_the_period(rows, period)
     yield from _without_source(rows)
+    yield from _without_place(rows)
 
 
 def _part_of_nothing(rows: Rows) -> Iterator[Remark]:
@@ -75,6 +80,36 @@ def _empty_meetings(rows: Rows) -> Iterator[Remark]:
             yield Remark(row.at("present"), f"the meeting {row.id!r} was held with nobody present.")
         if row.text("status") != "held" and row.ids("raised"):
             yield Remark(row.at("raised"), f"the meeting {row.id!r} did not take place, so nothing was raised at it.")
+
+
+def _after_the_period(rows: Rows, period: Span) -> Iterator[Remark]:
+    """Rows that can only lie beyond the period: in each table one remark, since a review may tell of its aftermath."""
+    for name, heading in DATED:
+        late = [row for row in rows.get(name, ()) if (when := row.date(heading)) and when.first > period.last]
+        if late:
+            also = f"; {_row_numbers(late[1:])} too" if late[1:] else ""
+            yield Remark(late[0].at(heading), f"begins after the last day of the period, {period.last}{also}.")
+
+
+def _without_place(rows: Rows) -> Iterator[Remark]:
+    """Sources cited as a whole, by rows of a case that elsewhere gives the place in the same source."""
+    cited = [(row, column.heading, locator) for of_table in rows.values() for row in of_table
+             for column in row.table.columns if column.holds and column.holds.holds is Holds.LOCATORS
+             for locator in row.many(column.heading)]  # fmt: skip
+    placed = {locator.split(" ", 1)[0] for _, _, locator in cited if " " in locator}
+    whole: dict[tuple[str, str], list[tuple[Row, str]]] = defaultdict(list)
+    for row, heading, locator in cited:
+        if locator in placed:
+            whole[row.table.name, locator].append((row, heading))
+    for (_, source), found in whole.items():
+        also = f"; {_row_numbers([row for row, _ in found[1:]])} too" if found[1:] else ""
+        text = f"cites {source!r} as a whole, where other rows give the place in it{also}."
+        yield Remark(found[0][0].at(found[0][1]), text)
+
+
+def _row_numbers(rows: list[Row]) -> str:
+    """The rows in words: row 3; rows 3, 7."""
+    return f"row{'s' if len(rows) > 1 else ''} {shortened(', '.join(str(row.place.row) for row in rows))}"
 
 
 def _without_source(rows: Rows) -> Iterator[Remark]:

@@ -5,32 +5,38 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from knowledge.moments import can_hold
 from knowledge.states import State, state_on
 from loaders.faults import Place, Remark
-from loaders.to_claims import FIDELITY
+from loaders.to_claims import FIDELITY, derived
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from knowledge.derived import Derived, Knowing
+    from knowledge.derived import AnswersFor, Derived, Knowing
     from knowledge.moments import Span
     from loaders.rows import Checked, Row
 
 NAMED_AT_MOST = 15
 
 
-def second_look(checked: Checked, derived: Derived) -> tuple[Remark, ...]:
+def every_remark(checked: Checked, follows: Derived | None = None) -> tuple[Remark, ...]:
+    """Everything that a coder may want to look at: on the rows, and on what ``follows`` from them."""
+    return (*checked.remarks, *second_look(checked, follows or derived(checked)))
+
+
+def second_look(checked: Checked, follows: Derived) -> tuple[Remark, ...]:
     """Every remark on the case as a whole, knowledge and needs included."""
     ways: dict[tuple[str, str], list[Knowing]] = defaultdict(list)
-    for way in derived.knowing:
+    for way in follows.knowing:
         ways[way.holder, way.item].append(way)
-    held = {way.item for way in derived.knowing}
+    held = {way.item for way in follows.knowing}
     return (
-        *_senders(checked, ways, {(row.part, row.body) for row in derived.answers_for}),
+        *_senders(checked, ways, follows.answers_for),
         *_raisers(checked, ways),
         *_unheld(checked, held),
         *_untouched(checked),
-        *_needless(checked, derived),
+        *_needless(checked, follows),
     )
 
 
@@ -42,7 +48,7 @@ def _holds(ways: Iterable[Knowing], day: Span | None) -> bool:
     return state_on(ways, day.last) is not State.NO_RECORD or state_on(ways, day.first) is not State.NO_RECORD
 
 
-def _senders(checked: Checked, ways: dict[tuple[str, str], list[Knowing]], parts: set[tuple[str, str]],
+def _senders(checked: Checked, ways: dict[tuple[str, str], list[Knowing]], links: tuple[AnswersFor, ...],
              ) -> Iterator[Remark]:  # fmt: skip
     """A sharing whose sender is not known to hold what it sent by then."""
     for row in checked.table("sharings"):
@@ -51,9 +57,15 @@ def _senders(checked: Checked, ways: dict[tuple[str, str], list[Knowing]], parts
                 items = [link.target] + ([link.arrived_as] if link.arrived_as else [])
                 known = [way for sender in row.ids("from") for item in items for way in ways.get((sender, item), ())]
                 if row.ids("from") and not _holds(known, row.date("date")):
+                    parts = {(link.part, link.body) for link in links if _may_last(link, row.date("date"))}
                     advice = _advice(row.ids("from"), parts, {holder for holder, item in ways if item in items})
                     text = f"nothing says that {' or '.join(row.ids('from'))} had {link.target!r} by then; {advice}."
                     yield Remark(row.at(heading), text)
+
+
+def _may_last(link: AnswersFor, day: Span | None) -> bool:
+    """Whether the part may have belonged to the body on that uncertain day."""
+    return day is None or (can_hold(link.start, day) and can_hold(day, link.end))
 
 
 def _advice(senders: tuple[str, ...], parts: set[tuple[str, str]], holders: set[str]) -> str:
@@ -99,9 +111,9 @@ def _names(row: Row, heading: str) -> Iterator[str]:
             yield link.by
 
 
-def _needless(checked: Checked, derived: Derived) -> Iterator[Remark]:
+def _needless(checked: Checked, follows: Derived) -> Iterator[Remark]:
     """Items that nobody is said to have needed: no question about silos can find them."""
-    needed = {row.item for row in derived.needing}
+    needed = {row.item for row in follows.needing}
     rows = [row for row in checked.table("information")
             if row.id not in needed and row.values.get("hindsight") is not True]  # fmt: skip
     if rows:

@@ -50,6 +50,7 @@ def sheets_to_settings(sheets: Iterable[Sheet]) -> tuple[dict[str, Nested], dict
     """The settings that those sheets hold, where each stands, and what stands twice."""
     reading = _Reading()
     for sheet in sorted(sheets, key=lambda sheet: list(SETTING_SHEETS).index(sheet.name)):
+        reading.places[() if sheet.name == "case" else (sheet.name,)] = Place(sheet.file)
         for line in sheet.rows():
             cells = dict(zip(sheet.headings, line.cells, strict=False))
             reading.add(sheet.name, cells, Place(sheet.file, line.number))
@@ -74,6 +75,11 @@ class _Reading:
                 entries.append({heading: text for heading, text in cells.items() if heading and text})
         elif sheet == "case":
             key = plain(values[0])
+            if key == "period" or (key in SETTING_SHEETS and key != "case"):
+                right = "Write `period from` and `period to`, a row each." if key == "period" else (
+                    f"Write its rows into the sheet `{key}`.")  # fmt: skip
+                self.faults.append(Fault(place, f"`{key}` does not fit into one row.", right))
+                return
             self.put(("period", PERIOD[key]) if key in PERIOD else (key,), values[1], place)
         else:
             self.put((sheet, *values[:-1]), values[-1], place)

@@ -61,7 +61,7 @@ class Sheets:
 
     ``settings`` is what ``case.yml`` or its sheets hold, all values as text; ``places`` says where each key stands,
     by its path (``("sources", 0, "title")``). ``faults`` are those that reading itself found; rows may be missing from
-    the tables named in ``incomplete``.
+    the tables named in ``incomplete``. The cells at ``unread`` hold something that could not be read, and stand empty.
     """
 
     case: str
@@ -71,6 +71,12 @@ class Sheets:
     places: Mapping[tuple[str | int, ...], Place] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
     incomplete: frozenset[str] = frozenset()
+    unread: frozenset[Place] = frozenset()
+
+    @property
+    def in_workbook(self) -> bool:
+        """Whether it was read from a workbook, so that messages speak of sheets and not of files."""
+        return self.path.is_file()
 
     def content(self) -> tuple[str, Mapping[str, Nested], dict[str, object]]:
         """The case without positions: equal for a folder and a workbook that say the same."""

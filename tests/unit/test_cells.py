@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from graph import nodes, relationships
 from graph.declaration import Holds, Property
 from knowledge.moments import Span
-from loaders.cells import CellWrong, read_value
+from loaders.cells import CellWrong, OwnValues, read_value
 from loaders.column import Column, Detail, links
 from loaders.notation import read_links, write_links
 from loaders.rows import Link, Written
@@ -36,17 +36,17 @@ SAID = st.lists(WORDS, min_size=1, max_size=4).map(" ".join)
     ],
 )
 def test_a_value_is_read_by_what_its_property_holds(declared: Property, text: str, expected: object):
-    assert read_value(declared, text, {}) == expected
+    assert read_value(declared, text, OwnValues()) == expected
 
 
 @pytest.mark.parametrize("text", ["0", "-1", "1.5", "two", "²", "1234567"])
 def test_a_number_is_whole_and_begins_with_one(text: str):
     with pytest.raises(CellWrong, match="not a whole number"):
-        read_value(Property("place", "", Holds.NUMBER), text, {})
+        read_value(Property("place", "", Holds.NUMBER), text, OwnValues())
 
 
 def test_own_values_extend_open_lists_only():
-    own = {"kind of information": {"debt": "debts"}, "certainty": {"perhaps": "who knows"}}
+    own = OwnValues({"kind of information": {"debt": "debts"}, "certainty": {"perhaps": "who knows"}})
     assert read_value(KIND, "debt; assault", own) == ("debt", "assault")
     with pytest.raises(CellWrong, match="'perhaps' is no certainty"):
         read_value(nodes.INFORMATION.property("certainty"), "perhaps", own)

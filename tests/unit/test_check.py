@@ -32,7 +32,7 @@ ONE_FAULT = {
     "value missing": (
         replaced("people.csv", "anna,Anna,victim", "anna,,victim"),
         "people.csv, row 2, column name: is empty. "
-        "It says the pseudonym or the words by which the source names the person.",
+        "What belongs here: the pseudonym or the words by which the source names the person.",
     ),
     "reference with a typing error": (
         replaced("knowledge.csv", "response,i-hit", "responses,i-hit"),
@@ -41,16 +41,16 @@ ONE_FAULT = {
     "reference to another kind of row": (
         replaced("knowledge.csv", "response,i-hit", "response,police"),
         "knowledge.csv, row 3, column information: 'police' is an agency (holders.csv, row 2). "
-        "Here stand ids of `information`.",
+        "Ids of `information` belong here.",
     ),
     "reference to a holder of another kind": (
         {"access.csv": "holder,system,kind,sources\nresponse,police,routine,review 1\n"},
         "access.csv, row 2, column system: 'police' is an agency (holders.csv, row 2). "
-        "Here stand ids of `holders` (kind record system).",
+        "Ids of `holders` (kind record system) belong here.",
     ),
     "person as a body": (
         replaced("holders.csv", "unit,,police", "unit,,anna"),
-        "holders.csv, row 3, column part of: 'anna' is a person (people.csv, row 2). Here stand ids of `holders`.",
+        "holders.csv, row 3, column part of: 'anna' is a person (people.csv, row 2). Ids of `holders` belong here.",
     ),
     "circle of parts": (
         replaced("holders.csv", "agency,police,,RP", "agency,police,response,RP"),
@@ -86,7 +86,7 @@ ONE_FAULT = {
     "day that does not exist": (
         replaced("sharings.csv", "early March 2015", "31 February 2015"),
         "sharings.csv, row 3, column date: '31 February 2015': there is no day 31 in February 2015, "
-        "which has 28 days; check the day.",
+        "which has 28 days. Check the day.",
     ),
     "interval that runs backwards": (
         replaced("involvements.csv", "May 2015,", "May 2015,April 2015"),
@@ -141,6 +141,49 @@ ONE_FAULT = {
         {"case.yml": EXAMPLE["case.yml"] + "need rules: ../rules.yml\n"},
         "case.yml, row 15: there is no file '../rules.yml' beside it. Name a file there.",
     ),
+    "date that is none": (
+        replaced("sharings.csv", "early March 2015", "4. mars 2015"),
+        "sharings.csv, row 3, column date: '4. mars 2015': it is not a date. Write it like 9 April 2011 (months in "
+        "English), 09/04/2011, early June 2015 or 2011-04.",
+    ),
+    "letter that an id does not have": (
+        with_row("holders.csv", "jøhn-pål,Pål,agency,police,,,review 2:5"),
+        "holders.csv, row 6, column id: 'jøhn-pål' is no id. An id has lower-case letters, digits, `-`, `_` and `.`, "
+        "and begins with a letter or digit. Write 'john-pal'?",
+    ),
+    "heading that is missing": (
+        {"patterns.csv": "name,sources\nescalation,review 3:1\n"},
+        "patterns.csv: the column `pieces` is missing. What belongs here: a piece of a pattern.",
+    ),
+    "file whose name is nearly that of a table, without blaming what names its rows": (
+        {"incidents.csv": None, "incident.csv": EXAMPLE["incidents.csv"]},
+        "incident.csv: is no table of a case. Did you mean 'incidents.csv'? Tables: people.csv, holders.csv, "
+        "parts.csv, members.csv, access.csv, incidents.csv, information.csv, knowledge.csv, sharings.csv, "
+        "requests.csv, nil_returns.csv, meetings.csv, decisions.csv, involvements.csv, needs.csv, orders.csv, "
+        "absences.csv, patterns.csv, renderings.csv.",
+    ),
+    "title above the headings": (
+        {"people.csv": "The people of the case,,,,\n" + EXAMPLE["people.csv"]},
+        "people.csv, row 1: is no row of headings; they stand in row 2. Row 1 must hold the headings: remove what "
+        "stands above row 2, or begin it with `#`.",
+    ),
+    "rows without headings": (
+        {"people.csv": EXAMPLE["people.csv"].partition("\n")[2]},
+        "people.csv, row 1: holds no heading known here. The first row must hold the headings: id, name, role, also "
+        "known as, household, sources, asserted by, certainty, note.",
+    ),
+    "somebody present and absent": (
+        {"meetings.csv": "name,date,status,present,absent,sources\n"
+                         "conference,1 May 2015,held,response; surgery,surgery: on leave,review 5:1\n"},
+        "meetings.csv, row 2, column absent: 'surgery' stands under `present` too. "
+        "Name it under one of them; where only a part of it came, name that part.",
+    ),
+    "item raised by somebody who was not there": (
+        {"meetings.csv": "name,date,status,present,absent,raised,sources\n"
+                         "conference,1 May 2015,held,response,surgery,i-injury by surgery,review 5:1\n"},
+        "meetings.csv, row 2, column raised: 'surgery' raised 'i-injury' and stands under `absent`. "
+        "Name who raised it there, or code what was sent in as a sharing.",
+    ),
     "neither yes nor no": (
         {"information.csv": f"{INFORMATION_HEAD},hindsight\n"
                             "i-hit,He hit her,assault,,,,review 1,perhaps\ni-injury,She fell,assault,,,,review 1,\n"},
@@ -173,6 +216,37 @@ def test_an_own_value_is_taken(tmp_path: Path):
     assert checked_case(tmp_path / "anna", changes).table("people")[0].values["role"] == "handler"
 
 
+OWN = "own values:\n  role:\n    handler: the officer who ran the source\n"
+
+
+@pytest.mark.parametrize(
+    ("settings", "faults"),
+    [
+        (None, ["case.yml: is missing."]),
+        (EXAMPLE["case.yml"].replace("title: ", "title: Inquiry: ") + OWN, ["case.yml, row 1: is not YAML"]),
+        (EXAMPLE["case.yml"].replace("  from", "\tfrom") + OWN, ["case.yml, row 5: is not YAML"]),
+        (EXAMPLE["case.yml"] + OWN.replace("role", "kinds"),
+         ["case.yml, row 16: 'kinds' is no list that can be extended."]),
+        (EXAMPLE["case.yml"] + OWN.replace("own values", "own value"), ["case.yml, row 15: `own value` is not known"]),
+        (EXAMPLE["case.yml"].replace("kind: DARDR", "kinds: DARDR") + OWN, ["case.yml, row 2: `kinds` is not known"]),
+    ],
+    ids=["missing", "unquoted colon", "tab", "no such list", "misspelt key", "faulty elsewhere"],
+)  # fmt: skip
+def test_a_case_file_that_cannot_be_read_does_not_blame_rows_for_their_own_values(
+    tmp_path: Path, settings: str | None, faults: list[str]
+):
+    changes = {"case.yml": settings, **replaced("people.csv", "victim", "handler")}
+    found = faults_of(write_case(tmp_path / "anna", changes))
+    assert [fault[: len(begun)] for fault, begun in zip(found, faults, strict=True)] == faults
+
+
+def test_a_word_of_a_closed_list_is_blamed_even_without_a_case_file(tmp_path: Path):
+    changes = {"case.yml": None, **replaced("knowledge.csv", "2015,told", "2015,heard")}
+    assert any(
+        "'heard' is no basis of knowledge" in fault for fault in faults_of(write_case(tmp_path / "anna", changes))
+    )
+
+
 def test_all_faults_are_reported_together_sorted_by_file_and_row(tmp_path: Path):
     changes = {
         "case.yml": EXAMPLE["case.yml"].replace("title:", "titel:", 1),
@@ -193,7 +267,7 @@ def test_an_id_used_in_two_tables_says_where_it_stands_first(tmp_path: Path):
     assert faults == [
         "information.csv, row 2, column id: the id 'i-hit' stands already at incidents.csv, row 3. "
         "Every id is used once in the whole case.",
-        *(f"{place}: 'i-hit' is an incident (incidents.csv, row 3). Here stand ids of `information`." for place in (
+        *(f"{place}: 'i-hit' is an incident (incidents.csv, row 3). Ids of `information` belong here." for place in (
             "knowledge.csv, row 2, column information", "knowledge.csv, row 3, column information",
             "needs.csv, row 2, column information", "needs.csv, row 3, column information",
             "sharings.csv, row 3, column partly")),
@@ -245,6 +319,22 @@ REMARKS = {
         replaced("involvements.csv", "review 4:1", ""),
         "involvements.csv: table `involvements`: 1 row names no source; the first is row 2.",
     ),
+    "need that begins after the period": (
+        replaced("needs.csv", "March 2015", "14 March 2091"),
+        "needs.csv, row 3, column from: begins after the last day of the period, 2015-06-30.",
+    ),
+    "several rows after the period": (
+        replaced("knowledge.csv", "3 February 2015", "July 2015"),
+        "knowledge.csv, row 2, column since: begins after the last day of the period, 2015-06-30; row 3 too.",
+    ),
+    "sharing after the period": (
+        replaced("sharings.csv", "early March 2015", "after June 2015"),
+        "sharings.csv, row 3, column date: begins after the last day of the period, 2015-06-30.",
+    ),
+    "source without a place": (
+        replaced("needs.csv", "review 3:3", "review"),
+        "needs.csv, row 2, column sources: cites 'review' as a whole, where other rows give the place in it.",
+    ),
     "hindsight that somebody is said to know": (
         {"information.csv": f"{INFORMATION_HEAD},hindsight\ni-hit,He hit her,assault,,,,review 1,yes\n"
                             "i-injury,She was hurt,assault,,,,review 1,\n"},
@@ -258,6 +348,16 @@ REMARKS = {
 def test_a_remark_does_not_keep_a_case_from_loading(tmp_path: Path, changes: dict[str, str | None], remark: str):
     remarks = [str(found) for found in checked_case(tmp_path / "anna", changes).remarks]
     assert remark in remarks
+
+
+def test_a_source_that_is_always_cited_as_a_whole_is_nothing_to_look_at(tmp_path: Path):
+    settings = EXAMPLE["case.yml"].replace("glossary:", "  - {id: letter, title: A letter of one page}\nglossary:")
+    changes = {"case.yml": settings, **replaced("needs.csv", "review 3:3", "letter; review 3:3")}
+    assert checked_case(tmp_path / "anna", changes).remarks == ()
+
+
+def test_a_day_that_may_lie_in_the_period_is_nothing_to_look_at(tmp_path: Path):
+    assert checked_case(tmp_path / "anna", replaced("needs.csv", "March 2015", "June or July 2015")).remarks == ()
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -36,6 +36,18 @@ REMARKS = {
         ["sharings.csv, row 3, column partly: nothing says that police had 'i-hit' by then; response did or came to: "
          "name the part that passed it on, or code how the body knew."],
     ),
+    "sender whose part knew and had left": (
+        {**replaced("sharings.csv", "2015,response,social", "2015,police,social"),
+         "parts.csv": "holder,of,to,sources\nresponse,police,28 February 2015,review 2:2\n"},
+        ["sharings.csv, row 3, column partly: nothing says that police had 'i-hit' by then; "
+         "code how it came to know, or correct the sender or the date."],
+    ),
+    "sender whose part knew and left on that day": (
+        {**replaced("sharings.csv", "2015,response,social", "2015,police,social"),
+         "parts.csv": "holder,of,to,sources\nresponse,police,1 March 2015,review 2:2\n"},
+        ["sharings.csv, row 3, column partly: nothing says that police had 'i-hit' by then; response did or came to: "
+         "name the part that passed it on, or code how the body knew."],
+    ),
     "somebody who raised what they did not know, and was not there": (
         {"meetings.csv": MEETING.format(present="response", raised="i-hit by police; i-injury by anna")},
         ["meetings.csv, row 2, column raised: nothing says that police had 'i-hit' by then.",

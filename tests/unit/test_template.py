@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 EMPTY = [
-    "case.yml, row 4: `title` is missing. It says what the review is called.",
-    "case.yml, row 14: `period from` is empty. It says first day that the review looks at.",
-    "case.yml, row 15: `period to` is empty. It says last day that the review looks at.",
+    "case.yml, row 4: `title` is missing. What belongs here: what the review is called.",
+    "case.yml, row 14: `period from` is empty. What belongs here: the first day that the review looks at.",
+    "case.yml, row 15: `period to` is empty. What belongs here: the last day that the review looks at.",
     "holders.csv: has no rows yet. It holds: Who or what can hold information, beside people: agencies, their units, "
     "workers and record systems, and forums.",
     "information.csv: has no rows yet. It holds: The propositions that holders can know, true or not.",

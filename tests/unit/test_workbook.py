@@ -21,6 +21,7 @@ from loaders.sheets import Line, Sheet, Sheets
 from loaders.workbook_writing import write_workbook
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 ODD = {
@@ -117,10 +118,139 @@ def test_formulas_errors_and_unknown_sheets_are_faults_at_their_place(tmp_path: 
     faults = [str(fault) for fault in read_case(path).faults]
     assert [fault.split(". ")[0] for fault in faults] == [
         "sheet nilreturns: is no table of a case",
-        "sheet people, row 2, column B: a formula, not a value",
-        "sheet people, row 3, column B: an error of the spreadsheet (#N/A)",
+        "sheet people, row 2, column name: a formula, not a value",
+        "sheet people, row 3, column name: an error of the spreadsheet (#N/A)",
     ]
     assert "Did you mean 'nil returns'?" in faults[0]
+
+
+def changed(tmp_path: Path, change: Callable[[Workbook], object]) -> list[str]:
+    """The faults of the example as a workbook, with a change."""
+    write_workbook(read_case(write_case(tmp_path / "anna")), tmp_path / "anna.xlsx")
+    book = load_workbook(tmp_path / "anna.xlsx")
+    change(book)
+    book.save(tmp_path / "anna.xlsx")
+    return faults_of(tmp_path / "anna.xlsx")
+
+
+def put(sheet: str, cell: str, value: object) -> Callable[[Workbook], object]:
+    """A change of one cell."""
+
+    def change(book: Workbook) -> None:
+        book[sheet][cell].value = value
+        book[sheet][cell].data_type = "f" if str(value).startswith("=") else "e" if str(value)[:1] == "#" else "s"
+
+    return change
+
+
+def merged(sheet: str, cells: str) -> Callable[[Workbook], object]:
+    """A change that merges cells."""
+    return lambda book: book[sheet].merge_cells(cells)
+
+
+def below_a_title(book: Workbook) -> None:
+    book["people"].insert_rows(1)
+    book["people"]["A1"] = "People of the case"
+
+
+FORMULA_RIGHT = "Copy the column and paste it as values; a text that begins with `=` needs a cell of the format Text."
+MERGED_RIGHT = (
+    "only its first row and column hold the value. Unmerge it and write the value into each row that it belongs to."
+)
+ONE_FAULT = {
+    "formula": (
+        put("information", "B2", "=A1"),
+        f"sheet information, row 2, column statement: a formula, not a value. {FORMULA_RIGHT}",
+    ),
+    "formula for an id that others name": (
+        put("people", "A2", "=B2"), f"sheet people, row 2, column id: a formula, not a value. {FORMULA_RIGHT}",
+    ),
+    "error": (
+        put("information", "B2", "#REF!"),
+        "sheet information, row 2, column statement: an error of the spreadsheet (#REF!). Write the value.",
+    ),
+    "formula for a title": (
+        put("case", "B3", "=A1"), f"sheet case, row 3, column value: a formula, not a value. {FORMULA_RIGHT}",
+    ),
+    "merged rows": (
+        merged("knowledge", "A2:A3"), f"sheet knowledge, row 2, column holder: a merged cell (A2:A3): {MERGED_RIGHT}",
+    ),
+    "merged columns": (
+        merged("needs", "D2:E2"), f"sheet needs, row 2, column basis: a merged cell (D2:E2): {MERGED_RIGHT}",
+    ),
+    "cell beyond the headings": (
+        put("people", "F2", "stray"),
+        "sheet people, row 2, column F: 'stray' stands beyond the headings. "
+        "Write a heading into the first row of the column, or empty the cell.",
+    ),
+    "title above the headings": (
+        below_a_title,
+        "sheet people, row 1: is no row of headings; they stand in row 2. Row 1 must hold the headings: remove what "
+        "stands above row 2, or begin it with `#`.",
+    ),
+    "no sheet of the case": (
+        lambda book: book.remove(book["case"]),
+        "sheet case: is missing. It has the columns `key` and `value`, with rows for `title`, `period from` and "
+        "`period to`.",
+    ),
+    "period without a beginning": (
+        lambda book: book["case"].delete_rows(6),
+        "sheet case: `period from` is missing. What belongs here: the first day that the review looks at.",
+    ),
+    "key that is none": (
+        put("case", "A4", "sort"),
+        "sheet case, row 4: `sort` is not known here. Keys: id, title, kind, area, period from, period to, fictional, "
+        "about, need rules.",
+    ),
+    "key that has a sheet": (
+        put("case", "A4", "Sources"),
+        "sheet case, row 4: `sources` does not fit into one row. Write its rows into the sheet `sources`.",
+    ),
+    "unknown source": (
+        put("needs", "F2", "reviw 3:3"),
+        "sheet needs, row 2, column sources: 'reviw 3:3': 'reviw' is no source of the sheet `sources`. "
+        "A locator reads `review 6:12`. Did you mean 'review'? Sources: review.",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("change", "fault"), ONE_FAULT.values(), ids=ONE_FAULT)
+def test_one_mistake_in_a_workbook_is_one_fault_in_the_words_of_a_workbook(
+    tmp_path: Path, change: Callable[[Workbook], object], fault: str
+):
+    assert changed(tmp_path, change) == [fault]
+
+
+def test_a_key_of_a_workbook_that_is_spelt_wrongly_is_compared_with_those_of_its_sheet(tmp_path: Path):
+    faults = changed(tmp_path, put("case", "A6", "period form"))
+    assert [fault.partition(" Keys:")[0] for fault in faults] == [
+        "sheet case: `period from` is missing. What belongs here: the first day that the review looks at.",
+        "sheet case, row 6: `period form` is not known here. Did you mean 'period from'?",
+    ]
+
+
+def test_an_unknown_value_in_a_workbook_says_which_sheet_declares_it(tmp_path: Path):
+    (fault,) = changed(tmp_path, put("people", "C2", "handler"))
+    assert fault.endswith("Or declare it in the sheet `own values`, with `role` as its list.")
+
+
+def test_a_sheet_of_own_values_with_another_name_blames_no_row(tmp_path: Path):
+    def change(book: Workbook) -> None:
+        put("people", "C2", "handler")(book)
+        book.create_sheet("own value").append(["list", "value", "meaning"])
+
+    assert [fault.partition(" Sheets:")[0] for fault in changed(tmp_path, change)] == [
+        "sheet own value: is no table of a case. Did you mean 'own values'?"
+    ]
+
+
+def test_what_is_merged_beside_the_table_or_in_a_remark_is_nobodys_business(tmp_path: Path):
+    def change(book: Workbook) -> None:
+        book["people"].merge_cells("H2:J3")
+        book["people"]["A5"] = "# a long remark"
+        book["people"].merge_cells("A5:D5")
+
+    assert changed(tmp_path, change) == []
 
 
 def test_faults_of_a_workbook_name_sheet_row_and_column(tmp_path: Path):
