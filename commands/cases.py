@@ -75,17 +75,18 @@ def _load_one(database: Database, path: Path, *, quiet: bool) -> dict[str, Any]:
         tell(f"{path}: {count(len(error.faults), 'fault')} to put right; nothing of it was loaded.")
         return {"case": error.case, "path": str(path), "change": "refused", "faults": fault_rows(error.faults)}
     if not quiet:
-        print_report(report)
+        print_report(report, path)
     return {"path": str(path), **report_document(report), "faults": []}
 
 
-def print_report(report: LoadReport) -> None:
-    """Prints what a load did: one line, and the first remarks."""
+def print_report(report: LoadReport, path: Path) -> None:
+    """Prints what loading the case at ``path`` did: one line, and the first remarks."""
     typer.echo(f"{report.case}: {report.change}; {numbers(report)} ({report.seconds:.1f} s)")
     for remark in report.remarks[:SHOWN_REMARKS]:
         tell(f"  to look at: {remark}")
     if len(report.remarks) > SHOWN_REMARKS:
-        tell(f"  and {len(report.remarks) - SHOWN_REMARKS} more to look at; --format json lists all")
+        more = len(report.remarks) - SHOWN_REMARKS
+        tell(f"  and {more:,} more to look at; whoknew check {path} --all-remarks prints them all")
 
 
 def numbers(report: LoadReport) -> str:

@@ -14,6 +14,7 @@ from commands.connection import tell
 from commands.failures import ExitCode
 from commands.fault_listing import fault_listing, fault_rows, remark_rows
 from commands.listing import Format, FormatOption, OutputOption, count, show
+from commands.plain_text import printable
 from graph.settings import load_settings
 from loaders.check import check as check_sheets
 from loaders.errors import CaseExistsError, CaseNotWrittenError
@@ -21,15 +22,18 @@ from loaders.faults import Fault
 from loaders.folder import write_folder
 from loaders.read import read_case
 from loaders.rows import Checked
+from loaders.second_look import every_remark
 from loaders.template import write_empty_case
 from loaders.workbook_writing import write_workbook
 
 if TYPE_CHECKING:
     from commands.citations import Citation
+    from loaders.faults import Remark
 
 app = typer.Typer()
 
 WORKBOOK = ".xlsx"
+SHOWN_REMARKS = 50
 CaseArgument = Annotated[
     str, typer.Argument(metavar="CASE", help="A case folder, a workbook (.xlsx), or an id in the cases folder.")
 ]
@@ -91,7 +95,7 @@ def convert(
 
 
 @app.command(epilog="\b\nExamples:\n  whoknew check cases/demo\n  whoknew check harbour.xlsx --report harbour.txt")
-def check(
+def check(  # noqa: PLR0913 - one keyword for each option
     path: Annotated[str, typer.Argument(metavar="PATH", help="A case folder, a workbook, or an id.")],
     *,
     report: Annotated[
@@ -99,29 +103,44 @@ def check(
         typer.Option("--report", metavar="FILE", help="The report's text: cited locators are looked up in it."),
     ] = None,
     source: SourceOption = None,
+    all_remarks: Annotated[
+        bool, typer.Option("--all-remarks", help=f"Every remark; otherwise the first {SHOWN_REMARKS} of them.")
+    ] = False,
     format_: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
     """Look for everything that is wrong with a case; needs no database.
 
     Every fault is listed with its file, row, column and what would be right. Where the report of a source lies beside
-    the case (or in the folder of reports), locators that do not exist in it are listed too.
+    the case (or in the folder of reports), locators that do not exist in it are listed too. Remarks follow: what does
+    not hang together once it is worked out who knew what; a case with remarks loads all the same.
     """
     where = case_path(path)
     result = check_sheets(read_case(where))
     faults = result if isinstance(result, list) else _locator_faults(result, where, report, source)
-    document = _document(where, result, faults)
-    if faults or format_ is Format.json or output:
+    remarks = every_remark(result) if isinstance(result, Checked) else ()
+    document = _document(where, result, faults, remarks)
+    if faults or format_ in {Format.json, Format.csv} or output:
         show(fault_listing(faults, document), format_, output)
-    if isinstance(result, Checked):
-        for remark in result.remarks:
-            tell(f"to look at: {remark}")
+    _tell_remarks(remarks, where, everything=all_remarks)
     if faults:
         tell(f"{where}: {count(len(faults), 'fault')} to put right.")
         raise typer.Exit(ExitCode.TO_MEND)
     if format_ is not Format.json:
         sizes = document["rows"]
-        tell(f"{where}: no faults in {count(sum(sizes.values()), 'row')} of {count(len(sizes), 'table')}.")
+        sound = f"{where}: no faults in {count(sum(sizes.values()), 'row')} of {count(len(sizes), 'table')}."
+        if format_ is Format.csv or output:
+            tell(sound)
+        else:
+            typer.echo(printable(sound))
+
+
+def _tell_remarks(remarks: tuple[Remark, ...], case: Path, *, everything: bool) -> None:
+    for remark in remarks if everything else remarks[:SHOWN_REMARKS]:
+        tell(f"to look at: {remark}")
+    if len(remarks) > SHOWN_REMARKS and not everything:
+        more = len(remarks) - SHOWN_REMARKS
+        tell(f"and {more:,} more to look at; whoknew check {case} --all-remarks prints them all")
 
 
 def _locator_faults(checked: Checked, case: Path, report: Path | None, named: str | None) -> list[Fault]:
@@ -143,7 +162,9 @@ def _locator_fault(citation: Citation, file: Path) -> Fault:
     return Fault(citation.place, wrong, f"Find it with: whoknew locate {file} {citation.locator!r}")
 
 
-def _document(path: Path, result: Checked | list[Fault], faults: list[Fault]) -> dict[str, Any]:
+def _document(
+    path: Path, result: Checked | list[Fault], faults: list[Fault], remarks: tuple[Remark, ...]
+) -> dict[str, Any]:
     """What JSON says of a case that was checked."""
     checked = result if isinstance(result, Checked) else None
     return {
@@ -152,5 +173,5 @@ def _document(path: Path, result: Checked | list[Fault], faults: list[Fault]) ->
         "sound": not faults,
         "rows": {name: len(rows) for name, rows in checked.rows.items()} if checked else {},
         "faults": fault_rows(faults),
-        "remarks": remark_rows(checked.remarks) if checked else [],
+        "remarks": remark_rows(remarks),
     }

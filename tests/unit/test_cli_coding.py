@@ -22,8 +22,40 @@ REPORT = DEMO / "report.txt"
 def test_a_sound_case_has_no_faults() -> None:
     outcome = whoknew("check", str(DEMO))
 
-    assert (outcome.code, outcome.out) == (0, "")
-    assert "no faults in" in outcome.err
+    assert outcome.code == 0
+    assert outcome.out == f"{DEMO}: no faults in 92 rows of 18 tables.\n"
+
+
+def test_that_there_are_no_faults_never_stands_among_rows_for_programs(tmp_path: Path) -> None:
+    rows = whoknew("check", str(DEMO), "--format", "csv")
+    written = whoknew("check", str(DEMO), "--output", str(tmp_path / "faults.csv"))
+
+    assert (rows.out, written.out) == ("file,row,column,wrong,right\r\n", "")
+    assert all("no faults in" in outcome.err for outcome in (rows, written))
+
+
+def test_a_check_points_out_what_does_not_hang_together_as_loading_does(tmp_path: Path) -> None:
+    case = write_case(
+        tmp_path / "harbour", with_row("information.csv", "i-x,He drinks,circumstances,john,,,review 3:3")
+    )
+
+    outcome = whoknew("check", str(case))
+    document = json.loads(whoknew("check", str(case), "--format", "json").out)
+
+    assert outcome.code == 0
+    assert "to look at: information.csv, row 4: nobody ever held 'i-x'.\n" in outcome.err
+    assert "nobody ever held 'i-x'." in [remark["text"] for remark in document["remarks"]]
+
+
+def test_many_remarks_are_cut_short_and_can_all_be_had(tmp_path: Path) -> None:
+    items = [f"i-x{number},He drinks,circumstances,john,,,review 3:3" for number in range(60)]
+    case = write_case(tmp_path / "harbour", with_row("information.csv", *items))
+
+    short, whole = whoknew("check", str(case)), whoknew("check", str(case), "--all-remarks")
+
+    assert short.err.count("to look at: ") == 50
+    assert f"and 11 more to look at; whoknew check {case} --all-remarks prints them all" in short.err
+    assert whole.err.count("to look at: ") == 61
 
 
 def test_a_case_is_found_by_its_id_in_the_cases_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
