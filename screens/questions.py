@@ -17,6 +17,7 @@ from screens.form import parameter_form
 from screens.mounts import show_leaves, show_table
 from screens.passages import reader_for
 from screens.reading import picture_of
+from views.dates import bounds
 from views.questions import found_questions, introduction, limits, question_list, theme_name
 from views.rows import MOST_ROWS, csv_text, json_text, row_drawer, table
 from views.timeline import bars, timeline
@@ -107,10 +108,9 @@ def _show_rows(answer: Answer, picture: Picture) -> int | None:
     st.caption(
         words + ("; the cap was reached, there are more" if answer.capped else "") + ". Press a row to see how we know."
     )
-    if question.view.kind == "timeline" and picture.period.latest:
-        drawn = bars(question, rows, answer.parameters.get("as_of") or picture.period.latest)
-        if drawn:
-            st.altair_chart(timeline(drawn), width="stretch", alt=f"Timeline: {question.title}")
+    if question.view.kind == "timeline" and _choose_picture() == "timeline":
+        _show_timeline(answer, picture)
+        return None
     kept = recall("row")
     chosen = int(kept) if kept.isdigit() and int(kept) < len(rows) else None
     show_table(table(question, rows, chosen), f"rows {question.id}", lambda number: remember(row=str(number)))
@@ -119,11 +119,31 @@ def _show_rows(answer: Answer, picture: Picture) -> int | None:
     return chosen
 
 
+def _choose_picture() -> str:
+    before = recall("rows", "table")
+    chosen = st.segmented_control(
+        "Show the rows as", ["table", "timeline"], default=before if before in ("table", "timeline") else "table",
+        required=True, format_func=str.capitalize, key="rows", label_visibility="collapsed",
+    )  # fmt: skip
+    remember(rows="" if chosen == "table" else str(chosen))
+    return str(chosen)
+
+
+def _show_timeline(answer: Answer, picture: Picture) -> None:
+    drawn = bars(answer.question, answer.rows, answer.parameters.get("as_of") or bounds(picture)[1])
+    dark = st.context.theme.type == "dark"
+    if drawn:
+        chart = timeline(drawn, dark=dark)
+        st.altair_chart(chart, width="stretch", alt=f"Timeline: {answer.question.title}")
+    if len(drawn) < len(answer.rows):
+        st.caption(f"{len(drawn)} of {len(answer.rows)} rows are drawn; the table has all of them.")
+
+
 def _show_downloads(answer: Answer, picture: Picture) -> None:
     name = f"{picture.case}-{answer.question.id.replace('/', '-')}"
     with st.container(horizontal=True):
         st.download_button(
-            "CSV",
+            "Download CSV",
             csv_text(answer.question, answer.rows).encode("utf-8-sig"),
             f"{name}.csv",
             "text/csv",

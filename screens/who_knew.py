@@ -17,7 +17,7 @@ from views.cells import cells_on
 from views.dates import date_bar, nearest_day
 from views.drawers import agency_item, holder_drawer, passed_drawer
 from views.explained import beside, counts_row, explanation
-from views.filters import folded_groups, members, shown_cells
+from views.filters import folded_groups, members, place_name, place_of, shown_cells
 from views.known import how_known
 from views.leaves import button, leaf
 from views.matrix import counted, matrix
@@ -61,7 +61,7 @@ def show() -> None:
         if kind == "network":
             _show_network(picture, cells, filters, day)
         else:
-            _show_matrix(picture, cells, filters)
+            _show_matrix(picture, cells, filters, day)
     if drawer:
         with places[1], st.container(border=True, height=DRAWER_HEIGHT):
             show_leaves([button("Close", {"close": "yes"}), *drawer], "drawer", lambda act: _act(picture, act))
@@ -77,11 +77,13 @@ def _choose_picture() -> str:
     return str(chosen)
 
 
-def _show_matrix(picture: Picture, cells: dict[Pair, Cell], filters: Filters) -> None:
+def _show_matrix(picture: Picture, cells: dict[Pair, Cell], filters: Filters, day: date) -> None:
     drawn = matrix(picture, cells, filters)
-    chosen = [full(picture.case, recall("who")), full(picture.case, recall("what"))]
+    who = full(picture.case, recall("who"))
+    column = place_of(picture, who, folded_groups(picture, filters)) if who in picture.holders else who
+    chosen = [column, full(picture.case, recall("what"))]
     show_matrix(
-        {**drawn, "chosen": chosen, "nothing": NOTHING}, f"matrix {picture.case}",
+        {**drawn, "day": day.isoformat(), "chosen": chosen, "nothing": NOTHING}, f"matrix {picture.case}",
         lambda pick: _pick_cell(picture, pick), lambda group: _turn(picture, str(group)),
     )  # fmt: skip
 
@@ -91,7 +93,7 @@ def _show_network(picture: Picture, cells: dict[Pair, Cell], filters: Filters, d
     chosen = {"node": full(picture.case, recall("node")), "edge": recall("edge")}
     show_leaves([_network_legend()], "legend")
     show_network(
-        {**drawn, "chosen": chosen}, f"network {picture.case}",
+        {**drawn, "day": day.isoformat(), "chosen": chosen}, f"network {picture.case}",
         lambda pick: _pick_network(picture, pick), lambda group: _turn(picture, str(group)),
     )  # fmt: skip
     rows = [
@@ -124,7 +126,9 @@ def _drawer(picture: Picture, filters: Filters, day: date) -> list[Leaf]:
     ends = edge.removesuffix(CHANGED).split(BETWEEN)
     if len(ends) == 2:  # noqa: PLR2004 - an edge has two ends
         senders, recipients = (members(picture, place) for place in ends)
-        return passed_drawer(picture, senders, recipients, day, changed=edge.endswith(CHANGED))
+        names = " → ".join(place_name(picture, place) for place in ends)
+        passed = passed_drawer(picture, senders, recipients, day, changed=edge.endswith(CHANGED))
+        return [leaf("p", names, look="who"), *passed]
     return holder_drawer(picture, node, day, filters.needs) if members(picture, node) else []
 
 

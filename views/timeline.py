@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from queries.question import Question
 
 MOST_BARS = 60
+INKS = {False: "#1b2430", True: "#e8edf3"}
 SHORTEST = timedelta(days=1)
 LONGEST_NAME, LONGEST_TEXT = 30, 70
 
@@ -47,17 +48,24 @@ def _cut(text: str, longest: int) -> str:
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
-def timeline(drawn: list[dict[str, Any]]) -> alt.Chart:
+def timeline(drawn: list[dict[str, Any]], *, dark: bool = False) -> alt.Chart:
     """The bars as a chart, one line for each; texts are texts, never markup."""
+    ink = INKS[dark]
     colours = alt.Scale(domain=["ended", "open"], range=["#4f8fd0", "#d98b45"])
     chart: alt.Chart = (
         alt.Chart(pd.DataFrame(drawn))
         .mark_bar(height=9, cornerRadius=2)
         .encode(
-            x=alt.X("from:T", title=None, axis=alt.Axis(format="%-d %b %Y", labelOverlap=True, tickCount=6)),
+            x=alt.X(
+                "from:T", title=None, axis=alt.Axis(format="%-d %b %Y", labelOverlap=True, tickCount=6, labelColor=ink)
+            ),
             x2="till:T",
-            y=alt.Y("lane:N", title=None, axis=alt.Axis(labelLimit=480, labelExpr="substring(datum.label, 3)")),
-            color=alt.Color("open:N", title=None, legend=alt.Legend(orient="top"), scale=colours),
+            y=alt.Y(
+                "lane:N",
+                title=None,
+                axis=alt.Axis(labelLimit=420, labelExpr="substring(datum.label, 3)", labelColor=ink),
+            ),
+            color=alt.Color("open:N", title=None, legend=alt.Legend(orient="top", labelColor=ink), scale=colours),
             tooltip=[alt.Tooltip("lane:N", title="What"), alt.Tooltip("says:N", title="When")],
         )
         .properties(height=alt.Step(22))

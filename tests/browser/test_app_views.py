@@ -159,7 +159,7 @@ def test_a_question_gives_rows_files_its_cypher_and_the_sources_of_a_row(loaded:
     visit.open("case=demo&view=questions&q=meetings%2Fempty_chair&row=0")
     expect(visit.page.get_by_text("What this cannot show:")).to_be_visible()
     with visit.page.expect_download() as saved:
-        visit.page.get_by_test_id("stDownloadButton").first.click()
+        visit.page.get_by_role("button", name="Download CSV").click()
     text = saved.value.path().read_text(encoding="utf-8-sig")
     assert text.startswith("meeting_uid,")
     assert "Hill Surgery" in text

@@ -1,4 +1,4 @@
-// The matrix of holders × information: sticky headings, arrow keys, one cell in the tab order, a line that says
+// The matrix of holders × information: sticky headings, arrow keys, one cell in the tab order, a place that says
 // what the cell under the pointer or the focus means.
 const SAYS = {
   knew: "knew", may: "may have known", part: "known in a part of it", told: "was told something else in its place",
@@ -20,12 +20,13 @@ function holderHeading(column, last) {
   return name;
 }
 
-function heading(groups, tell) {
+function heading(groups, tell, status) {
   const head = element("thead");
   const top = element("tr");
   const names = element("tr", "names");
-  const corner = element("th", "corner", "Information ↓   Who held it →");
+  const corner = element("th", "corner");
   corner.rowSpan = 2;
+  corner.append(status, element("div", "axes", "Information ↓   Who held it →"));
   top.append(corner);
   for (const group of groups) {
     if (group.parts === 1) {
@@ -136,6 +137,18 @@ function listen(root, table, status, tell) {
   });
 }
 
+// Scrolls inside the table only, never the page, until a cell is clear of the headings.
+function reveal(scroller, table, box) {
+  if (!box) return;
+  const [frame, cell] = [scroller.getBoundingClientRect(), box.getBoundingClientRect()];
+  const top = frame.top + table.tHead.offsetHeight;
+  const left = frame.left + box.parentElement.cells[0].offsetWidth;
+  if (cell.bottom > frame.bottom) scroller.scrollTop += cell.bottom - frame.bottom + 40;
+  else if (cell.top < top) scroller.scrollTop -= top - cell.top + 40;
+  if (cell.right > frame.right) scroller.scrollLeft += cell.right - frame.right + 40;
+  else if (cell.left < left) scroller.scrollLeft -= left - cell.left + 40;
+}
+
 function focused(parent) {
   const active = parent.getRootNode().activeElement?.closest?.("td.cell");
   return active?.whoknew && `${active.whoknew.holder} ${active.whoknew.item}`;
@@ -143,16 +156,18 @@ function focused(parent) {
 
 export default function ({ parentElement, data, setTriggerValue }) {
   const kept = memory(parentElement);
-  const drawn = JSON.stringify(data);
+  const drawn = JSON.stringify({ ...data, day: "" });
+  if (kept.root) kept.root.dataset.day = data.day;
   if (kept.drawn === drawn) return;
   kept.drawn = drawn;
   const focus = focused(parentElement);
   if (!kept.root) {
     kept.root = element("div", "whoknew matrix");
+    kept.root.dataset.day = data.day;
     kept.status = element("div", "status");
     kept.status.setAttribute("aria-live", "polite");
     kept.scroller = element("div", "scroller");
-    kept.root.append(kept.status, kept.scroller);
+    kept.root.append(kept.scroller);
     parentElement.append(kept.root);
   }
   if (!data.kinds.length) {
@@ -165,7 +180,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const table = element("table");
   table.setAttribute("role", "grid");
   table.setAttribute("aria-label", "Who knew what");
-  table.append(heading(data.groups, setTriggerValue), body(data, columns, ends));
+  table.append(heading(data.groups, setTriggerValue, kept.status), body(data, columns, ends));
   kept.status.replaceChildren(element("span", "", "Point at a cell to read it; press it to see how it became known."));
   kept.scroller.replaceChildren(table);
   kept.root.style.setProperty("--first-row", `${table.tHead.rows[0].offsetHeight}px`);
@@ -175,4 +190,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const entry = back || table.querySelector("td.chosen") || table.querySelector("td.cell:not(.empty)") || all[0];
   if (entry) entry.tabIndex = 0;
   back?.focus({ preventScroll: true });
+  const chosen = String(data.chosen);
+  if (kept.chosen !== chosen) reveal(kept.scroller, table, table.querySelector("td.chosen"));
+  kept.chosen = chosen;
 }

@@ -107,6 +107,7 @@ function update(kept, data) {
   if (data.chosen?.edge && kept.edges.get(data.chosen.edge)) kept.net.selectEdges([data.chosen.edge]);
   kept.net.redraw();
   // For tests and for people who script the page: what is drawn, as it is drawn.
+  kept.root.dataset.day = data.day;
   kept.stage.dataset.nodes = String(data.nodes.length);
   kept.stage.dataset.edges = String(data.edges.length);
 }

@@ -1,4 +1,6 @@
 // Rows as a table of plain text: long texts wrap, a heading sorts, a row is pressed or opened with Enter.
+const LONG = 32;
+
 function compare(one, other) {
   if (typeof one === "number" && typeof other === "number") return one - other;
   return String(one ?? "").localeCompare(String(other ?? ""), "en", { numeric: true });
@@ -32,13 +34,15 @@ function bodyRows(kept, data) {
   const body = element("tbody");
   const order = data.rows.map((values, number) => [values, number]);
   if (kept.sorted) order.sort((a, b) => kept.sorted[1] * compare(a[0][kept.sorted[0]], b[0][kept.sorted[0]]));
+  const long = data.columns.map((_, at) => data.rows.some((values) => String(values[at] ?? "").length > LONG));
   for (const [values, number] of order) {
     const row = element("tr", number === data.chosen ? "chosen" : "");
     row.tabIndex = 0;
     row.setAttribute("aria-selected", String(number === data.chosen));
-    for (const value of values) {
-      row.append(element("td", typeof value === "number" ? "number" : "", value === null ? "" : String(value)));
-    }
+    values.forEach((value, at) => {
+      const look = typeof value === "number" ? "number" : long[at] ? "long" : "";
+      row.append(element("td", look, value === null ? "" : String(value)));
+    });
     row.addEventListener("click", () => kept.tell("row", number));
     row.addEventListener("keydown", (event) => {
       if (event.key === "Enter" || event.key === " ") kept.tell("row", number);
