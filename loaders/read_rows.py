@@ -28,12 +28,12 @@ def read_rows(sheets: Sheets, own_values: OwnValues) -> tuple[dict[str, tuple[Ro
         if sheet is None:
             if table.required:
                 place = Place(_missing_name(table, sheets))
-                faults.append(Fault(place, "the table is missing.", f"It holds: {table.about}"))
+                faults.append(Fault(place, "the table is missing.", belongs(table.about)))
             continue
         rows[table.name], found = _read_table(table, sheet, own_values, sheets.unread)
         faults += found
         if table.required and not rows[table.name] and sheet.headings and table.name not in sheets.incomplete:
-            faults.append(Fault(Place(sheet.file), "has no rows yet.", f"It holds: {table.about}"))
+            faults.append(Fault(Place(sheet.file), "has no rows yet.", belongs(table.about)))
     return rows, faults
 
 

@@ -88,7 +88,7 @@ def _after_the_period(rows: Rows, period: Span) -> Iterator[Remark]:
         late = [row for row in rows.get(name, ()) if (when := row.date(heading)) and when.first > period.last]
         if late:
             also = f"; {_row_numbers(late[1:])} too" if late[1:] else ""
-            yield Remark(late[0].at(heading), f"begins after the last day of the period, {period.last}{also}.")
+            yield Remark(late[0].at(heading), f"is after the last day of the period, {period.last}{also}.")
 
 
 def _without_place(rows: Rows) -> Iterator[Remark]:

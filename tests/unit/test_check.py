@@ -119,7 +119,7 @@ ONE_FAULT = {
     ),
     "missing table, without blaming the rows that name its rows": (
         {"people.csv": None},
-        "people.csv: the table is missing. It holds: Everybody in the case, under pseudonyms.",
+        "people.csv: the table is missing. What belongs here: everybody in the case, under pseudonyms.",
     ),
     "unknown table": (
         {"nilreturns.csv": "id\n"},
@@ -321,15 +321,15 @@ REMARKS = {
     ),
     "need that begins after the period": (
         replaced("needs.csv", "March 2015", "14 March 2091"),
-        "needs.csv, row 3, column from: begins after the last day of the period, 2015-06-30.",
+        "needs.csv, row 3, column from: is after the last day of the period, 2015-06-30.",
     ),
     "several rows after the period": (
         replaced("knowledge.csv", "3 February 2015", "July 2015"),
-        "knowledge.csv, row 2, column since: begins after the last day of the period, 2015-06-30; row 3 too.",
+        "knowledge.csv, row 2, column since: is after the last day of the period, 2015-06-30; row 3 too.",
     ),
     "sharing after the period": (
         replaced("sharings.csv", "early March 2015", "after June 2015"),
-        "sharings.csv, row 3, column date: begins after the last day of the period, 2015-06-30.",
+        "sharings.csv, row 3, column date: is after the last day of the period, 2015-06-30.",
     ),
     "source without a place": (
         replaced("needs.csv", "review 3:3", "review"),
