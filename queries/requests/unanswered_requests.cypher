@@ -74,7 +74,8 @@ CALL (request, askers, items, day) {
   OPTIONAL MATCH (item)<-[knows:KNOWS]-(:Holder)-[link:ANSWERS_FOR]->(body:Holder)
   WHERE body IN askers AND knows.since_latest <= day AND coalesce(link.to_earliest > knows.since_latest, true)
   WITH item, min(knows.since_latest) AS known
-  RETURN CASE WHEN count(known) = count(*) THEN max(known) END AS until
+  WITH CASE WHEN count(known) = count(*) THEN max(known) END AS known
+  RETURN CASE WHEN known < coalesce(request.date_latest, day) THEN coalesce(request.date_latest, day) ELSE known END AS until
 }
 WITH *, coalesce(until, day) AS end, coalesce(request.date_latest, day) AS from_latest,
      coalesce(request.date_earliest, request.date_latest) AS from_earliest
