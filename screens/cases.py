@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import streamlit as st
+
 from screens.address import open_view, recall
 from screens.choose import forget_selection
 from screens.connection import cases_here, usable_database
 from screens.empty import cases_to_load, load_what_was_wished, nothing_loaded, offers, wish
 from screens.important import most_important
 from screens.mounts import show_leaves
-from views.cards import case_card
+from views.cards import case_findings, case_head
 from views.leaves import leaf
 
 if TYPE_CHECKING:
@@ -40,8 +42,10 @@ INTRODUCTION = (
 
 
 def _show_case(case: CaseSummary) -> None:
-    findings = most_important(usable_database(), case)
-    show_leaves([case_card(case, findings)], f"case {case.id}", lambda act: _act(case.id, act))
+    with st.container(border=True):
+        show_leaves(case_head(case), f"case {case.id}", lambda act: _act(case.id, act))
+        found = most_important(usable_database(), case)
+        show_leaves(case_findings(found), f"findings {case.id}", lambda act: _act(case.id, act))
 
 
 def _act(case: str, act: dict[str, Any]) -> None:

@@ -25,19 +25,29 @@ STRENGTHS = {
 }
 
 
-def case_card(case: CaseSummary, findings: tuple[Finding, ...]) -> Leaf:
-    """One review on the page of reviews."""
-    kids = [
+def case_head(case: CaseSummary) -> list[Leaf]:
+    """What a review is and holds, and where one can go from it."""
+    return [
         leaf("h2", case.title),
         leaf("p", " · ".join(_facts(case)), look="small"),
         *([leaf("p", case.about)] if case.about else []),
         leaf("div", "", *_numbers(case), look="counts"),
+        leaf(
+            "p",
+            "",
+            button("Who knew what, when", {"page": "who"}, look="press"),
+            leaf("span", "  "),
+            button("Ask a question", {"page": "questions"}),
+        ),
+    ]
+
+
+def case_findings(findings: tuple[Finding, ...]) -> list[Leaf]:
+    """The findings of a review, the most important first."""
+    return [
         leaf("h4", "Held, needed, and not recorded as shared: where to look first"),
         *([_finding(finding) for finding in findings] or [leaf("p", NOTHING_FOUND, look="small")]),
-        leaf("p", "", button("Who knew what, when", {"page": "who"}, look="press"), leaf("span", "  "),
-             button("Ask a question", {"page": "questions"})),
-    ]  # fmt: skip
-    return leaf("section", "", *kids, look="card")
+    ]
 
 
 def _facts(case: CaseSummary) -> list[str]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from graph.client import Database
 
+PATIENCE_MS = 120_000
+"""A cold database plans every question of the catalogue for the first time."""
 pytestmark = [pytest.mark.browser, pytest.mark.server]
 
 
@@ -30,8 +32,8 @@ def test_an_empty_database_says_what_to_do(empty_database: Database, visit: Visi
 def test_the_demo_is_loaded_by_one_button(empty_database: Database, visit: Visit) -> None:
     visit.open()
     visit.page.get_by_role("button", name="Load the demo").click()
-    expect(visit.page.get_by_text("Mara (a made-up review)").first).to_be_visible(timeout=60_000)
-    expect(visit.page.locator(".finding").first).to_be_visible()
+    expect(visit.page.get_by_text("Mara (a made-up review)").first).to_be_visible(timeout=PATIENCE_MS)
+    expect(visit.page.locator(".finding").first).to_be_visible(timeout=PATIENCE_MS)
 
 
 def test_a_database_that_does_not_answer_is_said_in_plain_words(browser: Browser, cases: Path) -> None:
