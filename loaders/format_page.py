@@ -9,7 +9,7 @@ from graph import vocabulary
 from graph.declaration import Choices, Holds
 from loaders.case_file import CaseFile, Period, SourceEntry
 from loaders.format_example import EXAMPLE
-from loaders.format_words import CELLS, INTRODUCTION, WORKBOOK
+from loaders.format_words import CELLS, INTRODUCTION, STEERING, WORKBOOK
 from loaders.known import file_name
 from loaders.references import rows_wanted
 from loaders.settings_sheets import SETTING_SHEETS
@@ -28,7 +28,7 @@ LISTS: tuple[Choices, ...] = tuple(value for value in vars(vocabulary).values() 
 def format_page() -> str:
     """The whole page."""
     return "\n".join(
-        [INTRODUCTION, *_example(), *_case_file(), CELLS, *_tables(), *_lists(), WORKBOOK, *_setting_sheets()]
+        [INTRODUCTION, *_example(), *_case_file(), CELLS, *_tables(), *_lists(), STEERING, WORKBOOK, *_setting_sheets()]
     )
 
 

@@ -13,6 +13,7 @@ from commands.model import PAGES
 from commands.reference import commands_page
 from graph.settings import PREFIX, Settings
 from queries.catalogue import THEMES, shipped
+from queries.ranking import GRAVE
 
 PROJECT = Path(__file__).parents[2]
 PAGES_BY_HAND = sorted([*PROJECT.glob("*.md"), *PROJECT.glob("docs/**/*.md")])
@@ -105,3 +106,23 @@ def test_every_question_says_what_it_cannot_show_and_belongs_to_a_theme() -> Non
     ]
 
     assert poor == []
+
+
+def test_the_values_that_steer_answers_are_those_of_the_questions() -> None:
+    page = (PROJECT / "docs" / "case-format.md").read_text(encoding="utf-8")
+    section = page.partition("## Which values steer answers")[2].partition("\n## ")[0]
+    said = {
+        entry.partition("**:")[0]: set(re.findall(r"`([^`]+)`", entry)) - {"need rules"}
+        for entry in section.split("\n- **")[1:]
+    }
+
+    assert said["channel"] == _list_after("channel, 'unknown') IN ", "silos/recorded_nowhere")
+    assert said["kind of incident"] == _list_after("incident.kind IN ", "silos/too_late")
+    assert said["kind of agency"] == _list_after("sector IN ", "requests/not_referred")
+    assert said["kind of information"] == GRAVE
+
+
+def _list_after(words: str, question: str) -> set[str]:
+    """The list in a question's Cypher that follows these words."""
+    cypher = next(one.cypher for one in shipped() if one.id == question)
+    return set(re.findall(r"'([^']+)'", cypher.partition(words)[2].partition("]")[0]))
