@@ -28,4 +28,4 @@ def test_every_link_leads_somewhere():
     assert set(re.findall(r"\(#([^)]+)\)", page)) <= anchors
     lists = (PAGE.parent / "case-format.md").read_text(encoding="utf-8")
     named = {heading.replace(" ", "-") for heading in re.findall(r"^### (.*)$", lists, re.M)}
-    assert set(re.findall(r"\(case-format\.md#([^)]+)\)", page)) - named == {"fidelity"}
+    assert set(re.findall(r"\(case-format\.md#([^)]+)\)", page)) <= named
