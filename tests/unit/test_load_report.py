@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from case_files import checked_case, replaced, with_row
 
+from commands.cases import print_report
 from graph.writes import Change
+from loaders.faults import Place, Remark
 from loaders.format_example import EXAMPLE
 from loaders.report import make_report
 from loaders.second_look import second_look
@@ -91,3 +93,13 @@ def test_the_report_counts_nodes_and_coded_and_derived_relationships(tmp_path: P
     assert report.derived["KNOWS"] == len(follows.knowing)
     assert report.summary.startswith("anna: loaded (18 nodes, 28 coded and ")
     assert report.summary.endswith("in 1.2 s; 0 remarks.")
+
+
+def test_a_load_shows_the_first_remarks_and_how_to_see_all(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    checked = checked_case(tmp_path / "anna")
+    remarks = tuple(Remark(Place("needs.csv", row), "look here.") for row in range(2, 9))
+    print_report(make_report(to_graph(checked, derived(checked)), Change.LOADED, remarks, 1.25), tmp_path / "anna")
+    assert capsys.readouterr().err.splitlines()[4:] == [
+        "  to look at: needs.csv, row 6: look here.",
+        f"  and 2 more to look at; whoknew check {tmp_path / 'anna'} --all-remarks prints them all",
+    ]
