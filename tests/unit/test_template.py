@@ -26,11 +26,11 @@ EMPTY = [
     "case.yml, row 4: `title` is missing. What belongs here: what the review is called.",
     "case.yml, row 14: `period from` is empty. What belongs here: the first day that the review looks at.",
     "case.yml, row 15: `period to` is empty. What belongs here: the last day that the review looks at.",
-    "holders.csv: has no rows yet. What belongs here: who or what can hold information, beside people: agencies, their units, "
-    "workers and record systems, and forums.",
+    "holders.csv: has no rows yet. What belongs here: who or what can hold information, beside people: agencies, their "
+    "units, workers and record systems, and forums.",
     "information.csv: has no rows yet. What belongs here: the propositions that holders can know, true or not.",
-    "knowledge.csv: has no rows yet. What belongs here: who knew what by other ways than being told at a sharing or a meeting: "
-    "what was seen, said to them by a person, found in or written into a record.",
+    "knowledge.csv: has no rows yet. What belongs here: who knew what by other ways than being told at a sharing or a "
+    "meeting: what was seen, said to them by a person, found in or written into a record.",
     "people.csv: has no rows yet. What belongs here: everybody in the case, under pseudonyms.",
 ]
 
