@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Finding:
-    """One finding: ``rank`` 1 first; people and bodies as ``{"id", "name", "agency"}``; ids without the case's name.
+    """One finding: ``rank`` 1 first; people and bodies as ``{"id", "name", "agency"}``, holders with ``since``; ids are
+    those of the case.
 
     ``start`` to ``end`` is the period (``None`` while open), ``days`` its length in days (at least), ``strength``
     stated, no_record or inferred, ``sources`` a list of ``{"source", "locator"}``.
@@ -93,7 +94,7 @@ def _finding(rank: int, one: Observation, around: Surroundings) -> Finding:
     return Finding(
         rank=rank,
         questions=one.questions,
-        holders=tuple(_named(uid, around.holders) for uid in one.holders),
+        holders=tuple(_held_since(uid, one, around) for uid in one.holders),
         needed_by=tuple(_named(uid, around.holders) for uid in one.needers),
         information=tuple(around.items[uid]["item"] for uid in one.items),
         information_ids=tuple(_short(uid) for uid in one.items),
@@ -105,6 +106,12 @@ def _finding(rank: int, one: Observation, around: Surroundings) -> Finding:
         explanation=explanation(one, around),
         sources=tuple(_source(text) for text in one.sources),
     )
+
+
+def _held_since(uid: str, one: Observation, around: Surroundings) -> dict[str, str | None]:
+    """A holder, and the day from which it certainly held what the finding is about, where that is known."""
+    known = dict(one.since).get(uid)
+    return {**_named(uid, around.holders), "since": known.isoformat() if known else None}
 
 
 def _named(uid: str, holders: Mapping[str, Mapping[str, Any]]) -> dict[str, str | None]:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable
 
 T = TypeVar("T")
-ONE_PERIOD = timedelta(days=92)
-"""Gaps that began within three months of each other and ended alike are of one period."""
+ONE_PERIOD = timedelta(days=31)
+"""Gaps that began within a month of each other and ended alike are of one period."""
 TOGETHER = timedelta(days=31)
 """Items that the same holders held and the same holders needed from within a month belong together."""
 MOST_ITEMS = 6
@@ -68,7 +68,13 @@ def _order(one: Observation) -> tuple[object, ...]:
 
 def _one_side(one: Observation, other: Observation) -> bool:
     """Whether two rows about one meeting, request or sharing have the same holders or the same needers."""
-    return one.possible == other.possible and (one.holders == other.holders or one.needers == other.needers)
+    return _alike(one, other) and (one.holders == other.holders or one.needers == other.needers)
+
+
+def _alike(one: Observation, other: Observation) -> bool:
+    """Whether both are gaps or both possible ones, and both late or both never: one sentence must hold for both."""
+    late = ["silos/too_late" in each.questions for each in (one, other)]
+    return one.possible == other.possible and late[0] == late[1]
 
 
 def _same_pair(one: Observation, other: Observation) -> bool:
@@ -77,12 +83,11 @@ def _same_pair(one: Observation, other: Observation) -> bool:
 
 
 def _same_period(one: Observation, other: Observation) -> bool:
-    alike = one.possible == other.possible
-    return alike and _near(one.start, other.start, ONE_PERIOD) and _near(one.end, other.end, ONE_PERIOD)
+    return _alike(one, other) and _near(one.start, other.start, ONE_PERIOD) and _near(one.end, other.end, ONE_PERIOD)
 
 
 def _same_start(one: Observation, other: Observation) -> bool:
-    few = len({*one.items, *other.items}) <= MOST_ITEMS and one.possible == other.possible
+    few = len({*one.items, *other.items}) <= MOST_ITEMS and _alike(one, other)
     return few and _near(one.start, other.start, TOGETHER) and _near(one.end, other.end, TOGETHER)
 
 
@@ -102,21 +107,41 @@ def joined(one: Observation, other: Observation) -> Observation:
             sources=_union(one.sources, other.sources),
         )
     starts = [start for start in (one.start, other.start) if start]
+    needers = _union(one.needers, other.needers)
     return replace(
         one,
         questions=_union(one.questions, other.questions),
         items=_union(one.items, other.items),
-        holders=_union(one.holders, other.holders),
-        needers=_union(one.needers, other.needers),
+        holders=tuple(uid for uid in _union(one.holders, other.holders) if uid not in needers) or one.holders,
+        needers=needers,
+        since=_earliest(one.since, other.since),
+        starts=_earliest(one.starts, other.starts),
         start=min(starts) if starts else None,
         end=None if one.end is None or other.end is None else max(one.end, other.end),
         days=max((days for days in (one.days, other.days) if days is not None), default=None),
         possible=one.possible and other.possible,
         strength=firmest([one.strength, other.strength]),
+        strengths=_firmest_each(one.strengths, other.strengths),
         clauses=_union(one.clauses, other.clauses),
         reasons=_union(one.reasons, other.reasons),
         sources=_union(one.sources, other.sources),
     )
+
+
+def _firmest_each(one: tuple[tuple[str, str], ...], other: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """For each name of either its firmest strength."""
+    found: dict[str, str] = {}
+    for name, strength in (*one, *other):
+        found[name] = firmest([strength, found.get(name, strength)])
+    return tuple(found.items())
+
+
+def _earliest(one: tuple[tuple[str, date], ...], other: tuple[tuple[str, date], ...]) -> tuple[tuple[str, date], ...]:
+    """For each name of either its earliest day."""
+    found: dict[str, date] = {}
+    for name, day in (*one, *other):
+        found[name] = min(day, found.get(name, day))
+    return tuple(found.items())
 
 
 def _union(one: tuple[T, ...], other: tuple[T, ...]) -> tuple[T, ...]:

@@ -21,7 +21,8 @@ class Observation:
 
     ``start`` is the day from which it certainly was so, ``end`` the day it ended (``None`` while it stayed open),
     ``possible`` says that the one who needed it may have known after all, ``clauses`` what
-    each question found. Ids are uids of the graph.
+    each question found, ``since`` since when each holder knew, ``starts`` when the gap of each item
+    began, ``strengths`` how firmly it is known of each that needed it. Ids are uids of the graph.
     """
 
     questions: tuple[str, ...]
@@ -30,11 +31,14 @@ class Observation:
     items: tuple[str, ...]
     holders: tuple[str, ...]
     needers: tuple[str, ...]
+    since: tuple[tuple[str, date], ...]
+    starts: tuple[tuple[str, date], ...]
     start: date | None
     end: date | None
     days: int | None
     possible: bool
     strength: str
+    strengths: tuple[tuple[str, str], ...]
     clauses: tuple[tuple[str, str], ...]
     reasons: tuple[str, ...]
     sources: tuple[str, ...]
@@ -50,8 +54,11 @@ def observed(answer: Answer) -> Iterator[Observation]:
         items, holders, needers = (
             _listed(row[name]) for name in (finding.items, finding.held_by, finding.needed_by)
         )  # fmt: skip
-        if not (holders and needers) or (not items and finding.family != "request"):
+        if not (holders and needers) or (not items and finding.family not in {"request", "meeting"}):
             continue
+        if finding.firm_only and row[finding.strength] == "inferred":
+            continue
+        start = row[finding.from_] if finding.from_ else None
         yield Observation(
             questions=(answer.question.id,),
             family=finding.family,
@@ -59,11 +66,14 @@ def observed(answer: Answer) -> Iterator[Observation]:
             items=items,
             holders=holders,
             needers=needers,
-            start=row[finding.from_] if finding.from_ else None,
+            since=tuple(zip(holders, row[finding.since], strict=True)) if finding.since else (),
+            starts=tuple((item, start) for item in items) if start else (),
+            start=start,
             end=row[finding.to] if finding.to else None,
             days=row[finding.days] if finding.days else None,
             possible=row.get("gap") == "possible gap",
             strength=row[finding.strength],
+            strengths=tuple((needer, row[finding.strength]) for needer in needers),
             clauses=((answer.question.id, finding.clause.format_map({k: _said(v) for k, v in row.items()})),),
             reasons=(row["why"],) if row.get("why") else (),
             sources=tuple(row["sources"]),

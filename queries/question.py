@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PARAMETER_TYPES = Literal["case", "date", "choice", "holder", "item", "incident", "text", "number"]
-COLUMN_TYPES = Literal["text", "texts", "date", "number", "uid", "uids", "sources", "yes_no"]
+COLUMN_TYPES = Literal["text", "texts", "date", "number", "uid", "uids", "dates", "sources", "yes_no"]
 
 
 class Strict(BaseModel):
@@ -67,7 +67,8 @@ class Finding(Strict):
     """Which columns make a row of this question a finding, and the clause that says what it found.
 
     Rows of one ``family`` and ``group`` (a meeting, a request) become one finding; ``gap`` rows are grouped by item and
-    period. ``supports`` questions only strengthen findings of other questions; they never make one on their own.
+    period. ``since`` names the column that says since when each holder knew. ``supports`` questions only strengthen
+    findings of other questions; they never make one on their own, and ``firm_only`` ones only where a source says so.
     """
 
     family: Literal["gap", "changed", "meeting", "request", "picture"]
@@ -78,8 +79,10 @@ class Finding(Strict):
     from_: str | None = Field(default=None, alias="from")
     to: str | None = None
     days: str | None = None
+    since: str | None = None
     strength: str = "strength"
     supports: bool = False
+    firm_only: bool = False
     clause: str
 
 
@@ -135,7 +138,7 @@ class Question(Strict):
         names = set(self.column_names)
         parts = [*self.view.model_dump(exclude={"kind"}).values()]
         if self.finding:
-            parts += self.finding.model_dump(exclude={"supports", "clause", "family"}).values()
+            parts += self.finding.model_dump(exclude={"supports", "firm_only", "clause", "family"}).values()
             parts += [field for _, field, _, _ in Formatter().parse(self.finding.clause) if field]
         missing = [part for part in parts if part and part not in names]
         if missing:

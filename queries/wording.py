@@ -18,6 +18,7 @@ FIRMNESS = {
 }
 
 
+MOST_STATEMENTS = 4
 MOST_CLAUSES = 2
 """A sentence that says more than this is no longer plain; the questions are named beside it."""
 TELLING = (
@@ -30,15 +31,23 @@ TELLING = (
 
 def explanation(one: Observation, around: Surroundings) -> str:
     """One sentence: who held what from when, who needed it and why, what became of it, how firmly this is known."""
-    said = "; ".join(f"“{around.items[uid]['item']}”" for uid in one.items)
     clauses = _few(one.clauses)
-    if one.family == "request":
-        parts = [*clauses, f"what would have answered it: {said}" if said else ""]
+    if one.family == "request" or not one.items:
+        parts = [*clauses, f"what would have answered it: {_items(one, around)}" if one.items else ""]
     else:
-        parts = [_held(one, said, around), *clauses]
-    parts.append(("whoever needed it may have known all the same; " if one.possible else "") + FIRMNESS[one.strength])
+        parts = [_held(one, around), *clauses]
+    parts += ["whoever needed it may have known all the same"] if one.possible else []
+    parts.append(_firmness(one, around))
     text = "; ".join(part for part in parts if part)
     return text[:1].upper() + text[1:] + "."
+
+
+def _firmness(one: Observation, around: Surroundings) -> str:
+    """How firmly it is known; of whom, where the review says it of some and it only follows for others."""
+    firm = [around.holders[uid]["holder"] for uid, strength in one.strengths if strength == one.strength]
+    if len(firm) in {0, len(one.needers)} or one.strength == "inferred":
+        return FIRMNESS[one.strength]
+    return f"{FIRMNESS[one.strength]} of {listed(firm)}; of the others it follows from what is recorded"
 
 
 def _few(clauses: tuple[tuple[str, str], ...]) -> list[str]:
@@ -49,12 +58,31 @@ def _few(clauses: tuple[tuple[str, str], ...]) -> list[str]:
     return [everything[question] for question in chosen[:MOST_CLAUSES]]
 
 
-def _held(one: Observation, said: str, around: Surroundings) -> str:
-    holders = listed([around.holders[uid]["holder"] for uid in one.holders])
+def _held(one: Observation, around: Surroundings) -> str:
+    """Who needed what from when, and who held it then; later holders and items with their own day."""
+    since = dict(one.since)
+    later = [uid for uid in one.holders if one.start and since.get(uid, one.start) > one.start]
+    first = [uid for uid in one.holders if uid not in later] or list(one.holders)
     needers = listed([around.holders[uid]["holder"] for uid in one.needers])
-    since = f"from {day(one.start)} " if one.start else ""
     why = f" ({'; '.join(one.reasons[:2])})" if one.reasons else ""
-    return f"{since}{holders} held {said}; {needers} needed it{why}"
+    from_ = f"from {day(one.start)} " if one.start else ""
+    held = f"{from_}{listed([around.holders[uid]['holder'] for uid in first])} held {_items(one, around)}"
+    if later and len(later) < len(one.holders):
+        names = [f"{around.holders[uid]['holder']}, {day(since[uid])}" for uid in later]
+        held += f" (later also {listed(names, 3)})"
+    return f"{held}, and {needers} needed it{why}"
+
+
+def _items(one: Observation, around: Surroundings) -> str:
+    """The statements, the first few in full, each with its own day where they differ."""
+    starts = dict(one.starts)
+    several = len(set(starts.values())) > 1
+    said = [
+        f"“{around.items[uid]['item']}”" + (f" (from {day(starts[uid])})" if several and uid in starts else "")
+        for uid in one.items[:MOST_STATEMENTS]
+    ]
+    more = len(one.items) - len(said)
+    return "; ".join(said) + (f" and {more} more" if more else "")
 
 
 def listed(names: Sequence[str], most: int = 5) -> str:

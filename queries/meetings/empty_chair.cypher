@@ -4,7 +4,7 @@ question: Who was not at the table, and what would they alone have brought?
 answer_shape: >-
   One row for each meeting that was held and each holder that was absent, invited and not recorded as present, or a
   member and neither invited nor present; the items that it (or a part of it) then knew, somebody in the room or the
-  forum needed and had not learned, and nobody present certainly knew. A row with no items says that nothing of the kind is coded.
+  forum needed and had not learned, and nobody present, nor anybody of their agencies, certainly knew. A row with no items says that nothing of the kind is coded.
 parameters: [case, as_of, needs]
 columns:
   - meeting_uid
@@ -35,7 +35,7 @@ finding:
   held_by: holder_uid
   needed_by: needer_uids
   from: date_latest
-  clause: '{holder} was not at {meeting} ({attendance}) and is the only one recorded as then holding it'
+  clause: '{holder} was not at {meeting} ({attendance}); what it alone would have brought, as far as coded: {item_count}'
 example:
   case: demo
   parameters: {}
@@ -73,6 +73,11 @@ CALL (meeting, holder, day) {
       WHERE own.since_latest <= coalesce(meeting.date_latest, day)
         AND (own.until_earliest IS NULL OR own.until_earliest > coalesce(meeting.date_earliest, meeting.date_latest))
     }
+    AND NOT EXISTS {
+      MATCH (meeting)-[:PRESENT]->(there:Holder), (colleague:Holder)-[theirs:KNOWS]->(item)
+      WHERE colleague.agency_uid = there.agency_uid AND theirs.since_latest <= coalesce(meeting.date_latest, day)
+        AND (theirs.until_earliest IS NULL OR theirs.until_earliest > coalesce(meeting.date_earliest, meeting.date_latest))
+    }
   WITH DISTINCT meeting, item, day
   CALL (meeting) {
     MATCH (meeting)-[:PRESENT]->(:Holder)-[seat:ANSWERS_FOR]->(room:Holder)
@@ -92,6 +97,10 @@ CALL (meeting, holder, day) {
   WITH DISTINCT item, room ORDER BY item.uid, room.uid
   RETURN collect(DISTINCT item) AS items, collect(DISTINCT room) AS rooms
 }
+CALL (meeting) {
+  OPTIONAL MATCH (meeting)-[:SITTING_OF]->(forum:Forum)
+  RETURN collect(forum.uid) AS forums
+}
 CALL (meeting, holder) {
   MATCH (absence:Absence)-[:CONCERNS_MEETING]->(meeting)
   WHERE EXISTS { (absence)-[:ABSENT_FROM]->(:Holder)-[:ANSWERS_FOR]-(holder) }
@@ -101,7 +110,8 @@ RETURN meeting.uid AS meeting_uid, meeting.name AS meeting, meeting.date AS date
        meeting.date_latest AS date_latest, holder.uid AS holder_uid, holder.name AS holder, chair.attendance AS attendance,
        chair.reason AS reason, [item IN items | item.uid] AS item_uids,
        reduce(text = '', item IN items | text + CASE text WHEN '' THEN '' ELSE '; ' END + item.statement) AS items,
-       size(items) AS item_count, [room IN rooms | room.uid] AS needer_uids,
+       size(items) AS item_count,
+       CASE WHEN size(items) = 0 AND chair.attendance <> 'a member, not invited' THEN forums ELSE [room IN rooms | room.uid] END AS needer_uids,
        reduce(names = '', room IN rooms | names + CASE names WHEN '' THEN '' ELSE '; ' END + room.name) AS needers,
        CASE WHEN 'stated' IN strengths THEN 'stated' WHEN size(strengths) > 0 THEN 'no_record' ELSE 'inferred' END AS strength,
        reduce(found = [], source IN reduce(flat = coalesce(meeting.sources, []), some IN absence_sources | flat + some)

@@ -3,7 +3,7 @@ title: Meetings that did not take place
 question: Which meetings were cancelled or never called, and what was then pending between those who belonged there?
 answer_shape: >-
   One row for each meeting that did not take place, with the items that somebody invited (or a member of the forum) then
-  knew while somebody else invited needed them and had no record of them. What it may have known is left out.
+  knew on the first day that it can have been due, while somebody else invited needed them and had no record of them. What it may have known is left out.
 parameters: [case, as_of, needs]
 columns:
   - meeting_uid
@@ -21,6 +21,7 @@ columns:
   - needer_uids
   - needers
   - strength
+  - {name: pending_strength, label: Strength of what was pending, type: text, meaning: "always inferred: a source may say that the meeting did not take place, what was pending is worked out"}
   - sources
 view: {kind: table}
 cannot_show: That the meeting would have brought them up.
@@ -32,7 +33,8 @@ finding:
   items: item_uids
   held_by: holder_uids
   needed_by: needer_uids
-  from: date_latest
+  from: date_earliest
+  strength: pending_strength
   clause: '{meeting} did not take place ({status})'
 example:
   case: demo
@@ -45,7 +47,7 @@ MATCH (review:Case {uid: $case})
 WITH coalesce($as_of, review.period_latest) AS day
 MATCH (meeting:Meeting {case: $case})
 WHERE meeting.status <> 'held' AND coalesce(meeting.date_earliest, meeting.date_latest) <= day
-WITH day, meeting, coalesce(meeting.date_latest, day) AS due
+WITH day, meeting, coalesce(meeting.date_earliest, meeting.date_latest) AS due
 CALL (meeting, due) {
   CALL (meeting) {
     MATCH (meeting)-[:INVITED]->(seat:Holder) RETURN seat
@@ -79,7 +81,7 @@ RETURN meeting.uid AS meeting_uid, meeting.name AS meeting, meeting.date AS date
        reduce(names = '', one IN held_by | names + CASE names WHEN '' THEN '' ELSE '; ' END + one.name) AS holders,
        [one IN needed_by | one.uid] AS needer_uids,
        reduce(names = '', one IN needed_by | names + CASE names WHEN '' THEN '' ELSE '; ' END + one.name) AS needers,
-       CASE WHEN 'stated' IN strengths THEN 'stated' WHEN size(strengths) > 0 THEN 'no_record' ELSE 'inferred' END AS strength,
+       CASE WHEN 'stated' IN strengths THEN 'stated' WHEN size(strengths) > 0 THEN 'no_record' ELSE 'inferred' END AS strength, 'inferred' AS pending_strength,
        reduce(found = [], source IN reduce(flat = coalesce(meeting.sources, []), some IN absence_sources | flat + some)
               | CASE WHEN source IN found THEN found ELSE found + [source] END) AS sources
 ORDER BY date_earliest, meeting_uid

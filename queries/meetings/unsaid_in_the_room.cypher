@@ -31,7 +31,6 @@ finding:
   held_by: holder_uids
   needed_by: needer_uid
   from: date_latest
-  days: days_pending
   clause: 'at {meeting} it is not recorded as raised, though {needer} needed it there'
 example:
   case: demo
@@ -74,7 +73,6 @@ WITH day, meeting, item, needer, needs, collect(holder) AS held_by, min(pending_
 CALL (meeting, item, held_by) {
   MATCH (absence:Absence)-[:CONCERNS]->(item)
   WHERE EXISTS { (absence)-[:CONCERNS_MEETING]->(meeting) }
-    OR EXISTS { MATCH (absence {kind: 'not shared'})-[:ABSENT_FROM]->(silent:Holder) WHERE silent IN held_by }
   RETURN collect(absence.strength) AS strengths, collect(absence.sources) AS absence_sources
 }
 RETURN meeting.uid AS meeting_uid, meeting.name AS meeting, meeting.date AS date, meeting.date_earliest AS date_earliest,

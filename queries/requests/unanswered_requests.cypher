@@ -16,7 +16,7 @@ columns:
   - {name: holders, label: Of, type: text, meaning: "names of those who were asked"}
   - {name: asked_for, label: For, type: text, meaning: "what was asked for"}
   - {name: fate, label: Fate, type: text, meaning: "what became of it"}
-  - {name: item_uids, label: Items, type: uids, meaning: "items that would have answered it"}
+  - {name: item_uids, label: Items, type: uids, meaning: "items that would have answered it and that whoever asked did not know already"}
   - {name: held, label: Then held, type: text, meaning: "which of them the one asked (or a part of it) knew when asked"}
   - {name: until, label: Until, type: date, meaning: "the day on which whoever asked had come to know all of these items; empty where they never did, or where none is named"}
   - {name: answered, label: Answered, type: text, meaning: "the date of the answer that did come, as it was written"}
@@ -55,8 +55,13 @@ CALL (request) {
 CALL (request) {
   OPTIONAL MATCH (request)-[:ASKED_OF]->(asked:Holder) WITH asked ORDER BY asked.uid RETURN collect(asked) AS asked_of
 }
-CALL (request, asked_of) {
+CALL (request, asked_of, askers) {
   OPTIONAL MATCH (request)-[:ASKED_FOR]->(item:Information)
+  WHERE NOT EXISTS {
+    MATCH (item)<-[before:KNOWS]-(asker:Holder)
+    WHERE asker IN askers AND before.since_latest < coalesce(request.date_earliest, request.date_latest)
+      AND (before.until_earliest IS NULL OR before.until_earliest > coalesce(request.date_latest, request.date_earliest))
+  }
   WITH item, EXISTS {
     MATCH (item)<-[knows:KNOWS]-(:Holder)-[link:ANSWERS_FOR]->(body:Holder)
     WHERE body IN asked_of AND coalesce(link.from_latest <= coalesce(request.date_latest, request.date_earliest), true) AND coalesce(link.to_earliest > coalesce(request.date_latest, request.date_earliest), true)

@@ -71,7 +71,7 @@ CALL (item, needer, day) {
 }
 CALL (item, sent_by, needer) {
   MATCH (absence:Absence)-[:CONCERNS]->(item)
-  WHERE EXISTS { (absence)-[:ABSENT_TO]->(:Holder)-[:ANSWERS_FOR]-(needer) }
+  WHERE absence.kind IN ['not shared', 'not sent on', 'not known'] AND EXISTS { (absence)-[:ABSENT_TO]->(:Holder)-[:ANSWERS_FOR]-(needer) }
     AND EXISTS { MATCH (absence)-[:ABSENT_FROM]->(:Holder)-[:ANSWERS_FOR]-(silent:Holder) WHERE silent IN sent_by }
   RETURN collect(absence.strength) AS strengths, collect(absence.sources) AS absence_sources
 }
@@ -87,7 +87,7 @@ RETURN sharing.uid AS sharing_uid, sharing.date AS date, sharing.date_earliest A
        CASE WHEN coalesce(sharing.date_latest, day) < coalesce(put_right, day)
             THEN duration.inDays(coalesce(sharing.date_latest, day), coalesce(put_right, day)).days ELSE 0 END AS days_at_least,
        duration.inDays(coalesce(sharing.date_earliest, day), coalesce(put_right, day)).days AS days_at_most,
-       CASE WHEN 'stated' IN strengths THEN 'stated' WHEN size(strengths) > 0 THEN 'no_record' ELSE 'inferred' END AS strength,
+       CASE WHEN coalesce(sharing.certainty, 'stated') <> 'stated' THEN 'inferred' WHEN 'stated' IN strengths THEN 'stated' WHEN size(strengths) > 0 THEN 'no_record' ELSE 'inferred' END AS strength,
        reduce(found = [], source IN reduce(flat = coalesce(sharing.sources, []), some IN absence_sources | flat + some)
               | CASE WHEN source IN found THEN found ELSE found + [source] END) AS sources
 ORDER BY date_earliest, sharing_uid, item_uid, needer_uid

@@ -3,7 +3,7 @@ title: Known in one part, not in another
 question: What did one part of an agency hold while another part of the same agency needed it and did not know?
 answer_shape: One row for each item and each part that needed it; who in the same agency held it, since when, how long.
 parameters: [case, as_of, needs]
-columns: [item_uid, item, agency, holder_uids, holders, needer_uid, needer, why, from_earliest, from_latest, until, days_at_least,
+columns: [item_uid, item, agency, holder_uids, holders, holder_since, needer_uid, needer, why, from_earliest, from_latest, until, days_at_least,
           days_at_most, gap, strength, sources]
 view: {kind: timeline, start: from_earliest, end: until, row: needer, text: item}
 cannot_show: Conversations inside an agency that nobody wrote down.
@@ -13,6 +13,7 @@ finding:
   family: gap
   items: item_uid
   held_by: holder_uids
+  since: holder_since
   needed_by: needer_uid
   from: from_latest
   to: until
@@ -49,21 +50,23 @@ WHERE knows.since_latest <= end AND (knows.until_earliest IS NULL OR knows.until
 WITH item, needer, needs, needed_earliest, needed_latest, until, end, met_earliest, holder,
      min(knows.since_earliest) AS held_earliest, min(knows.since_latest) AS held_latest, collect(knows.sources) AS held_sources
 ORDER BY held_latest, held_earliest, holder.uid
-WITH item, needer, needs, needed_earliest, needed_latest, until, end, met_earliest, collect(holder) AS held_by,
+WITH item, needer, needs, needed_earliest, needed_latest, until, end, met_earliest, collect(holder) AS held_by, collect(held_latest) AS holder_since,
      min(held_earliest) AS held_earliest, min(held_latest) AS held_latest, collect(held_sources) AS held_sources
 WITH *, CASE WHEN held_earliest > needed_earliest THEN held_earliest ELSE needed_earliest END AS from_earliest,
      CASE WHEN held_latest > needed_latest THEN held_latest ELSE needed_latest END AS from_latest
 WHERE from_earliest < end AND (met_earliest IS NULL OR met_earliest > from_latest)
 CALL (item, needer, held_by) {
   MATCH (absence:Absence)-[:CONCERNS]->(item)
-  WHERE EXISTS { (absence)-[:ABSENT_TO]->(:Holder)-[:ANSWERS_FOR]-(needer) }
-     OR (NOT EXISTS { (absence)-[:ABSENT_TO]->(:Holder) }
-         AND EXISTS { MATCH (absence)-[:ABSENT_FROM]->(silent:Holder) WHERE silent IN held_by })
+  WHERE absence.kind IN ['not shared', 'not sent on', 'not known', 'no reply', 'not referred']
+    AND (EXISTS { (absence)-[:ABSENT_TO]->(:Holder)-[:ANSWERS_FOR]-(needer) }
+         OR (absence.kind = 'not shared' AND NOT EXISTS { (absence)-[:ABSENT_TO]->(:Holder) }))
+    AND (EXISTS { MATCH (absence)-[:ABSENT_FROM]->(:Holder)-[:ANSWERS_FOR]-(silent:Holder) WHERE silent IN held_by }
+         OR NOT EXISTS { (absence)-[:ABSENT_FROM]->(:Holder) } OR absence.kind = 'not known')
   RETURN collect(absence.strength) AS strengths, collect(absence.sources) AS absence_sources
 }
 RETURN item.uid AS item_uid, item.statement AS item, needer.agency_name AS agency,
        [holder IN held_by | holder.uid] AS holder_uids,
-       reduce(names = '', holder IN held_by | names + CASE names WHEN '' THEN '' ELSE '; ' END + holder.name) AS holders,
+       reduce(names = '', holder IN held_by | names + CASE names WHEN '' THEN '' ELSE '; ' END + holder.name) AS holders, holder_since,
        needer.uid AS needer_uid, needer.name AS needer, head([need IN needs | need.why]) AS why,
        from_earliest, from_latest, until,
        CASE WHEN from_latest < coalesce(met_earliest, end) THEN duration.inDays(from_latest, coalesce(met_earliest, end)).days

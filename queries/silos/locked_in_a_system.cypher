@@ -10,6 +10,7 @@ columns:
   - {name: system, label: Record, type: text, meaning: "its name"}
   - holder_uids
   - holders
+  - holder_since
   - needer_uid
   - needer
   - {name: access, label: Access, type: text, meaning: "what standing access the one who needed it had to the record"}
@@ -30,6 +31,7 @@ finding:
   family: gap
   items: item_uid
   held_by: holder_uids
+  since: holder_since
   needed_by: needer_uid
   from: from_latest
   to: until
@@ -75,18 +77,20 @@ CALL (item, day, needer, needed_earliest) {
   WHERE knows.since_latest <= day AND NOT holder:Person AND holder <> needer
     AND (knows.until_earliest IS NULL OR knows.until_earliest > needed_earliest)
   WITH holder, min(knows.since_latest) AS since ORDER BY since, holder.uid
-  RETURN collect(holder) AS held_by
+  RETURN collect(holder) AS held_by, collect(since) AS holder_since
 }
 CALL (item, needer, held_by) {
   MATCH (absence:Absence)-[:CONCERNS]->(item)
-  WHERE EXISTS { (absence)-[:ABSENT_TO]->(:Holder)-[:ANSWERS_FOR]-(needer) }
-     OR (NOT EXISTS { (absence)-[:ABSENT_TO]->(:Holder) }
-         AND EXISTS { MATCH (absence)-[:ABSENT_FROM]->(silent:Holder) WHERE silent IN held_by })
+  WHERE absence.kind IN ['not shared', 'not sent on', 'not known', 'no reply', 'not referred']
+    AND (EXISTS { (absence)-[:ABSENT_TO]->(:Holder)-[:ANSWERS_FOR]-(needer) }
+         OR (absence.kind = 'not shared' AND NOT EXISTS { (absence)-[:ABSENT_TO]->(:Holder) }))
+    AND (EXISTS { MATCH (absence)-[:ABSENT_FROM]->(:Holder)-[:ANSWERS_FOR]-(silent:Holder) WHERE silent IN held_by }
+         OR NOT EXISTS { (absence)-[:ABSENT_FROM]->(:Holder) } OR absence.kind = 'not known')
   RETURN collect(absence.strength) AS strengths, collect(absence.sources) AS absence_sources
 }
 RETURN item.uid AS item_uid, item.statement AS item, system.uid AS system_uid, system.name AS system,
        [holder IN held_by | holder.uid] AS holder_uids,
-       reduce(names = '', holder IN held_by | names + CASE names WHEN '' THEN '' ELSE '; ' END + holder.name) AS holders,
+       reduce(names = '', holder IN held_by | names + CASE names WHEN '' THEN '' ELSE '; ' END + holder.name) AS holders, holder_since,
        needer.uid AS needer_uid, needer.name AS needer,
        CASE WHEN 'routine' IN kinds THEN 'routine access, nothing shows that it was read'
             WHEN 'on request' IN kinds THEN 'access on request' WHEN 'none' IN kinds THEN 'no access'

@@ -5,7 +5,7 @@ answer_shape: >-
   One row for each item and each holder that needed it and has no record of knowing it: who held it, since when it was
   both held and needed, for how many days. What only people, or only a record, held is in two questions of its own.
 parameters: [case, as_of, needs]
-columns: [item_uid, item, holder_uids, holders, needer_uid, needer, why, from_earliest, from_latest, until, days_at_least,
+columns: [item_uid, item, holder_uids, holders, holder_since, needer_uid, needer, why, from_earliest, from_latest, until, days_at_least,
           days_at_most, gap, perhaps_from, strength, sources]
 view: {kind: timeline, start: from_earliest, end: until, row: needer, text: item}
 cannot_show: >-
@@ -17,11 +17,12 @@ finding:
   family: gap
   items: item_uid
   held_by: holder_uids
+  since: holder_since
   needed_by: needer_uid
   from: from_latest
   to: until
   days: days_at_least
-  clause: nobody who held it is recorded as having passed it on
+  clause: no sharing of it with {needer} is recorded
 example:
   case: demo
   parameters: {}
@@ -29,8 +30,8 @@ example:
     - {item_uid: demo/i-conviction, holders: offender unit, needer: neighbourhood team, days_at_most: 318, gap: gap, strength: stated}
     - {item_uid: demo/i-conviction, holders: offender unit, needer: Northgate Social Care, days_at_most: 250, gap: gap, strength: stated}
     - {item_uid: demo/i-hiding, holders: Oak School, needer: risk assessment conference, days_at_most: 62, gap: gap, strength: stated}
-    - {item_uid: demo/i-hiding, holders: Oak School, needer: Northgate Social Care, days_at_most: 62, gap: gap, strength: stated}
-    - {item_uid: demo/i-breach, holders: 'neighbourhood team; risk assessment conference; second social worker', needer: offender unit, days_at_most: 44, gap: possible gap, strength: no_record}
+    - {item_uid: demo/i-hiding, holders: Oak School, needer: Northgate Social Care, days_at_most: 62, gap: gap, strength: inferred}
+    - {item_uid: demo/i-breach, holders: 'neighbourhood team; risk assessment conference; second social worker', needer: offender unit, days_at_most: 44, gap: possible gap, strength: inferred}
     - {item_uid: demo/i-fear, holders: neighbourhood team, needer: risk assessment conference, days_at_most: 44, gap: gap, strength: stated}
     - {item_uid: demo/i-strangled, holders: Hill Surgery, needer: neighbourhood team, days_at_most: 11, gap: gap, strength: inferred}
     - {item_uid: demo/i-left, holders: 'neighbourhood team; Oak School; second social worker', needer: offender unit, days_at_most: 7, gap: gap, strength: inferred}
@@ -54,7 +55,7 @@ WHERE knows.since_latest <= end AND (knows.until_earliest IS NULL OR knows.until
 WITH item, needer, needs, needed_earliest, needed_latest, until, end, holder,
      min(knows.since_earliest) AS held_earliest, min(knows.since_latest) AS held_latest, collect(knows.sources) AS held_sources
 ORDER BY held_latest, held_earliest, holder.uid
-WITH item, needer, needs, needed_earliest, needed_latest, until, end, collect(holder) AS held_by,
+WITH item, needer, needs, needed_earliest, needed_latest, until, end, collect(holder) AS held_by, collect(held_latest) AS holder_since,
      min(held_earliest) AS held_earliest, min(held_latest) AS held_latest, collect(held_sources) AS held_sources
 WITH *, CASE WHEN held_earliest > needed_earliest THEN held_earliest ELSE needed_earliest END AS from_earliest,
      CASE WHEN held_latest > needed_latest THEN held_latest ELSE needed_latest END AS from_latest
@@ -67,14 +68,16 @@ CALL (item, needer, end, needed_earliest) {
 WITH *, CASE WHEN perhaps_from < end THEN perhaps_from ELSE end END AS sure_end
 CALL (item, needer, held_by) {
   MATCH (absence:Absence)-[:CONCERNS]->(item)
-  WHERE EXISTS { (absence)-[:ABSENT_TO]->(:Holder)-[:ANSWERS_FOR]-(needer) }
-     OR (NOT EXISTS { (absence)-[:ABSENT_TO]->(:Holder) }
-         AND EXISTS { MATCH (absence)-[:ABSENT_FROM]->(silent:Holder) WHERE silent IN held_by })
+  WHERE absence.kind IN ['not shared', 'not sent on', 'not known', 'no reply', 'not referred']
+    AND (EXISTS { (absence)-[:ABSENT_TO]->(:Holder)-[:ANSWERS_FOR]-(needer) }
+         OR (absence.kind = 'not shared' AND NOT EXISTS { (absence)-[:ABSENT_TO]->(:Holder) }))
+    AND (EXISTS { MATCH (absence)-[:ABSENT_FROM]->(:Holder)-[:ANSWERS_FOR]-(silent:Holder) WHERE silent IN held_by }
+         OR NOT EXISTS { (absence)-[:ABSENT_FROM]->(:Holder) } OR absence.kind = 'not known')
   RETURN collect(absence.strength) AS strengths, collect(absence.sources) AS absence_sources
 }
 RETURN item.uid AS item_uid, item.statement AS item,
        [holder IN held_by | holder.uid] AS holder_uids,
-       reduce(names = '', holder IN held_by | names + CASE names WHEN '' THEN '' ELSE '; ' END + holder.name) AS holders,
+       reduce(names = '', holder IN held_by | names + CASE names WHEN '' THEN '' ELSE '; ' END + holder.name) AS holders, holder_since,
        needer.uid AS needer_uid, needer.name AS needer, head([need IN needs | need.why]) AS why,
        from_earliest, from_latest, until,
        CASE WHEN from_latest < sure_end THEN duration.inDays(from_latest, sure_end).days ELSE 0 END AS days_at_least,

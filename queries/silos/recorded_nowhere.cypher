@@ -22,6 +22,7 @@ finding:
   from: from_latest
   days: days_at_least
   supports: true
+  firm_only: true
   clause: no record of it is known
 example:
   case: demo

@@ -10,6 +10,7 @@ columns:
   - item
   - holder_uids
   - holders
+  - holder_since
   - needer_uid
   - needer
   - why
@@ -33,6 +34,7 @@ finding:
   family: gap
   items: item_uid
   held_by: holder_uids
+  since: holder_since
   needed_by: needer_uid
   from: from_latest
   to: reached_latest
@@ -67,7 +69,7 @@ WITH item, needer, needs, needed_earliest, needed_latest, reached_earliest, reac
      min(knows.since_earliest) AS held_earliest, min(knows.since_latest) AS held_latest, collect(knows.sources) AS held_sources
 ORDER BY held_latest, held_earliest, holder.uid
 WITH item, needer, needs, needed_earliest, needed_latest, reached_earliest, reached_latest, reach_sources,
-     collect(holder) AS held_by, min(held_earliest) AS held_earliest, min(held_latest) AS held_latest,
+     collect(holder) AS held_by, collect(held_latest) AS holder_since, min(held_earliest) AS held_earliest, min(held_latest) AS held_latest,
      collect(held_sources) AS held_sources
 WITH *, CASE WHEN held_earliest > needed_earliest THEN held_earliest ELSE needed_earliest END AS from_earliest,
      CASE WHEN held_latest > needed_latest THEN held_latest ELSE needed_latest END AS from_latest
@@ -82,13 +84,15 @@ CALL (item, from_latest, reached_earliest) {
 }
 CALL (item, needer, held_by) {
   MATCH (absence:Absence)-[:CONCERNS]->(item)
-  WHERE EXISTS { (absence)-[:ABSENT_TO]->(:Holder)-[:ANSWERS_FOR]-(needer) }
-     OR (NOT EXISTS { (absence)-[:ABSENT_TO]->(:Holder) }
-         AND EXISTS { MATCH (absence)-[:ABSENT_FROM]->(silent:Holder) WHERE silent IN held_by })
+  WHERE absence.kind IN ['not shared', 'not sent on', 'not known', 'no reply', 'not referred']
+    AND (EXISTS { (absence)-[:ABSENT_TO]->(:Holder)-[:ANSWERS_FOR]-(needer) }
+         OR (absence.kind = 'not shared' AND NOT EXISTS { (absence)-[:ABSENT_TO]->(:Holder) }))
+    AND (EXISTS { MATCH (absence)-[:ABSENT_FROM]->(:Holder)-[:ANSWERS_FOR]-(silent:Holder) WHERE silent IN held_by }
+         OR NOT EXISTS { (absence)-[:ABSENT_FROM]->(:Holder) } OR absence.kind = 'not known')
   RETURN collect(absence.strength) AS strengths, collect(absence.sources) AS absence_sources
 }
 RETURN item.uid AS item_uid, item.statement AS item, [holder IN held_by | holder.uid] AS holder_uids,
-       reduce(names = '', holder IN held_by | names + CASE names WHEN '' THEN '' ELSE '; ' END + holder.name) AS holders,
+       reduce(names = '', holder IN held_by | names + CASE names WHEN '' THEN '' ELSE '; ' END + holder.name) AS holders, holder_since,
        needer.uid AS needer_uid, needer.name AS needer, head([need IN needs | need.why]) AS why,
        from_earliest, from_latest, reached_earliest, reached_latest, days_at_least,
        duration.inDays(from_earliest, reached_latest).days AS days_at_most,

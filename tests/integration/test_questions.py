@@ -96,5 +96,6 @@ def test_a_finding_has_the_keys_that_scripts_read(demo: Database) -> None:
         "explanation", "sources",
     }  # fmt: skip
     assert first["rank"] == 1
-    assert set(first["holders"][0]) == {"id", "name", "agency"}
+    assert set(first["holders"][0]) == {"id", "name", "agency", "since"}
+    assert set(first["needed_by"][0]) == {"id", "name", "agency"}
     assert set(first["sources"][0]) == {"source", "locator"}

@@ -13,7 +13,9 @@ from queries.wording import explanation, listed
 
 GAP = Observation(
     questions=("silos/never_shared",), family="gap", group=None, items=("c/i1",), holders=("c/gp",),
-    needers=("c/police",), start=date(2020, 3, 1), end=None, days=100, possible=False, strength="inferred",
+    needers=("c/police",), since=(("c/gp", date(2020, 3, 1)),), starts=(("c/i1", date(2020, 3, 1)),),
+    start=date(2020, 3, 1), end=None, days=100, possible=False, strength="inferred",
+    strengths=(("c/police", "inferred"),),
     clauses=(("silos/never_shared", "nobody passed it on"),), reasons=("to act",), sources=("r 1",),
 )  # fmt: skip
 AROUND = Surroundings(
@@ -35,7 +37,7 @@ def test_two_questions_about_one_item_and_needer_are_one_finding() -> None:
 
 
 def test_needers_of_one_item_and_period_are_one_finding_and_of_another_period_are_not() -> None:
-    near = replace(GAP, needers=("c/school",), start=date(2020, 4, 1))
+    near = replace(GAP, needers=("c/school",), start=date(2020, 3, 25))
     far = replace(GAP, needers=("c/unit",), start=date(2021, 4, 1))
     assert sorted(one.needers for one in merged([GAP, near, far])) == [("c/police", "c/school"), ("c/unit",)]
 
@@ -92,9 +94,39 @@ def test_a_second_finding_about_the_same_item_steps_back() -> None:
 
 
 def test_the_sentence_says_who_held_what_who_needed_it_what_became_of_it_and_how_firmly() -> None:
-    assert explanation(replace(GAP, strength="stated"), AROUND) == (
-        "From 1 March 2020 Gp held “Item 1”; Police needed it (to act); nobody passed it on; the review says so itself."
+    stated = replace(GAP, strength="stated", strengths=(("c/police", "stated"),))
+    assert explanation(stated, AROUND) == (
+        "From 1 March 2020 Gp held “Item 1”, and Police needed it (to act); nobody passed it on; "
+        "the review says so itself."
     )
+
+
+def test_the_sentence_says_of_whom_the_review_says_it() -> None:
+    both = replace(
+        GAP, needers=("c/police", "c/school"), strength="stated",
+        strengths=(("c/police", "stated"), ("c/school", "inferred")),
+    )  # fmt: skip
+    assert explanation(both, AROUND).endswith(
+        "the review says so itself of Police; of the others it follows from what is recorded."
+    )
+
+
+def test_the_sentence_dates_later_holders_and_items_of_their_own() -> None:
+    two = replace(
+        GAP, items=("c/i1", "c/i2"), holders=("c/gp", "c/unit"),
+        since=(("c/gp", date(2020, 3, 1)), ("c/unit", date(2020, 5, 4))),
+        starts=(("c/i1", date(2020, 3, 1)), ("c/i2", date(2020, 3, 9))),
+    )  # fmt: skip
+    assert explanation(two, AROUND).startswith(
+        "From 1 March 2020 Gp held “Item 1” (from 1 March 2020); “Item 2” (from 9 March 2020) "
+        "(later also Unit, 4 May 2020), and Police needed it"
+    )
+
+
+def test_nobody_is_named_as_holding_and_needing_at_once() -> None:
+    (one,) = merged([GAP, replace(GAP, needers=("c/gp",), holders=("c/unit",))])
+    assert set(one.needers) == {"c/police", "c/gp"}
+    assert one.holders == ("c/unit",)
 
 
 def test_many_names_are_cut_and_counted() -> None:
