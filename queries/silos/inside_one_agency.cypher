@@ -18,7 +18,7 @@ finding:
   from: from_latest
   to: until
   days: days_at_least
-  clause: 'inside {agency} it is not recorded as having reached {needer} in time'
+  clause: inside {agency} it is not recorded as having crossed over in time
 example:
   case: demo
   parameters: {}

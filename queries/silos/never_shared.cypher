@@ -22,7 +22,7 @@ finding:
   from: from_latest
   to: until
   days: days_at_least
-  clause: no sharing of it with {needer} is recorded
+  clause: no sharing of it with those who needed it is recorded
 example:
   case: demo
   parameters: {}
