@@ -107,6 +107,8 @@ OUTSIDE = [
     "RETURN ai.text.embed('x') AS x",
     "RETURN gds.version() AS x",
     "RETURN [x IN [1] | somebody.plugin.fetch('{url}')] AS x",
+    "RETURN [1, 2][0..apoc.util.sleep(1)] AS x",
+    "RETURN [1, 2][0..`gds`.version()] AS x",
 ]
 COMMANDS = [
     "CALL db.createLabel('Evil')",
