@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from commands.connection import opened_database, require_case
+from commands.known_questions import known_catalogue
 from loaders.faults import suggestion
 from queries.answer import Answer, ask, bind
-from queries.catalogue import find
 from queries.errors import WrongParameterError
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def _require_choice(database: Database, parameter: Parameter, given: Mapping[str
     value = given.get(parameter.name)
     if parameter.choices_from is None or value is None:
         return
-    choosing = find(parameter.choices_from)
+    choosing = known_catalogue().find(parameter.choices_from)
     known = [str(row[choosing.column_names[0]]) for row in ask(database, choosing, {"case": given["case"]}).rows]
     if value not in known:
         hint = suggestion(str(value), known, kind="There are")

@@ -12,9 +12,9 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-from commands.known_questions import known_questions
+from commands.known_questions import known_catalogue, known_questions
 from commands.listing import Format, FormatOption, Heading, Listing, OutputOption, count, show
-from queries.catalogue import find
+from queries.catalogue import names_of
 from queries.errors import UnknownQuestionError
 
 if TYPE_CHECKING:
@@ -35,16 +35,18 @@ class Questions(TyperGroup):
         return [question.id for question in known_questions()]
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """The command of the question with that id or name."""
+        """The command of the question with that id or name; a faulty one is refused with the check that it failed."""
         try:
-            question = find(cmd_name, known_questions())
+            question = known_catalogue().find(cmd_name)
         except UnknownQuestionError as error:
             ctx.fail(f"{error} `whoknew questions` lists them.")
         return question_command(question)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Takes the question from wherever it stands, so that options may come before it."""
-        names = {name for question in known_questions() for name in (question.id, question.id.partition("/")[2])}
+        known = known_catalogue()
+        names = {name for question in known.questions for name in names_of(question)}
+        names |= {faulty.id for faulty in known.faulty}
         place = next((index for index, text in enumerate(args) if text in names), 0)
         return super().parse_args(ctx, [*args[place : place + 1], *args[:place], *args[place + 1 :]])
 

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.errors import SettingsError
+import typer
+
+from commands.plain_text import printable
 from graph.settings import load_settings
-from queries.catalogue import read_folder, shipped
+from queries.catalogue import Catalogue, catalogue
 
 if TYPE_CHECKING:
     from queries.question import Question
 
 
+def known_catalogue() -> Catalogue:
+    """The catalogue of the settings."""
+    return catalogue(load_settings())
+
+
 def known_questions() -> tuple[Question, ...]:
-    """Every question, the shipped ones first; raises ``WrongQuestionError`` for an own one that breaks the rules."""
-    folder = load_settings().questions_folder
-    if folder is None:
-        return shipped()
-    if not folder.is_dir():
-        raise SettingsError(f"WHOKNEW_QUESTIONS_FOLDER is {folder}, which is no folder.")
-    return (*shipped(), *read_folder(folder))
+    """Every question that can be asked, the shipped ones first."""
+    return known_catalogue().questions
+
+
+def tell_faulty(known: Catalogue) -> None:
+    """Says on stderr which questions are left out, and which check each failed."""
+    for faulty in known.faulty:
+        typer.echo(printable(f"Left out: {faulty}."), err=True)

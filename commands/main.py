@@ -23,6 +23,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "unload": ("commands.cases", "Take a case out of the graph."),
     "questions": ("commands.questions", "List the questions of the catalogue."),
     "ask": ("commands.ask", "Ask a question of the catalogue about a case."),
+    "cypher": ("commands.cypher", "Run Cypher of your own that only reads."),
+    "save": ("commands.keeping", "Keep a question of your own, after all checks."),
     "findings": ("commands.findings", "List where information was held and no sharing is recorded, foremost first."),
     "new": ("commands.coding", "Write an empty case to fill in, every table with its headings."),
     "check": ("commands.coding", "Look for everything that is wrong with a case; needs no database."),

@@ -1,15 +1,17 @@
-"""`whoknew questions`: the catalogue, and one question in full; no database needed."""
+"""`whoknew questions`: the catalogue, one question in full, and questions as files; `whoknew save` keeps one's own."""
 
 from __future__ import annotations
 
+from pathlib import Path  # noqa: TC003 - Typer reads it
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from commands.known_questions import known_questions
+from commands.keeping import NameOption, ReplaceOption, ThemeOption, keep
+from commands.known_questions import known_catalogue, tell_faulty
 from commands.listing import Format, FormatOption, Heading, Listing, OutputOption, show
 from commands.plain_text import printable
-from queries.catalogue import find
+from graph.settings import load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +26,7 @@ HEADINGS = (
     Heading("question", "What it asks"),
     Heading("parameters", "Parameters", technical=True),
     Heading("tags", "Tags"),
+    Heading("own", "Your own"),
 )
 EXAMPLES = "\b\nExamples:\n  whoknew questions --theme silos\n  whoknew questions --search meeting\n  "
 
@@ -40,16 +43,22 @@ def questions(  # noqa: PLR0913 - one keyword for each option
     format_: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
-    """List the questions of the catalogue."""
+    """List the questions of the catalogue.
+
+    Questions of your own are marked. One that does not pass a check is left out, and stderr says which check.
+    """
     if context.invoked_subcommand is not None:
         return
-    known = known_questions()
+    everything = known_catalogue()
+    known = everything.questions
     _refuse_unknown("--theme", theme, {question.theme for question in known})
     _refuse_unknown("--tag", tag, {each for question in known for each in question.tags})
     chosen = [question for question in known
               if theme in {None, question.theme} and (tag is None or tag in question.tags)
               and _has(question, search or "")]  # fmt: skip
-    show(Listing(HEADINGS, [_row(question) for question in chosen]), format_, output)
+    rows = [_row(question, own=question.id in everything.own) for question in chosen]
+    show(Listing(HEADINGS, rows), format_, output)
+    tell_faulty(everything)
 
 
 @app.command(
@@ -61,12 +70,48 @@ def show_question(
     format_: FormatOption = None,
 ) -> None:
     """Print one question in full: how to ask it, how to read it, what it cannot show, and its Cypher."""
-    found = find(question, known_questions())
+    known = known_catalogue()
+    found = known.find(question)
     if format_ in {None, Format.table}:
         typer.echo(printable("\n".join(_page(found))))
     else:
-        show(Listing((*HEADINGS, Heading("cypher", "Cypher")), [{**_row(found), "cypher": found.cypher}],
+        row = _row(found, own=found.id in known.own)
+        show(Listing((*HEADINGS, Heading("cypher", "Cypher")), [{**row, "cypher": found.cypher}],
                      found.model_dump(mode="json", by_alias=True)), format_)  # fmt: skip
+
+
+@app.command(
+    "export",
+    epilog="\b\nExamples:\n  whoknew questions export silos/never_shared start.cypher\n"
+    "  whoknew questions export own/late_referrals late.cypher --replace",
+)
+def export_question(
+    question: Annotated[str, typer.Argument(metavar="ID", help="Id of the question, or its name alone.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="File to write, e.g. to send or to begin one from.")],
+    *,
+    replace: ReplaceOption = False,
+) -> None:
+    """Write one question to one file: header, Cypher, and a last line that says its id."""
+    from queries.keeping import exported  # noqa: PLC0415 - py2neo's lexer takes a moment; the list does not need it
+
+    found = exported(load_settings(), question, file, replace=replace)
+    typer.echo(printable(f"{found.id} written to {file}"))
+
+
+@app.command(
+    "import",
+    epilog="\b\nExamples:\n  whoknew questions import late.cypher\n"
+    "  whoknew questions import start.cypher --theme ours --name never_shared_here --replace",
+)
+def import_question(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="File with a question, e.g. one that was exported.")],
+    *,
+    theme: ThemeOption = None,
+    name: NameOption = None,
+    replace: ReplaceOption = False,
+) -> None:
+    """Take one question from a file into the folder of your own, after all checks; `whoknew save` does the same."""
+    keep(file, theme, name, replace=replace)
 
 
 def _refuse_unknown(option: str, value: str | None, known: set[str]) -> None:
@@ -79,13 +124,14 @@ def _has(question: Question, words: str) -> bool:
     return all(word in text for word in words.casefold().split())
 
 
-def _row(question: Question) -> dict[str, Any]:
+def _row(question: Question, *, own: bool) -> dict[str, Any]:
     return {
         "id": question.id,
         "title": question.title,
         "question": question.question,
         "parameters": [parameter.name for parameter in question.parameters],
         "tags": list(question.tags),
+        "own": own,
     }
 
 

@@ -42,7 +42,8 @@ Characters of a case that a terminal would obey (escape sequences, marks of writ
 | `cases` | a list of `{id, title, kind, area, start, end, fictional, nodes, counts}`; `counts` is nodes by label |
 | `load PATH...` | a list of `{path, case, title, change, nodes, coded, derived, seconds, remarks, faults}`; `change` is `loaded`, `replaced`, `unchanged` or `refused` (then only `path`, `case`, `change`, `faults`) |
 | `check PATH` | `{path, case, sound, rows, faults, remarks}`; `faults` are `{file, row, column, wrong, right}`, `remarks` `{file, row, column, text}`, `rows` counts by table |
-| `questions` | a list of `{id, title, question, parameters, tags}` |
+| `cypher` | `{columns, rows, capped}`: the names of the columns in order; a list of objects with them as keys; whether the row cap cut it |
+| `questions` | a list of `{id, title, question, parameters, tags, own}`; `own` says that it stands in the folder of your own |
 | `questions show ID` | the question with everything in its header, and `cypher` |
 | `locate`, `coverage` | a list of `{locator, section, heading, text}` |
 | `wording` | a list of `{file, row, column, words, text}` |

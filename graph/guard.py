@@ -14,16 +14,24 @@ from dataclasses import dataclass
 _QUOTED_OR_COMMENT = re.compile(
     r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|/\*.*?\*/|//[^\r\n]*|`(?:[^`]|``)*`""", re.DOTALL
 )
-_NOT_PART_OF_A_NAME = r"(?<![.:$\w])"
+_NOT_PART_OF_A_NAME = r"(?<![.:$`\w])"
 _UNICODE_ESCAPE = re.compile(r"\\u+[0-9a-fA-F]")
 
+# The namespaces of Neo4j's own functions; every other belongs to a plug-in, which may do anything:
+# https://neo4j.com/docs/cypher-manual/5/functions/
+_OWN_NAMESPACES = "date|datetime|localdatetime|localtime|time|duration|point|vector"
+_PLUG_IN_FUNCTION = re.compile(
+    rf"(?<![.$`\w])(?!`?(?:{_OWN_NAMESPACES})\b)`?[^\W\d]\w*(?:\.`?[^\W\d]\w*)+ ?\(", re.IGNORECASE
+)
+_PLAN_ASKED_FOR = "EXPLAIN or PROFILE, which ask for a plan; give the query alone"
+
 _REFUSED_WORDS = (
+    (re.compile(r"\A\s*(?:CYPHER\b[\w\s.=]*\s)?(?:EXPLAIN|PROFILE)\b", re.IGNORECASE), _PLAN_ASKED_FOR),
     (re.compile(r"\bLOAD\W+CSV\b", re.IGNORECASE), "LOAD CSV reads files and other hosts"),
     (re.compile(_NOT_PART_OF_A_NAME + r"CALL\b\s*(?![\s{(:,)=}\]<>+\-*/|;.]|$)", re.IGNORECASE), "CALL of a procedure"),
-    (re.compile(_NOT_PART_OF_A_NAME + r"USE\s+\w", re.IGNORECASE), "USE of another database"),
+    (re.compile(_NOT_PART_OF_A_NAME + r"USE\s*(?:`|\s\w)", re.IGNORECASE), "USE of another database"),
     (re.compile(r"\bIN\W+(?:\w+\W+)?(?:CONCURRENT\W+)?TRANSACTIONS?\b", re.IGNORECASE), "IN TRANSACTIONS"),
     (re.compile(r"\b(?:SHOW|TERMINATE)\W+TRANSACTIONS?\b", re.IGNORECASE), "a command about transactions"),
-    (re.compile(r"\b(?:apoc|genai|ai)\s*\.\s*\w+", re.IGNORECASE), "a function of a plug-in, which may reach outside"),
 )
 _REFUSED_OPERATORS = re.compile(r"LoadCSV|ProcedureCall|^Show|^Terminate|^Transaction|Command")
 
@@ -58,7 +66,15 @@ def refused_words(query: str) -> str | None:
     if _UNICODE_ESCAPE.search(query):
         return "an escaped character (\\u…); write the character itself"
     bare = _QUOTED_OR_COMMENT.sub(_without_content, query)
-    return next((reason for pattern, reason in _REFUSED_WORDS if pattern.search(bare)), None)
+    refused = next((reason for pattern, reason in _REFUSED_WORDS if pattern.search(bare)), None)
+    if refused is None and _PLUG_IN_FUNCTION.search(_names_joined(bare)):
+        return "a function of a plug-in, which may reach outside"
+    return refused
+
+
+def _names_joined(bare: str) -> str:
+    """The text with no blank around the points of a name, and without the points of a range."""
+    return " ".join(bare.replace("..", ", ").split()).replace(" .", ".").replace(". ", ".")
 
 
 def refused_plan(explanation: Explanation) -> str | None:
@@ -70,7 +86,11 @@ def refused_plan(explanation: Explanation) -> str | None:
 
 
 def _without_content(match: re.Match[str]) -> str:
+    """What stands for quoted text or a comment: a quoted name keeps its opening mark, for it can still be a plug-in's.
+
+    A blank ends it, so that a word before or after it stays a word: CALL`db`.labels() is a call.
+    """
     text = match.group()
     if text.startswith("`"):
-        return text[1:-1] if text[1:-1].isidentifier() else "_"  # a quoted name can still be that of a plug-in
+        return f"`{text[1:-1] if text[1:-1].isidentifier() else '_'} "
     return " " if text.startswith("/") else "''"

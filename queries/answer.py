@@ -54,7 +54,9 @@ def _value(question: Question, parameter: Parameter, given: Mapping[str, Any]) -
     if value is None or value == "":
         if parameter.default is None and not parameter.optional:
             raise WrongParameterError(f"{question.id} needs {parameter.name} ({parameter.meaning or parameter.label})")
-        return parameter.default
+        if parameter.default is None:
+            return None
+        value = parameter.default
     if parameter.type == "date":
         return _date(parameter, value)
     if parameter.type == "number":

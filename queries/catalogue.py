@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from queries.errors import UnknownQuestionError
+from queries.own import Faulty, read_own
 from queries.question import Question, read_question
+
+if TYPE_CHECKING:
+    from graph.settings import Settings
 
 SHIPPED = Path(__file__).parent
 THEMES = {
@@ -17,6 +23,37 @@ THEMES = {
     "knowledge": "Who knew what, when",
 }
 """The themes of the shipped questions in the order in which they are listed."""
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """What can be asked: the shipped questions first, then those of one's own; ``faulty`` are left out, with why."""
+
+    questions: tuple[Question, ...]
+    own: frozenset[str]
+    faulty: tuple[Faulty, ...]
+
+    def find(self, name: str) -> Question:
+        """The question of that id, or of that name: a shipped one before one's own.
+
+        Raises ``FailedCheckError`` for one that is left out, ``UnknownQuestionError`` for one that is not there.
+        """
+        known = [question for question in self.questions if name in names_of(question)]
+        if not known:
+            for faulty in self.faulty:
+                if name in {faulty.id, faulty.id.partition("/")[2]}:
+                    raise faulty.error()
+        come_along = tuple(question for question in known if question.id not in self.own)
+        return find(name, come_along or self.questions)
+
+
+def catalogue(settings: Settings) -> Catalogue:
+    """The shipped questions and those of the folder that the settings name; a faulty one of these harms no other."""
+    ids = frozenset(question.id for question in shipped())
+    read = [] if settings.questions_folder is None else list(read_own(settings.questions_folder, ids))
+    own = tuple(each for each in read if isinstance(each, Question))
+    faulty = tuple(each for each in read if isinstance(each, Faulty))
+    return Catalogue((*shipped(), *own), frozenset(question.id for question in own), faulty)
 
 
 @cache
@@ -36,7 +73,7 @@ def read_folder(folder: Path) -> tuple[Question, ...]:
 def find(name: str, questions: tuple[Question, ...] | None = None) -> Question:
     """The question whose id is ``theme/name``, or ``name`` where no other has it; raises ``UnknownQuestionError``."""
     known = shipped() if questions is None else questions
-    found = [question for question in known if name in {question.id, question.id.partition("/")[2]}]
+    found = [question for question in known if name in names_of(question)]
     if len(found) == 1:
         return found[0]
     if found:
@@ -46,3 +83,8 @@ def find(name: str, questions: tuple[Question, ...] | None = None) -> Question:
     ids = [question.id for question in known]
     near = get_close_matches(name, [*ids, *(id_.partition("/")[2] for id_ in ids)], n=1)
     raise UnknownQuestionError(f"there is no question {name!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
+
+
+def names_of(question: Question) -> tuple[str, str]:
+    """The id of a question and its name alone."""
+    return question.id, question.id.partition("/")[2]

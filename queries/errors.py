@@ -15,3 +15,11 @@ class UnknownQuestionError(WhoknewError):
 
 class WrongParameterError(WhoknewError):
     """A parameter of a question is missing, unknown or not of its type."""
+
+
+class FailedCheckError(WrongQuestionError):
+    """This question does not pass a check and is not asked."""
+
+
+class QuestionNotKeptError(WhoknewError):
+    """Nothing was written."""

@@ -156,7 +156,11 @@ def standard() -> dict[str, dict[str, dict[str, Any]]]:
 
 def read_question(path: Path, theme: str) -> Question:
     """The question in the file ``path``; raises ``WrongQuestionError`` with the file, the key and what is wrong."""
-    return parse_question(path.read_text(encoding="utf-8"), f"{theme}/{path.stem}", str(path))
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise WrongQuestionError(f"{path}: it is not written in UTF-8") from None
+    return parse_question(text, f"{theme}/{path.stem}", str(path))
 
 
 def parse_question(text: str, id_: str, where: str) -> Question:
@@ -166,15 +170,16 @@ def parse_question(text: str, id_: str, where: str) -> Question:
         raise WrongQuestionError(f"{where}: a question begins with a block comment /* ... */ that holds its header")
     try:
         header = yaml.safe_load(text[opening + 2 : closing])
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError) as error:  # a date that cannot be (2021-02-31) is a ValueError
         raise WrongQuestionError(f"{where}: the header is not YAML: {error}") from None
+    except RecursionError:
+        raise WrongQuestionError(f"{where}: the header is nested too deeply") from None
     if not isinstance(header, dict):
         raise WrongQuestionError(f"{where}: the header must be `key: value` lines (title, question, …)")
     try:
         return Question(**header, id=id_, cypher=text[closing + 2 :].strip())
     except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"]) or "header"
-        raise WrongQuestionError(f"{where}: {place}: {first['msg']}") from None
+        faults = "; ".join(f"{'.'.join(map(str, each['loc'])) or 'header'}: {each['msg']}" for each in error.errors())
+        raise WrongQuestionError(f"{where}: {faults}") from None
     except TypeError as error:
         raise WrongQuestionError(f"{where}: {error}") from None

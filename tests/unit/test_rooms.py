@@ -19,6 +19,7 @@ BELOW = {
     "screens": {"views", "queries", "loaders", "knowledge", "graph"},
     "app": {"screens", "views", "queries", "loaders", "knowledge", "graph"},
     "commands": {"views", "queries", "loaders", "knowledge", "graph"},
+    "notebooks": {"views", "queries", "loaders", "knowledge", "graph"},
 }
 """Each room with those that it may import."""
 
@@ -33,10 +34,10 @@ HOMES = {
     "dotenv": {"graph"},
     "pydantic_settings": {"graph"},
     "openpyxl": {"loaders"},
-    "pyvis": {"views"},
+    "pyvis": {"views", "notebooks"},
     "altair": {"views"},
     "networkx": {"views"},
-    "pandas": {"views"},
+    "pandas": {"views", "notebooks"},
     "streamlit": {"screens", "app"},
     "typer": {"commands"},
     "rich": {"commands"},
