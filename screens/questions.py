@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from queries.answer import ask
-from queries.catalogue import find, read_folder, shipped
+from queries.catalogue import catalogue, find
 from queries.errors import UnknownQuestionError
 from screens.address import open_view, recall, remember, short
 from screens.choose import choose_case
@@ -51,8 +51,11 @@ def show() -> None:
 
 
 def _catalogue() -> tuple[Question, ...]:
-    own = app_settings().questions_folder
-    return shipped() + (read_folder(own) if own is not None and own.is_dir() else ())
+    """The shipped questions and those of one's own; one that fails a check is named, and keeps no other away."""
+    known = catalogue(app_settings())
+    for faulty in known.faulty:
+        st.text(f"Not asked: {faulty}")
+    return known.questions
 
 
 def _choose_question() -> Question:

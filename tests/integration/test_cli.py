@@ -231,6 +231,11 @@ def test_a_reader_that_goes_away_early_is_no_error(demo: Database) -> None:
     assert "Traceback" not in done.stderr
 
 
+def hear_interrupts() -> None:
+    """A terminal's programs hear Ctrl-C; those of a shell's background job are started deaf to it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 @pytest.mark.parametrize("ended_by", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_the_demo_loads_the_cases_opens_the_app_and_ends_when_asked(
     empty_database: Database, ended_by: signal.Signals, tmp_path: Path
@@ -241,7 +246,8 @@ def test_the_demo_loads_the_cases_opens_the_app_and_ends_when_asked(
     errors = tmp_path / "stderr.txt"
 
     with errors.open("w", encoding="utf-8") as stderr, subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=stderr, text=True, env=environment, cwd=DEMO.parents[1]
+        command, stdout=subprocess.PIPE, stderr=stderr, text=True, env=environment, cwd=DEMO.parents[1],
+        preexec_fn=hear_interrupts,  # noqa: PLW1509 - these tests start no threads
     ) as process:  # fmt: skip
         assert process.stdout is not None
         url = process.stdout.readline().split()[-1]
