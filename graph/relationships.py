@@ -129,7 +129,11 @@ NEEDED = Relationship(
     ("Information",),
     (
         SINCE, UNTIL, VIA,
-        Property("origin", "`stated` where the need was coded, `rule` where a rule gave it", derived=True),
+        Property(
+            "origin",
+            "`stated`, `inferred` or `disputed` as the need was coded, `rule` where a rule gave it",
+            derived=True,
+        ),
         Property("basis", "stated, duty, policy, role, or the id of the rule", derived=True),
         Property("why", "what it was needed for", derived=True),
         SOURCES,

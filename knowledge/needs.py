@@ -119,12 +119,15 @@ def _first(ways: list[Knowing]) -> Span:
 
 
 def _stated(claims: Claims, held: Mapping[str, Span]) -> Iterator[Needing]:
+    """The needs of the table; one that the coder infers, or that is disputed, says so as its origin."""
     items = {item.id: item for item in claims.items}
     for need in claims.needs:
         for item in need.items:
             since = need.start or _arises(items.get(item), held, claims.period)
             for holder in need.holders if can_hold(since, need.end) and can_hold(held.get(item), need.end) else ():
-                yield Needing(holder, item, since, need.end, need.id, "stated", need.basis, need.why, need.sources)
+                yield Needing(
+                    holder, item, since, need.end, need.id, need.certainty, need.basis, need.why, need.sources
+                )
 
 
 def _arises(item: Item | None, held: Mapping[str, Span], period: Span) -> Span:

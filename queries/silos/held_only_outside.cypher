@@ -56,20 +56,22 @@ WITH day, item, holder, min(knows.since_earliest) AS held_earliest, min(knows.si
 ORDER BY held_latest, held_earliest, holder.uid
 WITH day, item, collect(holder) AS held_by, collect(held_latest) AS holder_since, min(held_earliest) AS from_earliest, min(held_latest) AS from_latest,
      reduce(flat = [], some IN collect(held_sources) | flat + some) AS held_sources
-OPTIONAL MATCH (item)<-[need:NEEDED]-(needer:Holder)
-WHERE ($needs = 'all' OR need.origin = 'stated') AND need.since_earliest <= day AND NOT needer:Person
-WITH day, item, held_by, holder_since, from_earliest, from_latest, held_sources, needer, collect(need.sources) AS need_sources,
-     min(need.since_latest) AS needed_latest
-ORDER BY needer.uid
-WITH day, item, held_by, holder_since, from_earliest, from_latest, held_sources, collect(needer) AS needed_by, min(needed_latest) AS needed_latest,
-     reduce(flat = [], some IN collect(need_sources) | flat + some) AS need_sources
-WITH *, CASE WHEN size(needed_by) = 0 THEN null WHEN needed_latest > from_latest THEN needed_latest
-             ELSE from_latest END AS pending_from
 CALL (item, day) {
   OPTIONAL MATCH (item)<-[other:KNOWS]-(body:Holder) WHERE other.since_latest <= day AND NOT body:Person
   RETURN min(other.since_earliest) AS learned_earliest, min(other.since_latest) AS until
 }
-WITH * WHERE until IS NULL OR learned_earliest > pending_from
+OPTIONAL MATCH (item)<-[need:NEEDED]-(needer:Holder)
+WHERE ($needs = 'all' OR need.origin = 'stated') AND need.since_earliest <= day AND NOT needer:Person
+  AND (until IS NULL OR coalesce(need.since_latest, need.since_earliest) < learned_earliest)
+WITH day, item, held_by, holder_since, from_earliest, from_latest, learned_earliest, until, held_sources, needer, collect(need.sources) AS need_sources,
+     min(need.since_latest) AS needed_latest
+ORDER BY needer.uid
+WITH day, item, held_by, holder_since, from_earliest, from_latest, learned_earliest, until, held_sources,
+     collect(needer) AS needed_by, min(needed_latest) AS needed_latest,
+     reduce(flat = [], some IN collect(need_sources) | flat + some) AS need_sources
+WITH *, CASE WHEN size(needed_by) = 0 THEN null WHEN needed_latest > from_latest THEN needed_latest
+             ELSE from_latest END AS pending_from
+WITH * WHERE until IS NULL OR (learned_earliest > pending_from AND size(needed_by) > 0)
 CALL (item) {
   MATCH (absence:Absence)-[:CONCERNS]->(item)
   WHERE absence.kind IN ['not shared', 'not known', 'not asked']

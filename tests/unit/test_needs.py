@@ -187,3 +187,9 @@ def test_a_case_may_use_its_own_values_in_its_own_rules():
 def test_rules_that_cannot_be_used_are_refused_with_where_and_why(text: str, says: str):
     with pytest.raises(RulesWrongError, match=f"The rules of need cannot be used. .*{says}"):
         read_rules(text, "mine.yml")
+
+
+@pytest.mark.parametrize("certainty", ["stated", "inferred", "disputed"])
+def test_a_coded_need_keeps_how_firmly_it_was_coded(certainty: str):
+    claims = replace(EMPTY, items=(ITEM,), knowledge=(KNOWLEDGE,), needs=(replace(NEED, certainty=certainty),))
+    assert derive(claims).needing == (replace(NEEDED, origin=certainty),)
