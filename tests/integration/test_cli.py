@@ -197,7 +197,9 @@ def test_findings_are_those_of_the_queries_in_their_order(demo: Database) -> Non
     assert outcome.code == 0
     assert printed == json.loads(json.dumps([finding.as_json() for finding in findings(demo, "demo")]))
     assert list(printed[0]) == FINDING_KEYS
-    assert [set(body) for body in printed[0]["holders"]] == [{"id", "name", "agency"}] * len(printed[0]["holders"])
+    bodies = {"holders": {"id", "name", "agency", "since"}, "needed_by": {"id", "name", "agency"}}
+    for key, parts in bodies.items():
+        assert [set(body) for body in printed[0][key]] == [parts] * len(printed[0][key])
     assert [set(source) for source in printed[0]["sources"]] == [{"source", "locator"}] * len(printed[0]["sources"])
 
 
