@@ -32,7 +32,9 @@ TELLING = (
 def explanation(one: Observation, around: Surroundings) -> str:
     """One sentence: who held what from when, who needed it and why, what became of it, how firmly this is known."""
     clauses = _few(one.clauses)
-    if one.family == "request" or not one.items:
+    if one.family == "picture":
+        parts = clauses
+    elif one.family == "request" or not one.items:
         parts = [*clauses, f"what would have answered it: {_items(one, around)}" if one.items else ""]
     else:
         parts = [_held(one, around), *clauses]
