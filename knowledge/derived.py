@@ -8,9 +8,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from knowledge.moments import Span
 
-DERIVATION_VERSION = "2"
-"""Changes whenever the same claims would give other derived rows, so that loaded cases are derived again."""
-
 
 @dataclass(frozen=True)
 class Knowing:
