@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Finding:
-    """One finding: ``rank`` 1 first; people and bodies as ``{"id", "name", "agency"}``, holders with ``since``; ids are
-    those of the case.
+    """One finding: ``rank`` 1 first; people and bodies as ``{"id", "name", "agency"}``, holders with ``since``, those
+    who needed it with ``from`` and ``to`` of their own gap; ids are those of the case.
 
     ``start`` to ``end`` is the period (``None`` while open), ``days`` its length in days (at least), ``strength``
     stated, no_record or inferred, ``sources`` a list of ``{"source", "locator"}``.
@@ -95,7 +95,7 @@ def _finding(rank: int, one: Observation, around: Surroundings) -> Finding:
         rank=rank,
         questions=one.questions,
         holders=tuple(_held_since(uid, one, around) for uid in one.holders),
-        needed_by=tuple(_named(uid, around.holders) for uid in one.needers),
+        needed_by=tuple(_needed(uid, one, around) for uid in one.needers),
         information=tuple(around.items[uid]["item"] for uid in one.items),
         information_ids=tuple(_short(uid) for uid in one.items),
         start=one.start,
@@ -112,6 +112,18 @@ def _held_since(uid: str, one: Observation, around: Surroundings) -> dict[str, s
     """A holder, and the day from which it certainly held what the finding is about, where that is known."""
     known = dict(one.since).get(uid)
     return {**_named(uid, around.holders), "since": known.isoformat() if known else None}
+
+
+def _needed(uid: str, one: Observation, around: Surroundings) -> dict[str, str | None]:
+    """Who needed it, and from when to when its own gap lasted (nothing for ``to``: it stayed open)."""
+    periods = [each for each in one.periods if each.needer == uid]
+    starts, ends = [each.start for each in periods if each.start], [each.end for each in periods]
+    last = max((end for end in ends if end), default=None) if None not in ends else None
+    return {
+        **_named(uid, around.holders),
+        "from": min(starts).isoformat() if starts else None,
+        "to": last.isoformat() if last else None,
+    }
 
 
 def _named(uid: str, holders: Mapping[str, Mapping[str, Any]]) -> dict[str, str | None]:

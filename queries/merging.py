@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
-from queries.observations import Observation, firmest
+from queries.observations import Observation, Period, firmest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable
@@ -22,6 +22,9 @@ MOST_ITEMS = 6
 
 def merged(observations: Iterable[Observation]) -> tuple[Observation, ...]:
     """What a panel reads as one finding, as one observation.
+
+    One sentence has to be true of all that it names. So what is joined either has one beginning for each item, whoever
+    needed it, or one for each needer, whatever the item; likewise one end.
 
     Gaps are joined by item and needer whatever question found them, then over the needers of one item and period, then
     over items that went missing together. Meetings, requests, changed sharings and pictures are joined by their group.
@@ -88,7 +91,20 @@ def _same_period(one: Observation, other: Observation) -> bool:
 
 def _same_start(one: Observation, other: Observation) -> bool:
     few = len({*one.items, *other.items}) <= MOST_ITEMS and _alike(one, other)
-    return few and _near(one.start, other.start, TOGETHER) and _near(one.end, other.end, TOGETHER)
+    near = _near(one.start, other.start, TOGETHER) and _near(one.end, other.end, TOGETHER)
+    return few and near and _sayable((*one.periods, *other.periods))
+
+
+def _sayable(periods: Iterable[Period]) -> bool:
+    """Whether a day for each item or one for each needer says when every one of ``periods`` began, and ended."""
+    days = list(periods)
+    began = _one_day_each([(each.item, each.needer, each.start) for each in days])
+    return began and _one_day_each([(each.item, each.needer, each.end) for each in days])
+
+
+def _one_day_each(days: list[tuple[str, str, date | None]]) -> bool:
+    by_item, by_needer = (len({(day[which], day[2]) for day in days}) for which in (0, 1))
+    return by_item == len({day[0] for day in days}) or by_needer == len({day[1] for day in days})
 
 
 def _near(one: date | None, other: date | None, most: timedelta) -> bool:
@@ -115,7 +131,7 @@ def joined(one: Observation, other: Observation) -> Observation:
         holders=tuple(uid for uid in _union(one.holders, other.holders) if uid not in needers) or one.holders,
         needers=needers,
         since=_earliest(one.since, other.since),
-        starts=_earliest(one.starts, other.starts),
+        periods=_longest(one.periods, other.periods),
         start=min(starts) if starts else None,
         end=None if one.end is None or other.end is None else max(one.end, other.end),
         days=max((days for days in (one.days, other.days) if days is not None), default=None),
@@ -142,6 +158,19 @@ def _earliest(one: tuple[tuple[str, date], ...], other: tuple[tuple[str, date], 
     for name, day in (*one, *other):
         found[name] = min(day, found.get(name, day))
     return tuple(found.items())
+
+
+def _longest(one: tuple[Period, ...], other: tuple[Period, ...]) -> tuple[Period, ...]:
+    """For each item and needer one period: from its earliest beginning to its latest end."""
+    found: dict[tuple[str, str], Period] = {}
+    for period in (*one, *other):
+        had = found.get((period.item, period.needer), period)
+        starts, ends = [each for each in (had.start, period.start) if each], (had.end, period.end)
+        open_ = None in ends
+        found[period.item, period.needer] = replace(
+            period, start=min(starts, default=None), end=None if open_ else max(each for each in ends if each)
+        )
+    return tuple(found.values())
 
 
 def _union(one: tuple[T, ...], other: tuple[T, ...]) -> tuple[T, ...]:

@@ -16,13 +16,23 @@ STRENGTHS = ("inferred", "no_record", "stated")
 
 
 @dataclass(frozen=True)
+class Period:
+    """From when to when (``None`` while it stayed open) one ``item`` was missing at one ``needer``."""
+
+    item: str
+    needer: str
+    start: date | None
+    end: date | None
+
+
+@dataclass(frozen=True)
 class Observation:
     """One row of one question, or several that say the same thing.
 
     ``start`` is the day from which it certainly was so, ``end`` the day it ended (``None`` while it stayed open),
     ``possible`` says that the one who needed it may have known after all, ``clauses`` what
-    each question found, ``since`` since when each holder knew, ``starts`` when the gap of each item
-    began, ``strengths`` how firmly it is known of each that needed it. Ids are uids of the graph.
+    each question found, ``since`` since when each holder knew, ``periods`` from when to when each
+    needer lacked each item, ``strengths`` how firmly it is known of each that needed it. Ids are uids of the graph.
     """
 
     questions: tuple[str, ...]
@@ -32,7 +42,7 @@ class Observation:
     holders: tuple[str, ...]
     needers: tuple[str, ...]
     since: tuple[tuple[str, date], ...]
-    starts: tuple[tuple[str, date], ...]
+    periods: tuple[Period, ...]
     start: date | None
     end: date | None
     days: int | None
@@ -58,7 +68,7 @@ def observed(answer: Answer) -> Iterator[Observation]:
             continue
         if finding.firm_only and row[finding.strength] == "inferred":
             continue
-        start = row[finding.from_] if finding.from_ else None
+        start, end = (row[name] if name else None for name in (finding.from_, finding.to))
         yield Observation(
             questions=(answer.question.id,),
             family=finding.family,
@@ -67,9 +77,9 @@ def observed(answer: Answer) -> Iterator[Observation]:
             holders=holders,
             needers=needers,
             since=tuple(zip(holders, row[finding.since], strict=True)) if finding.since else (),
-            starts=tuple((item, start) for item in items) if start else (),
+            periods=tuple(Period(item, needer, start, end) for item in items for needer in needers),
             start=start,
-            end=row[finding.to] if finding.to else None,
+            end=end,
             days=row[finding.days] if finding.days else None,
             possible=row.get("gap") == "possible gap",
             strength=row[finding.strength],

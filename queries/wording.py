@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from queries.observations import Observation
@@ -18,6 +18,7 @@ FIRMNESS = {
 }
 
 
+NEVER, LATE = "silos/never_shared", "silos/too_late"
 MOST_STATEMENTS = 4
 MOST_CLAUSES = 2
 """A sentence that says more than this is no longer plain; the questions are named beside it."""
@@ -31,13 +32,15 @@ TELLING = (
 
 def explanation(one: Observation, around: Surroundings) -> str:
     """One sentence: who held what from when, who needed it and why, what became of it, how firmly this is known."""
-    clauses = _few(one.clauses)
+    clauses = _few(one, around)
     if one.family == "picture":
         parts = clauses
     elif one.family == "request" or not one.items:
         parts = [*clauses, f"what would have answered it: {_items(one, around)}" if one.items else ""]
     else:
         parts = [_held(one, around), *clauses]
+    if one.end and NEVER in one.questions and LATE not in one.questions:
+        parts.append(f"the need for it ended by {day(one.end)}")
     parts += ["whoever needed it may have known all the same"] if one.possible else []
     parts.append(_firmness(one, around))
     text = "; ".join(part for part in parts if part)
@@ -52,37 +55,65 @@ def _firmness(one: Observation, around: Surroundings) -> str:
     return f"{FIRMNESS[one.strength]} of {listed(firm)}; of the others it follows from what is recorded"
 
 
-def _few(clauses: tuple[tuple[str, str], ...]) -> list[str]:
+def _few(one: Observation, around: Surroundings) -> list[str]:
     """The clauses that say most, one for each question."""
-    said = {question: clause for question, clause in reversed(clauses) if question in TELLING}
-    chosen = sorted(said, key=TELLING.index) or [question for question, _ in clauses]
-    everything = dict(reversed(clauses))
+    said = {question: clause for question, clause in reversed(one.clauses) if question in TELLING}
+    chosen = sorted(said, key=TELLING.index) or [question for question, _ in one.clauses]
+    everything = {**dict(reversed(one.clauses)), LATE: _arrived(one, around)}
     return [everything[question] for question in chosen[:MOST_CLAUSES]]
 
 
 def _held(one: Observation, around: Surroundings) -> str:
-    """Who needed what from when, and who held it then; later holders and items with their own day."""
+    """Who needed what from when, and who held it then; later holders, items and needers with their own day."""
     since = dict(one.since)
     later = [uid for uid in one.holders if one.start and since.get(uid, one.start) > one.start]
     first = [uid for uid in one.holders if uid not in later] or list(one.holders)
-    needers = listed([around.holders[uid]["holder"] for uid in one.needers])
+    needers = listed(_dated(_names(one.needers, around), _days(one, "needer", "start"), one.needers, "from "))
     why = f" ({'; '.join(one.reasons[:2])})" if one.reasons else ""
     from_ = f"from {day(one.start)} " if one.start else ""
-    held = f"{from_}{listed([around.holders[uid]['holder'] for uid in first])} held {_items(one, around)}"
+    held = f"{from_}{listed(_names(first, around))} held {_items(one, around)}"
     if later and len(later) < len(one.holders):
         names = [f"{around.holders[uid]['holder']}, {day(since[uid])}" for uid in later]
         held += f" (later also {listed(names, 3)})"
     return f"{held}, and {needers} needed it{why}"
 
 
+def _arrived(one: Observation, around: Surroundings) -> str:
+    """When what came late is recorded as having arrived; item by item or needer by needer where the days differ."""
+    for which, uids, names in (
+        ("needer", one.needers, _names(one.needers, around)),
+        ("item", one.items, [f"“{around.items[uid]['item']}”" for uid in one.items]),
+    ):
+        days = _days(one, which, "end")
+        if days and len(days) == len(uids):
+            return f"it is recorded as having arrived late: {listed(_dated(names, days, uids), len(uids))}"
+    return f"it is recorded as having arrived only by {day(one.end)}" if one.end else ""
+
+
+def _days(one: Observation, which: str, what: str) -> dict[str, date]:
+    """The day on which the gap of each ``item`` or ``needer`` had its ``start`` or ``end``.
+
+    Nothing where all have the same, or where one of them has several.
+    """
+    found: dict[str, date | None] = {getattr(each, which): getattr(each, what) for each in one.periods}
+    single = all(found[getattr(each, which)] == getattr(each, what) for each in one.periods)
+    several = len(set(found.values())) > 1
+    return {uid: value for uid, value in found.items() if value} if single and several else {}
+
+
+def _dated(names: Sequence[str], days: Mapping[str, date], uids: Sequence[str], word: str = "") -> list[str]:
+    """Each name with its day in brackets, where it has one of its own."""
+    return [name + (f" ({word}{day(days[uid])})" if uid in days else "") for name, uid in zip(names, uids, strict=True)]
+
+
+def _names(uids: Sequence[str], around: Surroundings) -> list[str]:
+    return [around.holders[uid]["holder"] for uid in uids]
+
+
 def _items(one: Observation, around: Surroundings) -> str:
     """The statements, the first few in full, each with its own day where they differ."""
-    starts = dict(one.starts)
-    several = len(set(starts.values())) > 1
-    said = [
-        f"“{around.items[uid]['item']}”" + (f" (from {day(starts[uid])})" if several and uid in starts else "")
-        for uid in one.items[:MOST_STATEMENTS]
-    ]
+    names = [f"“{around.items[uid]['item']}”" for uid in one.items]
+    said = _dated(names, _days(one, "item", "start"), one.items, "from ")[:MOST_STATEMENTS]
     more = len(one.items) - len(said)
     return "; ".join(said) + (f" and {more} more" if more else "")
 

@@ -97,5 +97,5 @@ def test_a_finding_has_the_keys_that_scripts_read(demo: Database) -> None:
     }  # fmt: skip
     assert first["rank"] == 1
     assert set(first["holders"][0]) == {"id", "name", "agency", "since"}
-    assert set(first["needed_by"][0]) == {"id", "name", "agency"}
+    assert set(first["needed_by"][0]) == {"id", "name", "agency", "from", "to"}
     assert set(first["sources"][0]) == {"source", "locator"}

@@ -7,13 +7,14 @@ from datetime import date
 from itertools import permutations
 
 from queries.merging import merged
-from queries.observations import Observation
+from queries.observations import Observation, Period
 from queries.ranking import Surroundings, ranked, score
 from queries.wording import explanation, listed
 
 GAP = Observation(
     questions=("silos/never_shared",), family="gap", group=None, items=("c/i1",), holders=("c/gp",),
-    needers=("c/police",), since=(("c/gp", date(2020, 3, 1)),), starts=(("c/i1", date(2020, 3, 1)),),
+    needers=("c/police",), since=(("c/gp", date(2020, 3, 1)),),
+    periods=(Period("c/i1", "c/police", date(2020, 3, 1), None),),
     start=date(2020, 3, 1), end=None, days=100, possible=False, strength="inferred",
     strengths=(("c/police", "inferred"),),
     clauses=(("silos/never_shared", "nobody passed it on"),), reasons=("to act",), sources=("r 1",),
@@ -115,12 +116,52 @@ def test_the_sentence_dates_later_holders_and_items_of_their_own() -> None:
     two = replace(
         GAP, items=("c/i1", "c/i2"), holders=("c/gp", "c/unit"),
         since=(("c/gp", date(2020, 3, 1)), ("c/unit", date(2020, 5, 4))),
-        starts=(("c/i1", date(2020, 3, 1)), ("c/i2", date(2020, 3, 9))),
+        periods=(*GAP.periods, Period("c/i2", "c/police", date(2020, 3, 9), None)),
     )  # fmt: skip
     assert explanation(two, AROUND).startswith(
         "From 1 March 2020 Gp held “Item 1” (from 1 March 2020); “Item 2” (from 9 March 2020) "
         "(later also Unit, 4 May 2020), and Police needed it"
     )
+
+
+def missing(item: int, needer: str, start: date, end: date | None = None) -> Observation:
+    """The gap of one item at one needer."""
+    period = Period(f"c/i{item}", f"c/{needer}", start, end)
+    return replace(
+        GAP, items=(period.item,), needers=(period.needer,), start=start, end=end, periods=(period,),
+        strengths=((period.needer, "inferred"),),
+    )  # fmt: skip
+
+
+def test_the_sentence_dates_needers_who_needed_it_from_different_days() -> None:
+    (one,) = merged([missing(1, "police", date(2020, 3, 1)), missing(1, "school", date(2020, 3, 20))])
+    assert "and Police (from 1 March 2020) and School (from 20 March 2020) needed it" in explanation(one, AROUND)
+
+
+def test_the_sentence_dates_each_arrival() -> None:
+    late = [
+        replace(one, questions=("silos/too_late",), clauses=(("silos/too_late", "late"),))
+        for one in (
+            missing(1, "police", date(2020, 3, 1), date(2020, 5, 1)),
+            missing(1, "school", date(2020, 3, 1), date(2020, 5, 9)),
+        )
+    ]
+    (one,) = merged(late)
+    said = "it is recorded as having arrived late: Police (1 May 2020) and School (9 May 2020)"
+    assert said in explanation(one, AROUND)
+    assert "it is recorded as having arrived only by 1 May 2020;" in explanation(late[0], AROUND)
+
+
+def test_the_sentence_says_that_a_need_ended_before_the_period_did() -> None:
+    ended = missing(1, "police", date(2020, 3, 1), date(2020, 5, 1))
+    assert "nobody passed it on; the need for it ended by 1 May 2020;" in explanation(ended, AROUND)
+
+
+def test_what_no_one_sentence_dates_truly_is_not_joined() -> None:
+    march, april = date(2020, 3, 1), date(2020, 3, 25)
+    first = [missing(1, "police", march), missing(1, "school", april)]
+    assert len(merged([*first, missing(2, "police", march), missing(2, "school", april)])) == 1
+    assert len(merged([*first, missing(2, "police", april), missing(2, "school", march)])) == 2
 
 
 def test_nobody_is_named_as_holding_and_needing_at_once() -> None:
