@@ -34,7 +34,7 @@ def show() -> None:
     load_what_was_wished()
 
 
-CELL = ("who", "what")
+NO_FILTER = dict.fromkeys(("needs", "words", "agency", "firm"), "")
 INTRODUCTION = (
     "Information held, needed and not recorded as shared, worked out from what each review states. Reviews look for "
     "learning and do not apportion blame; neither does this."
@@ -49,10 +49,8 @@ def _show_case(case: CaseSummary) -> None:
 
 
 def _act(case: str, act: dict[str, Any]) -> None:
-    """Opens the view that a button of a card stands for, at the cell that it names."""
+    """Opens the view that a button of a card stands for, at the finding that it names."""
     if recall("case") != case:
         forget_selection()
-    choices: dict[str, str] = {name: str(act[name]) for name in CELL if name in act}
-    if choices:
-        choices |= dict.fromkeys(("day", "node", "edge", "picture"), "")
-    open_view(str(act["page"]), case=case, **choices)
+    chosen = {"finding": str(act["finding"]), **NO_FILTER} if "finding" in act else {}
+    open_view(str(act["page"]), case=case, **chosen)

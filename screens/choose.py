@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from views.picture import Picture
 
 OF_ONE_CASE = (
-    "day", "who", "what", "node", "edge", "turn", "agencies", "people", "kinds", "row", "p_holder", "p_information",
+    "day", "who", "what", "node", "edge", "turn", "agencies", "people", "kinds", "row", "finding", "agency",
+    "p_holder", "p_information",
     "p_as_of",
 )  # fmt: skip
 

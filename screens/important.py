@@ -1,4 +1,4 @@
-"""The findings that matter most in a case, for its card."""
+"""The findings of a case, kept until it is loaded anew with a change; its card shows the first five."""
 
 from __future__ import annotations
 
@@ -17,12 +17,17 @@ MOST_CASES = 50
 
 
 def most_important(database: Database, case: CaseSummary) -> tuple[Finding, ...]:
-    """The first five findings of the case, kept until it is loaded anew with a change."""
-    return _kept_findings(database.address.uri, case.id, case.fingerprint, database)
+    """The first five findings of the case, by the needs that are stated."""
+    return findings_of(database, case, "stated")[:FIVE]
+
+
+def findings_of(database: Database, case: CaseSummary, needs: str) -> tuple[Finding, ...]:
+    """All findings of the case by ``needs`` (stated or all), kept until it is loaded anew with a change."""
+    return _kept_findings(database.address.uri, case.id, case.fingerprint, needs, database)
 
 
 @st.cache_resource(max_entries=MOST_CASES, show_spinner="Working out what matters most")
-def _kept_findings(address: str, case: str, fingerprint: str, _database: Database) -> tuple[Finding, ...]:
-    """The findings by what names them: the address of the database, the case, and what the case holds."""
+def _kept_findings(address: str, case: str, fingerprint: str, needs: str, _database: Database) -> tuple[Finding, ...]:
+    """The findings by what names them: the address of the database, the case, what the case holds, which needs."""
     del address, fingerprint
-    return findings(_database, case)[:FIVE]
+    return findings(_database, case, needs)

@@ -35,7 +35,9 @@ def case_head(case: CaseSummary) -> list[Leaf]:
         leaf(
             "p",
             "",
-            button("Who knew what, when", {"page": "who"}, look="press"),
+            button("All findings", {"page": "findings"}, look="press"),
+            leaf("span", "  "),
+            button("Who knew what, when", {"page": "who"}),
             leaf("span", "  "),
             button("Ask a question", {"page": "questions"}),
         ),
@@ -65,7 +67,7 @@ def _numbers(case: CaseSummary) -> list[Leaf]:
 
 
 def _finding(finding: Finding) -> Leaf:
-    act = {"page": "who", **_cell(finding)}
+    act = {"page": "findings", "finding": str(finding.rank)}
     period = f"for {several(finding.days, 'day')} at least" if finding.days else ""
     facts = [
         period,
@@ -85,9 +87,3 @@ def _finding(finding: Finding) -> Leaf:
         ),
         look="finding",
     )
-
-
-def _cell(finding: Finding) -> dict[str, str]:
-    """The cell of the matrix that shows a finding: the first that needed it, or else the first that held it."""
-    who = next((str(each["id"]) for each in (*finding.needed_by, *finding.holders) if each["id"]), "")
-    return {"who": who, "what": finding.information_ids[0]} if who and finding.information_ids else {}

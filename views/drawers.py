@@ -13,7 +13,7 @@ from views.steps import sentence
 from views.words import day_text, first_upper, several, span_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from knowledge.derived import Knowing
@@ -83,17 +83,24 @@ def passings(picture: Picture, day: date) -> list[Knowing | ToldOtherwise]:
 
 
 def _steps(picture: Picture, steps: Iterable[Knowing | ToldOtherwise]) -> Leaf:
-    return leaf("ul", "", *(_step(picture, step) for step in steps), look="list")
+    return leaf("ul", "", *(passed_step(picture, step) for step in steps), look="list")
 
 
-def _step(picture: Picture, step: Knowing | ToldOtherwise) -> Leaf:
+def passed_step(
+    picture: Picture, step: Knowing | ToldOtherwise, together: Sequence[str] = (), *, named: bool = True
+) -> Leaf:
+    """One passing: its date, the item (where it has to be ``named``), who told whom, in the shape of its state.
+
+    ``together`` are the holders whom it reached at once, if several.
+    """
+    item = button(picture.items[step.item].statement, {"holder": step.holder, "item": step.item})
     shape = "told" if isinstance(step, ToldOtherwise) else "knew" if step.firm else "may"
     return leaf(
         "li",
         "",
         leaf("span", first_upper(span_text(step.since).removeprefix("on ")), look="when"),
-        button(picture.items[step.item].statement, {"holder": step.holder, "item": step.item}),
-        leaf("p", first_upper(sentence(picture, step)), look="small", state=shape),
+        *([item] if named else []),
+        leaf("p", first_upper(sentence(picture, step, together)), look="small", state=shape),
     )
 
 

@@ -15,6 +15,7 @@ from views.words import day_text
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from queries.findings import Finding
     from queries.question import Question
     from views.picture import Picture
     from views.steps import Reader
@@ -64,12 +65,31 @@ def _plain(value: Any) -> Any:
 
 def csv_text(question: Question, rows: Sequence[Mapping[str, Any]]) -> str:
     """Every column of the rows as CSV that no spreadsheet takes for formulas; lists are separated by `; `."""
+    return _csv(question.column_names, rows)
+
+
+def _csv(names: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(question.column_names)
+    writer.writerow(names)
     for row in rows:
-        writer.writerow([_harmless(_plain(row.get(name))) for name in question.column_names])
+        writer.writerow([_harmless(_plain(row.get(name))) for name in names])
     return out.getvalue()
+
+
+def findings_csv(findings: Sequence[Finding]) -> str:
+    """Findings as CSV, a line for each, under the keys of ``whoknew findings --format json``."""
+    rows = [finding.as_json() for finding in findings]
+    for row in rows:
+        for key in ("holders", "needed_by"):
+            row[key] = [str(body["name"]) for body in row[key]]
+        row["sources"] = [f"{source['source']} {source['locator']}" for source in row["sources"]]
+    return _csv(list(rows[0]) if rows else [], rows)
+
+
+def findings_json(findings: Sequence[Finding]) -> str:
+    """Findings as JSON, as ``whoknew findings --format json`` prints them."""
+    return json_text([finding.as_json() for finding in findings])
 
 
 def _harmless(value: Any) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -61,9 +61,9 @@ def step_leaf(picture: Picture, step: Knowing | ToldOtherwise, read: Reader) -> 
     return leaf("li", "", *kids, look="step")
 
 
-def sentence(picture: Picture, step: Knowing | ToldOtherwise) -> str:
-    """What happened at this step, without its date."""
-    who = picture.holder_name(step.holder)
+def sentence(picture: Picture, step: Knowing | ToldOtherwise, together: Sequence[str] = ()) -> str:
+    """What happened at this step, without its date; ``together`` are the holders whom it reached at once."""
+    who = listed([picture.holder_name(uid) for uid in together or (step.holder,)])
     system = step.holder in picture.holders and picture.holders[step.holder].kind == "record system"
     senders = listed([picture.holder_name(uid) for uid in step.senders])
     claim = picture.claims.get(step.via)
@@ -74,7 +74,8 @@ def sentence(picture: Picture, step: Knowing | ToldOtherwise) -> str:
         return f"{senders} told {who}{_by(channel)}"
     if step.via_kind == "meeting":
         raised = f", raised by {senders}" if senders else ""
-        return f"It was said at {claim.what if claim else 'a meeting'}{raised}; {who} was there"
+        were = "were" if len(together) > 1 else "was"
+        return f"It was said at {claim.what if claim else 'a meeting'}{raised}; {who} {were} there"
     if step.via_kind == "access":
         return f"{who} could read it in {senders}; nothing shows that it looked"
     if step.via_kind == "body":

@@ -33,6 +33,10 @@ def walk(visit: Visit) -> None:
     page.get_by_text("The same as a list").click()
     page.locator("details .list button").first.click()
     visit.settle()
+    page.get_by_role("button", name="Findings", exact=True).click()
+    visit.settle()
+    page.locator(".finding button").last.click()
+    visit.settle()
     page.get_by_role("button", name="Questions", exact=True).click()
     visit.settle()
     page.get_by_role("button", name="Held and never shared").click()
@@ -182,8 +186,28 @@ def test_a_row_is_sorted_and_opened_with_the_keyboard(loaded: Database, visit: V
     expect(rows.first).to_have_attribute("aria-selected", "true")
 
 
-def test_a_finding_on_a_card_opens_its_cell(loaded: Database, visit: Visit) -> None:
+def test_a_finding_on_a_card_opens_its_picture_and_from_there_its_cell(loaded: Database, visit: Visit) -> None:
     visit.open("view=cases")
     visit.page.locator(".finding button").first.click()
+    expect(visit.page.locator(".leaves .title")).to_contain_text("1. ")
+    expect(visit.page.get_by_text("What passed", exact=True)).to_be_visible()
+    visit.page.locator(".three .box").last.locator("button").first.click()
     expect(visit.page.locator("td.chosen")).to_be_visible()
-    expect(visit.page.locator(".leaves .title")).to_be_visible()
+
+
+def test_the_findings_are_searched_and_their_address_brings_one_back(loaded: Database, visit: Visit) -> None:
+    visit.open("case=demo&view=findings")
+    visit.page.get_by_label("Search").fill("cupboard")
+    visit.page.get_by_label("Search").press("Enter")
+    visit.settle()
+    shown = visit.page.locator(".finding.asked")
+    expect(shown.first).to_contain_text("cupboard")
+    shown.last.locator("button").click()
+    visit.settle()
+    title = visit.page.locator(".leaves .title").inner_text()
+    visit.open(urlsplit(visit.page.url).query)
+    expect(visit.page.locator(".leaves .title")).to_have_text(title)
+    with visit.page.expect_download() as saved:
+        visit.page.get_by_role("button", name="Download CSV").click()
+    assert "cupboard" in saved.value.path().read_text(encoding="utf-8-sig")
+    assert visit.errors == []
