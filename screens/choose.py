@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from views.picture import Picture
 
 OF_ONE_CASE = (
-    "day", "who", "what", "node", "edge", "turn", "agencies", "people", "kinds", "row", "finding", "agency",
+    "day", "who", "what", "node", "edge", "turn", "agencies", "people", "kinds", "row", "finding", "agency", "life",
     "p_holder", "p_information",
     "p_as_of",
 )  # fmt: skip

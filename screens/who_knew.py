@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from screens.address import full, recall, recall_several, remember, remember_several, short
+from screens.address import full, open_view, recall, recall_several, remember, remember_several, short
 from screens.choose import choose_case, choose_filters
 from screens.connection import cases_here, usable_database
 from screens.empty import nothing_loaded
@@ -142,7 +142,9 @@ def _pick_network(picture: Picture, pick: dict[str, Any]) -> None:
 
 
 def _act(picture: Picture, act: dict[str, Any]) -> None:
-    if "close" in act:
+    if "life" in act:
+        open_view("life", case=picture.case, life=short(picture.case, act["life"]))
+    elif "close" in act:
         remember(who="", what="", node="", edge="")
     elif "edge" in act:
         _pick_network(picture, act)

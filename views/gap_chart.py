@@ -1,4 +1,4 @@
-"""The bars of a finding: who held it from when, who lacked it from when to when."""
+"""Bars in time, of a finding or an item: who held it from when, who lacked it from when to when."""
 
 from __future__ import annotations
 
@@ -16,7 +16,15 @@ if TYPE_CHECKING:
 
     from queries.findings import Finding
 
-HELD, LACKED, REACHED = "held it", "needed it, no record of it", "it had arrived"
+HELD, MAY, TOLD = "held it", "may have known it", "was told otherwise"
+LACKED, REACHED = "needed it, no record of it", "it had arrived"
+LOOKS = {  # fill, outline and dashes; a fill of "" is the paper's
+    HELD: ("#4f8fd0", "#4f8fd0", [1, 0]),
+    MAY: ("", "#4f8fd0", [1, 0]),
+    TOLD: ("#b58ad0", "#7a3e9d", [2, 2]),
+    LACKED: ("", "#c8641e", [5, 3]),
+    REACHED: ("#9dc3e6", "#4f8fd0", [1, 0]),
+}
 LONGEST_NAME = 34
 AFTER = timedelta(days=14)
 """How far bars go on beyond the end of a gap that closed, so that its end can be seen."""
@@ -26,34 +34,40 @@ def gap_bars(finding: Finding, end: date) -> list[dict[str, str]]:
     """The bars: a lane, ISO days ``from`` and ``till``, what they show, and words for it.
 
     A lane for each holder, then one for each needer; who has no known day has no bar. ``end`` is the last day of the
-    period, to which an open gap is drawn. Bars of a day are drawn a day long.
+    period, to which an open gap is drawn.
     """
     last = min(max(end, finding.start or end), finding.end + AFTER) if finding.end else end
     found: list[dict[str, str]] = []
     for number, body in enumerate(finding.holders):
         if body.get("since"):
-            found.append(_bar(f"{number:02} {body['name']}", str(body["since"]), last.isoformat(), HELD))
+            found.append(bar(f"{number:02} {body['name']}", _day(body["since"]), last, HELD))
     for number, body in enumerate(finding.needed_by, len(finding.holders)):
         lane, first, until = f"{number:02} {body['name']}", body.get("from"), body.get("to")
         if first:
-            found.append(_bar(lane, first, until or last.isoformat(), LACKED))
-            if until and "silos/too_late" in finding.questions and until < last.isoformat():
-                found.append(_bar(lane, until, last.isoformat(), REACHED))
+            stop = _day(until) if until else last
+            found.append(bar(lane, _day(first), stop, LACKED))
+            if "silos/too_late" in finding.questions and stop < last:
+                found.append(bar(lane, stop, last, REACHED))
     return found
 
 
-def _bar(lane: str, first: str, till: str, kind: str) -> dict[str, str]:
-    start = date.fromisoformat(first)
-    stop = max(date.fromisoformat(till), start + timedelta(days=1))
+def _day(text: str | None) -> date:
+    return date.fromisoformat(text or "")
+
+
+def bar(lane: str, first: date, till: date, kind: str) -> dict[str, str]:
+    """One bar of a lane (two digits for its place, then its name); at least a day long, so that it can be seen."""
     name = lane if len(lane) <= LONGEST_NAME else f"{lane[: LONGEST_NAME - 1]}…"
-    says = f"{lane[3:]} {kind} from {day_text(start)}"
-    return {"lane": name, "from": first, "till": stop.isoformat(), "kind": kind, "says": says}
+    stop = max(till, first + timedelta(days=1))
+    says = f"{lane[3:]} {kind} from {day_text(first)}"
+    return {"lane": name, "from": first.isoformat(), "till": stop.isoformat(), "kind": kind, "says": says}
 
 
 def gap_chart(drawn: Iterable[dict[str, Any]], *, dark: bool = False) -> alt.Chart:
-    """The bars as a chart: filled where it was held, a dashed outline where it was lacked, readable without colour."""
-    ink, paper = INKS[dark], INKS[not dark]
-    kinds = [HELD, LACKED, REACHED]
+    """The bars as a chart: filled where it was held, an outline where it may have been, dashes where it was lacked."""
+    ink, paper, drawn = INKS[dark], INKS[not dark], list(drawn)
+    kinds = [kind for kind in LOOKS if kind in {each["kind"] for each in drawn}]
+    fills, lines, dashes = zip(*(LOOKS[kind] for kind in kinds), strict=True)
     legend = alt.Legend(orient="top", labelColor=ink, symbolType="square", labelLimit=260)
     chart: alt.Chart = (
         alt.Chart(pd.DataFrame(drawn))
@@ -65,11 +79,11 @@ def gap_chart(drawn: Iterable[dict[str, Any]], *, dark: bool = False) -> alt.Cha
             y=alt.Y("lane:N", title=None, axis=alt.Axis(labelLimit=260, labelExpr="substring(datum.label, 3)",
                                                         labelColor=ink)),
             fill=alt.Fill("kind:N", title=None, legend=legend,
-                          scale=alt.Scale(domain=kinds, range=["#4f8fd0", paper, "#9dc3e6"])),
+                          scale=alt.Scale(domain=kinds, range=[fill or paper for fill in fills])),
             stroke=alt.Stroke("kind:N", title=None, legend=legend,
-                              scale=alt.Scale(domain=kinds, range=["#4f8fd0", "#c8641e", "#4f8fd0"])),
+                              scale=alt.Scale(domain=kinds, range=list(lines))),
             strokeDash=alt.StrokeDash("kind:N", title=None, legend=legend,
-                                      scale=alt.Scale(domain=kinds, range=[[1, 0], [5, 3], [1, 0]])),
+                                      scale=alt.Scale(domain=kinds, range=list(dashes))),
             tooltip=[alt.Tooltip("says:N", title="What"), alt.Tooltip("till:T", title="To", format="%-d %B %Y")],
         )
         .properties(height=alt.Step(22))

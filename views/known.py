@@ -39,6 +39,7 @@ def how_known(picture: Picture, pair: Pair, day: date, needs: str, read: Reader)
     return [
         leaf("h3", picture.items[item].statement, look="title"),
         leaf("p", f"{known.name} ({under})" if under else known.name, look="who"),
+        leaf("p", "", button("The life of this item", {"life": item}), look="small"),
         verdict(known.name, cell, day),
         *_lost(picture, pair, cell, day),
         *_paths([path for path in ways_by(picture, *pair) if path.steps[-1].since.first <= day], picture, read),

@@ -48,12 +48,15 @@ Reader = Callable[[str], list[Passage]]
 """Gives the passages at one source, such as ``stacey-dhr 6:12``."""
 
 
-def step_leaf(picture: Picture, step: Knowing | ToldOtherwise, read: Reader) -> Leaf:
-    """One step: its date, what happened, what was said, who says so, and the sources."""
+def step_leaf(picture: Picture, step: Knowing | ToldOtherwise, read: Reader, together: Sequence[str] = ()) -> Leaf:
+    """One step: its date, what happened, what was said, who says so, and the sources.
+
+    ``together`` are the holders whom it reached at once, if several.
+    """
     claim = picture.claims.get(step.via)
     kids = [
         leaf("span", first_upper(_when(step, claim)), look="when"),
-        leaf("p", first_upper(sentence(picture, step)), look="what"),
+        leaf("p", first_upper(sentence(picture, step, together)), look="what"),
         *_said(picture, step, claim),
         *_small(_remarks(step, claim)),
         *source_leaves(picture, step.sources, read),
