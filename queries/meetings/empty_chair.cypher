@@ -46,28 +46,24 @@ MATCH (review:Case {uid: $case})
 WITH coalesce($as_of, review.period_latest) AS day
 MATCH (meeting:Meeting {case: $case, status: 'held'})
 WHERE coalesce(meeting.date_earliest, meeting.date_latest) <= day
-CALL (meeting) {
-  MATCH (meeting)-[absent:ABSENT]->(holder:Holder) RETURN holder, 0 AS rank, 'absent' AS attendance, absent.reason AS reason
-  UNION
-  MATCH (meeting)-[:INVITED]->(holder:Holder) RETURN holder, 1 AS rank, 'invited, not recorded as present' AS attendance, null AS reason
-  UNION
-  MATCH (meeting)-[:SITTING_OF]->(:Forum)<-[member:MEMBER_OF]-(holder:Holder)
-  WHERE EXISTS { (meeting)-[:INVITED]->(:Holder) }
-    AND coalesce(member.from_earliest <= meeting.date_latest, true) AND coalesce(member.to_latest >= meeting.date_earliest, true)
-  RETURN holder, 2 AS rank, 'a member, not invited' AS attendance, null AS reason
-}
-WITH day, meeting, holder, rank, attendance, reason ORDER BY rank
-WITH day, meeting, holder, head(collect({attendance: attendance, reason: reason})) AS chair
-WHERE NOT EXISTS {
-  MATCH (meeting)-[:PRESENT]->(:Holder)-[link:ANSWERS_FOR]-(holder)
-  WHERE coalesce(link.from_earliest <= meeting.date_latest, true) AND coalesce(link.to_latest >= meeting.date_earliest, true)
-}
-CALL (meeting, holder, day) {
-  MATCH (holder)<-[link:ANSWERS_FOR]-(:Holder)-[knows:KNOWS]->(item:Information)
-  WHERE coalesce(link.from_latest <= coalesce(meeting.date_earliest, meeting.date_latest), true) AND coalesce(link.to_earliest > coalesce(meeting.date_latest, day), true)
-    AND knows.since_latest <= coalesce(meeting.date_earliest, meeting.date_latest)
-    AND (knows.until_earliest IS NULL OR knows.until_earliest > coalesce(meeting.date_latest, day))
-    AND NOT EXISTS { (meeting)-[:RAISED]->(item) }
+CALL (meeting, day) {
+  CALL (meeting) {
+    MATCH (meeting)-[:PRESENT]->(:Holder)-[seat:ANSWERS_FOR]->(room:Holder)
+    WHERE coalesce(seat.from_latest <= meeting.date_earliest, true) AND coalesce(seat.to_earliest > meeting.date_latest, true)
+    RETURN room
+    UNION
+    MATCH (meeting)-[:SITTING_OF]->(room:Forum) RETURN room
+  }
+  MATCH (room)-[need:NEEDED]->(item:Information)
+  WHERE ($needs = 'all' OR need.origin = 'stated') AND need.since_earliest <= coalesce(meeting.date_latest, day)
+    AND (need.until_latest IS NULL OR need.until_latest >= coalesce(meeting.date_earliest, meeting.date_latest))
+  WITH DISTINCT meeting, day, room, item
+  WHERE NOT EXISTS { (meeting)-[:RAISED]->(item) }
+    AND NOT EXISTS {
+      MATCH (item)-[reach:REACHED]->(room)
+      WHERE reach.since_latest <= coalesce(meeting.date_earliest, meeting.date_latest)
+        AND (reach.until_earliest IS NULL OR reach.until_earliest > coalesce(meeting.date_latest, day))
+    }
     AND NOT EXISTS {
       MATCH (meeting)-[:PRESENT]->(there:Holder)-[own:KNOWS]->(item)
       WHERE own.since_latest <= coalesce(meeting.date_latest, day)
@@ -78,22 +74,31 @@ CALL (meeting, holder, day) {
       WHERE colleague.agency_uid = there.agency_uid AND theirs.since_latest <= coalesce(meeting.date_latest, day)
         AND (theirs.until_earliest IS NULL OR theirs.until_earliest > coalesce(meeting.date_earliest, meeting.date_latest))
     }
-  WITH DISTINCT meeting, item, day
-  CALL (meeting) {
-    MATCH (meeting)-[:PRESENT]->(:Holder)-[seat:ANSWERS_FOR]->(room:Holder)
-    WHERE coalesce(seat.from_latest <= meeting.date_earliest, true) AND coalesce(seat.to_earliest > meeting.date_latest, true)
-    RETURN room
-    UNION
-    MATCH (meeting)-[:SITTING_OF]->(room:Forum) RETURN room
-  }
-  MATCH (room)-[need:NEEDED]->(item)
-  WHERE ($needs = 'all' OR need.origin = 'stated') AND need.since_earliest <= coalesce(meeting.date_latest, day)
-    AND (need.until_latest IS NULL OR need.until_latest >= coalesce(meeting.date_earliest, meeting.date_latest))
-    AND NOT EXISTS {
-      MATCH (item)-[reach:REACHED]->(room)
-      WHERE reach.since_latest <= coalesce(meeting.date_earliest, meeting.date_latest)
-        AND (reach.until_earliest IS NULL OR reach.until_earliest > coalesce(meeting.date_latest, day))
-    }
+  RETURN collect({room: room, item: item}) AS pending
+}
+CALL (meeting) {
+  MATCH (meeting)-[absent:ABSENT]->(holder:Holder) RETURN holder, 0 AS rank, 'absent' AS attendance, absent.reason AS reason
+  UNION
+  MATCH (meeting)-[:INVITED]->(holder:Holder) RETURN holder, 1 AS rank, 'invited, not recorded as present' AS attendance, null AS reason
+  UNION
+  MATCH (meeting)-[:SITTING_OF]->(:Forum)<-[member:MEMBER_OF]-(holder:Holder)
+  WHERE EXISTS { (meeting)-[:INVITED]->(:Holder) }
+    AND coalesce(member.from_earliest <= meeting.date_latest, true) AND coalesce(member.to_latest >= meeting.date_earliest, true)
+  RETURN holder, 2 AS rank, 'a member, not invited' AS attendance, null AS reason
+}
+WITH day, meeting, pending, holder, rank, attendance, reason ORDER BY rank
+WITH day, meeting, pending, holder, head(collect({attendance: attendance, reason: reason})) AS chair
+WHERE NOT EXISTS {
+  MATCH (meeting)-[:PRESENT]->(:Holder)-[link:ANSWERS_FOR]-(holder)
+  WHERE coalesce(link.from_earliest <= meeting.date_latest, true) AND coalesce(link.to_latest >= meeting.date_earliest, true)
+}
+CALL (meeting, pending, holder, day) {
+  UNWIND pending AS one
+  WITH meeting, holder, day, one.room AS room, one.item AS item
+  MATCH (item)<-[knows:KNOWS]-(:Holder)-[link:ANSWERS_FOR]->(holder)
+  WHERE coalesce(link.from_latest <= coalesce(meeting.date_earliest, meeting.date_latest), true) AND coalesce(link.to_earliest > coalesce(meeting.date_latest, day), true)
+    AND knows.since_latest <= coalesce(meeting.date_earliest, meeting.date_latest)
+    AND (knows.until_earliest IS NULL OR knows.until_earliest > coalesce(meeting.date_latest, day))
   WITH DISTINCT item, room ORDER BY item.uid, room.uid
   RETURN collect(DISTINCT item) AS items, collect(DISTINCT room) AS rooms
 }

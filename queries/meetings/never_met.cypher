@@ -55,18 +55,19 @@ CALL (meeting, due) {
     MATCH (meeting)-[:SITTING_OF]->(:Forum)<-[:MEMBER_OF]-(seat:Holder) WHERE NOT EXISTS { (meeting)-[:INVITED]->(:Holder) } RETURN seat
   }
   WITH due, collect(DISTINCT seat) AS seats
-  UNWIND seats AS holder
-  MATCH (holder)<-[link:ANSWERS_FOR]-(:Holder)-[knows:KNOWS]->(item:Information)
-  WHERE coalesce(link.from_latest <= due, true) AND coalesce(link.to_earliest > due, true) AND knows.since_latest <= due AND (knows.until_earliest IS NULL OR knows.until_earliest > due)
-  WITH DISTINCT due, seats, holder, item
   UNWIND seats AS needer
-  MATCH (needer)-[need:NEEDED]->(item)
-  WHERE needer <> holder AND ($needs = 'all' OR need.origin = 'stated') AND need.since_earliest <= due
+  MATCH (needer)-[need:NEEDED]->(item:Information)
+  WHERE ($needs = 'all' OR need.origin = 'stated') AND need.since_earliest <= due
     AND (need.until_latest IS NULL OR need.until_latest >= due)
-    AND NOT EXISTS {
-      MATCH (item)-[reach:REACHED]->(needer)
-      WHERE reach.since_earliest <= due AND (reach.until_latest IS NULL OR reach.until_latest >= due)
-    }
+  WITH DISTINCT due, seats, needer, item
+  WHERE NOT EXISTS {
+    MATCH (item)-[reach:REACHED]->(needer)
+    WHERE reach.since_earliest <= due AND (reach.until_latest IS NULL OR reach.until_latest >= due)
+  }
+  MATCH (item)<-[knows:KNOWS]-(:Holder)-[link:ANSWERS_FOR]->(holder:Holder)
+  WHERE holder IN seats AND holder <> needer
+    AND coalesce(link.from_latest <= due, true) AND coalesce(link.to_earliest > due, true)
+    AND knows.since_latest <= due AND (knows.until_earliest IS NULL OR knows.until_earliest > due)
   WITH DISTINCT item, holder, needer ORDER BY item.uid, holder.uid, needer.uid
   RETURN collect(DISTINCT item) AS items, collect(DISTINCT holder) AS held_by, collect(DISTINCT needer) AS needed_by
 }

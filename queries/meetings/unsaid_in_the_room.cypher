@@ -40,33 +40,37 @@ example:
 */
 MATCH (review:Case {uid: $case})
 WITH coalesce($as_of, review.period_latest) AS day
-MATCH (meeting:Meeting {case: $case, status: 'held'})-[:PRESENT]->(holder:Holder)-[knows:KNOWS]->(item:Information)
-WHERE coalesce(meeting.date_earliest, meeting.date_latest) <= day AND NOT holder:Person
-  AND knows.since_latest <= coalesce(meeting.date_earliest, meeting.date_latest) AND knows.via <> meeting.uid
-  AND (knows.until_earliest IS NULL OR knows.until_earliest > coalesce(meeting.date_latest, day))
-  AND NOT EXISTS { (meeting)-[:RAISED]->(item) }
-WITH day, meeting, item, holder, min(knows.since_latest) AS since_latest, collect(knows.sources) AS held_sources
-CALL (meeting, holder) {
-  MATCH (meeting)-[:PRESENT]->(other:Holder)-[link:ANSWERS_FOR]->(needer:Holder)
-  WHERE other <> holder AND coalesce(link.from_latest <= meeting.date_earliest, true)
-    AND coalesce(link.to_earliest > meeting.date_latest, true)
-  RETURN needer
+MATCH (meeting:Meeting {case: $case, status: 'held'})
+WHERE coalesce(meeting.date_earliest, meeting.date_latest) <= day
+CALL (meeting) {
+  MATCH (meeting)-[:PRESENT]->(seat:Holder)-[link:ANSWERS_FOR]->(needer:Holder)
+  WHERE coalesce(link.from_latest <= meeting.date_earliest, true) AND coalesce(link.to_earliest > meeting.date_latest, true)
+  RETURN needer, seat
   UNION
-  MATCH (meeting)-[:SITTING_OF]->(needer:Forum) RETURN needer
+  MATCH (meeting)-[:SITTING_OF]->(needer:Forum) RETURN needer, null AS seat
 }
-WITH DISTINCT day, meeting, item, holder, since_latest, held_sources, needer
-WHERE NOT EXISTS { (holder)-[:ANSWERS_FOR]->(needer) }
-MATCH (needer)-[need:NEEDED]->(item)
+WITH day, meeting, needer, collect(seat) AS seats, count(seat) < count(*) AS sat
+MATCH (needer)-[need:NEEDED]->(item:Information)
 WHERE ($needs = 'all' OR need.origin = 'stated') AND need.since_earliest <= coalesce(meeting.date_latest, day)
   AND (need.until_latest IS NULL OR need.until_latest >= coalesce(meeting.date_earliest, meeting.date_latest))
-WITH day, meeting, item, holder, held_sources, needer, since_latest AS held_latest, collect(need) AS needs,
-     coalesce(min(need.since_latest), min(need.since_earliest)) AS needed_latest
-WITH *, CASE WHEN needed_latest > held_latest THEN needed_latest ELSE held_latest END AS pending_from
-WHERE NOT EXISTS {
+WITH DISTINCT day, meeting, needer, seats, sat, item
+WHERE NOT EXISTS { (meeting)-[:RAISED]->(item) } AND NOT EXISTS {
   MATCH (item)-[reach:REACHED]->(needer)
   WHERE reach.since_latest <= coalesce(meeting.date_earliest, meeting.date_latest)
     AND (reach.until_earliest IS NULL OR reach.until_earliest > coalesce(meeting.date_latest, day))
 }
+MATCH (meeting)-[:PRESENT]->(holder:Holder)-[knows:KNOWS]->(known:Information)
+WHERE known = item AND NOT holder:Person AND (sat OR any(seat IN seats WHERE seat <> holder))
+  AND knows.since_latest <= coalesce(meeting.date_earliest, meeting.date_latest) AND knows.via <> meeting.uid
+  AND (knows.until_earliest IS NULL OR knows.until_earliest > coalesce(meeting.date_latest, day))
+  AND NOT EXISTS { (holder)-[:ANSWERS_FOR]->(needer) }
+WITH day, meeting, item, holder, needer, min(knows.since_latest) AS held_latest, collect(knows.sources) AS held_sources
+MATCH (needer)-[need:NEEDED]->(item)
+WHERE ($needs = 'all' OR need.origin = 'stated') AND need.since_earliest <= coalesce(meeting.date_latest, day)
+  AND (need.until_latest IS NULL OR need.until_latest >= coalesce(meeting.date_earliest, meeting.date_latest))
+WITH day, meeting, item, holder, held_sources, needer, held_latest, collect(need) AS needs,
+     coalesce(min(need.since_latest), min(need.since_earliest)) AS needed_latest
+WITH *, CASE WHEN needed_latest > held_latest THEN needed_latest ELSE held_latest END AS pending_from
 WITH day, meeting, item, needer, needs, holder, pending_from, held_sources ORDER BY pending_from, holder.uid
 WITH day, meeting, item, needer, needs, collect(holder) AS held_by, min(pending_from) AS pending_from,
      reduce(flat = [], some IN collect(held_sources) | flat + some) AS held_sources

@@ -46,11 +46,12 @@ example:
     - {item_uid: demo/i-knife, holders: 'Dan; Mara; Ruth', needers: Harbour Police, gap: gap}
 */
 MATCH (review:Case {uid: $case})
-WITH coalesce($as_of, review.period_latest) AS day
+WITH coalesce($as_of, review.period_latest) AS day, COLLECT {
+       MATCH (:Sharing {case: $case})-[sent:CARRIED {fidelity: 'distorted'}]->(:Information) WHERE sent.as_uid IS NOT NULL RETURN sent.as_uid
+     } AS distorted
 MATCH (item:Information {case: $case})<-[knows:KNOWS]-(holder:Person)
 WHERE knows.since_latest <= day
-  AND (NOT EXISTS { MATCH (:Sharing)-[sent:CARRIED {fidelity: 'distorted'}]->(:Information) WHERE sent.as_uid = item.uid }
-       OR EXISTS { (item)<-[:NEEDED {origin: 'stated'}]-(:Holder) })
+  AND (NOT item.uid IN distorted OR EXISTS { (item)<-[:NEEDED {origin: 'stated'}]-(:Holder) })
 WITH day, item, holder, min(knows.since_earliest) AS held_earliest, min(knows.since_latest) AS held_latest,
      collect(knows.sources) AS held_sources
 ORDER BY held_latest, held_earliest, holder.uid

@@ -44,11 +44,12 @@ example:
     - {item_uid: demo/i-fear, agency: Harbour Police, holders: neighbourhood team, needers: risk assessment conference}
 */
 MATCH (review:Case {uid: $case})
-WITH coalesce($as_of, review.period_latest) AS day
+WITH coalesce($as_of, review.period_latest) AS day, COLLECT {
+       MATCH (:Sharing {case: $case})-[sent:CARRIED {fidelity: 'distorted'}]->(:Information) WHERE sent.as_uid IS NOT NULL RETURN sent.as_uid
+     } AS distorted
 MATCH (item:Information {case: $case})<-[knows:KNOWS]-(holder:Holder)
 WHERE knows.since_earliest <= day AND NOT holder:Person
-  AND (NOT EXISTS { MATCH (:Sharing)-[sent:CARRIED {fidelity: 'distorted'}]->(:Information) WHERE sent.as_uid = item.uid }
-       OR EXISTS { (item)<-[:NEEDED {origin: 'stated'}]-(:Holder) })
+  AND (NOT item.uid IN distorted OR EXISTS { (item)<-[:NEEDED {origin: 'stated'}]-(:Holder) })
 WITH day, item, holder, coalesce(holder.agency_uid, holder.uid) AS place, coalesce(holder.agency_name, holder.name) AS place_name,
      min(knows.since_earliest) AS held_earliest, min(CASE WHEN knows.since_latest <= day THEN knows.since_latest END) AS held_latest,
      CASE WHEN count(knows.until_earliest) < count(*) THEN null ELSE max(knows.until_earliest) END AS lost,

@@ -33,18 +33,21 @@ example:
     - {item_uid: demo/i-left, holders: 'neighbourhood team; Oak School; second social worker', needers: 'offender unit; Oak School; Northgate Social Care'}
 */
 MATCH (review:Case {uid: $case})
-WITH coalesce($as_of, review.period_latest) AS day
+WITH coalesce($as_of, review.period_latest) AS day, COLLECT {
+       MATCH (:Sharing {case: $case})-[sent:CARRIED {fidelity: 'distorted'}]->(:Information) WHERE sent.as_uid IS NOT NULL RETURN sent.as_uid
+     } AS distorted, COLLECT {
+       MATCH (sharing:Sharing {case: $case})-[carried:CARRIED]->(other:Information)
+       WHERE NOT coalesce(sharing.channel, 'unknown') IN ['in person', 'phone', 'meeting', 'emergency call', 'court', 'other', 'unknown']
+       UNWIND [carried.as_uid, CASE carried.fidelity WHEN 'whole' THEN other.uid END] AS uid
+       WITH uid WHERE uid IS NOT NULL
+       RETURN uid
+     } AS written
 MATCH (item:Information {case: $case})<-[knows:KNOWS]-(holder:Holder)
 WHERE knows.since_latest <= day AND NOT holder:Person AND NOT item.hindsight = true
   AND NOT EXISTS { MATCH (item)<-[kept:KNOWS]-(:RecordSystem) WHERE kept.since_earliest <= day }
   AND NOT EXISTS { MATCH (item)<-[kept:KNOWS {basis: 'recorded'}]-(:Holder) WHERE kept.since_earliest <= day }
-  AND NOT EXISTS {
-    MATCH (written:Sharing {case: $case})-[carried:CARRIED]->(other:Information)
-    WHERE ((other = item AND carried.fidelity = 'whole') OR carried.as_uid = item.uid)
-      AND NOT coalesce(written.channel, 'unknown') IN ['in person', 'phone', 'meeting', 'emergency call', 'court', 'other', 'unknown']
-  }
-  AND (NOT EXISTS { MATCH (:Sharing)-[sent:CARRIED {fidelity: 'distorted'}]->(:Information) WHERE sent.as_uid = item.uid }
-       OR EXISTS { (item)<-[:NEEDED {origin: 'stated'}]-(:Holder) })
+  AND NOT item.uid IN written
+  AND (NOT item.uid IN distorted OR EXISTS { (item)<-[:NEEDED {origin: 'stated'}]-(:Holder) })
 WITH day, item, holder, min(knows.since_earliest) AS held_earliest, min(knows.since_latest) AS held_latest,
      CASE WHEN count(knows.until_earliest) < count(*) THEN null ELSE max(knows.until_earliest) END AS lost,
      collect(knows.sources) AS held_sources
