@@ -209,6 +209,7 @@ FATE = Choices(
         "no record": "no record of a reply",
         "acted": "what was asked for was done",
         "not acted": "what was asked for was not done, or nothing shows that it was",
+        "unknown": "the source does not say what became of it",
     },
 )
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from queries.answer import ask
 from queries.catalogue import find, shipped
 from queries.merging import merged
-from queries.observations import Observation, observed
+from queries.observations import Observation, firmest, observed
 from queries.ranking import Surroundings, ranked
 from queries.wording import explanation
 
@@ -24,7 +25,8 @@ class Finding:
     """One finding: ``rank`` 1 first; people and bodies as ``{"id", "name", "agency"}``, holders with ``since``, those
     who needed it with ``from`` and ``to`` of their own gap; ids are those of the case.
 
-    ``start`` to ``end`` is the period (``None`` while open), ``days`` its length in days (at least), ``strength``
+    ``start`` to ``end`` is the period (``None`` while open), ``earliest`` the first day on which it can have begun,
+    ``days`` its length in days (at least; ``days_at_most`` at most), ``strength``
     stated, no_record or inferred, ``sources`` a list of ``{"source", "locator"}``.
     """
 
@@ -34,9 +36,11 @@ class Finding:
     needed_by: tuple[dict[str, str | None], ...]
     information: tuple[str, ...]
     information_ids: tuple[str, ...]
+    earliest: date | None
     start: date | None
     end: date | None
     days: int | None
+    days_at_most: int | None
     strength: str
     possible: bool
     explanation: str
@@ -52,8 +56,10 @@ class Finding:
             "information": list(self.information),
             "information_ids": list(self.information_ids),
             "from": self.start.isoformat() if self.start else None,
+            "from_earliest": self.earliest.isoformat() if self.earliest else None,
             "to": self.end.isoformat() if self.end else None,
             "days": self.days,
+            "days_at_most": self.days_at_most,
             "strength": self.strength,
             "possible": self.possible,
             "explanation": self.explanation,
@@ -98,13 +104,15 @@ def _finding(rank: int, one: Observation, around: Surroundings) -> Finding:
         needed_by=tuple(_needed(uid, one, around) for uid in one.needers),
         information=tuple(around.items[uid]["item"] for uid in one.items),
         information_ids=tuple(_short(uid) for uid in one.items),
+        earliest=one.earliest,
         start=one.start,
         end=one.end,
         days=one.days,
+        days_at_most=one.days_at_most,
         strength=one.strength,
         possible=one.possible,
         explanation=explanation(one, around),
-        sources=tuple(_source(text) for text in one.sources),
+        sources=tuple(_source(text) for text in sorted(set(one.sources), key=_places)),
     )
 
 
@@ -123,6 +131,7 @@ def _needed(uid: str, one: Observation, around: Surroundings) -> dict[str, str |
         **_named(uid, around.holders),
         "from": min(starts).isoformat() if starts else None,
         "to": last.isoformat() if last else None,
+        "strength": firmest([each.strength for each in periods]) if periods else None,
     }
 
 
@@ -138,3 +147,8 @@ def _short(uid: str) -> str:
 def _source(text: str) -> dict[str, str]:
     source, _, locator = text.partition(" ")
     return {"source": source, "locator": locator}
+
+
+def _places(text: str) -> list[tuple[bool, int, str]]:
+    """A key that sorts sources as a reader turns pages: ``dhr 6:9`` before ``dhr 6:12``."""
+    return [(not part.isdigit(), int(part) if part.isdigit() else 0, part) for part in re.split(r"(\d+)", text) if part]

@@ -31,7 +31,7 @@ def merged(observations: Iterable[Observation]) -> tuple[Observation, ...]:
     """
     found = list(observations)
     gaps = [one for one in found if one.family == "gap"]
-    pairs = _grouped(gaps, lambda one: (one.items, one.end is None), _same_pair)
+    pairs = _grouped(gaps, lambda one: (one.items, one.end is None), _same_pair, _surest)
     making = [one for one in pairs if not one.supports]
     by_item = _grouped(making, lambda one: one.items, _same_period)
     together = _grouped(by_item, lambda one: (one.holders, one.needers), _same_start)
@@ -43,6 +43,7 @@ def _grouped(
     observations: Iterable[Observation],
     key: Callable[[Observation], Hashable],
     alike: Callable[[Observation, Observation], bool],
+    join: Callable[[Observation, Observation], Observation] | None = None,
 ) -> list[Observation]:
     """Observations of one ``key`` that are ``alike``, joined one by one in order of their beginning."""
     groups: dict[Hashable, list[Observation]] = defaultdict(list)
@@ -50,7 +51,7 @@ def _grouped(
         group = groups[key(one)]
         for number, other in enumerate(group):
             if alike(other, one):
-                group[number] = joined(other, one)
+                group[number] = (join or joined)(other, one)
                 break
         else:
             group.append(one)
@@ -70,8 +71,9 @@ def _order(one: Observation) -> tuple[object, ...]:
 
 
 def _one_side(one: Observation, other: Observation) -> bool:
-    """Whether two rows about one meeting, request or sharing have the same holders or the same needers."""
-    return _alike(one, other) and (one.holders == other.holders or one.needers == other.needers)
+    """Whether two rows about one meeting, request, sharing or picture say the same of the same holders and needers."""
+    same = one.holders == other.holders and one.needers == other.needers and one.end == other.end
+    return _alike(one, other) and same and one.clauses == other.clauses
 
 
 def _alike(one: Observation, other: Observation) -> bool:
@@ -132,24 +134,25 @@ def joined(one: Observation, other: Observation) -> Observation:
         needers=needers,
         since=_earliest(one.since, other.since),
         periods=_longest(one.periods, other.periods),
+        earliest=min((day for day in (one.earliest, other.earliest) if day), default=None),
         start=min(starts) if starts else None,
         end=None if one.end is None or other.end is None else max(one.end, other.end),
-        days=max((days for days in (one.days, other.days) if days is not None), default=None),
+        days=_longest_of(one.days, other.days),
+        days_at_most=_longest_of(one.days_at_most, other.days_at_most),
         possible=one.possible and other.possible,
         strength=firmest([one.strength, other.strength]),
-        strengths=_firmest_each(one.strengths, other.strengths),
         clauses=_union(one.clauses, other.clauses),
         reasons=_union(one.reasons, other.reasons),
         sources=_union(one.sources, other.sources),
     )
 
 
-def _firmest_each(one: tuple[tuple[str, str], ...], other: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-    """For each name of either its firmest strength."""
-    found: dict[str, str] = {}
-    for name, strength in (*one, *other):
-        found[name] = firmest([strength, found.get(name, strength)])
-    return tuple(found.items())
+def _surest(one: Observation, other: Observation) -> Observation:
+    """Two questions about one item and needer as one: what either leaves possible is possible, the fewest days sure."""
+    if one.supports or other.supports:
+        return joined(one, other)
+    sure = [days for days in (one.days, other.days) if days is not None]
+    return replace(joined(one, other), possible=one.possible or other.possible, days=min(sure, default=None))
 
 
 def _earliest(one: tuple[tuple[str, date], ...], other: tuple[tuple[str, date], ...]) -> tuple[tuple[str, date], ...]:
@@ -160,6 +163,10 @@ def _earliest(one: tuple[tuple[str, date], ...], other: tuple[tuple[str, date], 
     return tuple(found.items())
 
 
+def _longest_of(one: int | None, other: int | None) -> int | None:
+    return max((days for days in (one, other) if days is not None), default=None)
+
+
 def _longest(one: tuple[Period, ...], other: tuple[Period, ...]) -> tuple[Period, ...]:
     """For each item and needer one period: from its earliest beginning to its latest end."""
     found: dict[tuple[str, str], Period] = {}
@@ -168,8 +175,9 @@ def _longest(one: tuple[Period, ...], other: tuple[Period, ...]) -> tuple[Period
         starts, ends = [each for each in (had.start, period.start) if each], (had.end, period.end)
         open_ = None in ends
         found[period.item, period.needer] = replace(
-            period, start=min(starts, default=None), end=None if open_ else max(each for each in ends if each)
-        )
+            period, start=min(starts, default=None), end=None if open_ else max(each for each in ends if each),
+            strength=firmest([had.strength, period.strength]),
+        )  # fmt: skip
     return tuple(found.values())
 
 

@@ -17,22 +17,24 @@ STRENGTHS = ("inferred", "no_record", "stated")
 
 @dataclass(frozen=True)
 class Period:
-    """From when to when (``None`` while it stayed open) one ``item`` was missing at one ``needer``."""
+    """From when to when (``None`` while open) one ``item`` was missing at one ``needer``, and how firmly known."""
 
     item: str
     needer: str
     start: date | None
     end: date | None
+    strength: str = "inferred"
 
 
 @dataclass(frozen=True)
 class Observation:
     """One row of one question, or several that say the same thing.
 
-    ``start`` is the day from which it certainly was so, ``end`` the day it ended (``None`` while it stayed open),
+    ``start`` is the day from which it certainly was so, ``earliest`` the
+    first on which it can have been, ``end`` the day it ended (``None`` while it stayed open),
     ``possible`` says that the one who needed it may have known after all, ``clauses`` what
     each question found, ``since`` since when each holder knew, ``periods`` from when to when each
-    needer lacked each item, ``strengths`` how firmly it is known of each that needed it. Ids are uids of the graph.
+    needer lacked each item, and how firmly that is known. Ids are uids of the graph.
     """
 
     questions: tuple[str, ...]
@@ -43,12 +45,13 @@ class Observation:
     needers: tuple[str, ...]
     since: tuple[tuple[str, date], ...]
     periods: tuple[Period, ...]
+    earliest: date | None
     start: date | None
     end: date | None
     days: int | None
+    days_at_most: int | None
     possible: bool
     strength: str
-    strengths: tuple[tuple[str, str], ...]
     clauses: tuple[tuple[str, str], ...]
     reasons: tuple[str, ...]
     sources: tuple[str, ...]
@@ -77,13 +80,16 @@ def observed(answer: Answer) -> Iterator[Observation]:
             holders=holders,
             needers=needers,
             since=tuple(zip(holders, row[finding.since], strict=True)) if finding.since else (),
-            periods=tuple(Period(item, needer, start, end) for item in items for needer in needers),
+            periods=tuple(
+                Period(item, needer, start, end, row[finding.strength]) for item in items for needer in needers
+            ),
+            earliest=row.get("from_earliest", row.get("date_earliest")) or start,
             start=start,
             end=end,
             days=row[finding.days] if finding.days else None,
+            days_at_most=row.get("days_at_most") if finding.days else None,
             possible=row.get("gap") == "possible gap",
             strength=row[finding.strength],
-            strengths=tuple((needer, row[finding.strength]) for needer in needers),
             clauses=((answer.question.id, finding.clause.format_map({k: _said(v) for k, v in row.items()})),),
             reasons=(row["why"],) if row.get("why") else (),
             sources=tuple(row["sources"]),

@@ -18,6 +18,8 @@ FIRMNESS = {
 }
 
 
+UNTIL_THEN = "until then, the review says, there is no record of it"
+MAY_HAVE = "whoever needed it may have known all the same"
 NEVER, LATE = "silos/never_shared", "silos/too_late"
 MOST_STATEMENTS = 4
 MOST_CLAUSES = 2
@@ -33,7 +35,7 @@ TELLING = (
 def explanation(one: Observation, around: Surroundings) -> str:
     """One sentence: who held what from when, who needed it and why, what became of it, how firmly this is known."""
     clauses = _few(one, around)
-    if one.family == "picture":
+    if one.family == "picture" or "meetings/never_met" in one.questions:
         parts = clauses
     elif one.family == "request" or not one.items:
         parts = [*clauses, f"what would have answered it: {_items(one, around)}" if one.items else ""]
@@ -41,18 +43,29 @@ def explanation(one: Observation, around: Surroundings) -> str:
         parts = [_held(one, around), *clauses]
     if one.end and NEVER in one.questions and LATE not in one.questions:
         parts.append(f"the need for it ended by {day(one.end)}")
-    parts += ["whoever needed it may have known all the same"] if one.possible else []
+    parts += [MAY_HAVE] if one.possible and one.strength == "inferred" else []
     parts.append(_firmness(one, around))
     text = "; ".join(part for part in parts if part)
     return text[:1].upper() + text[1:] + "."
 
 
 def _firmness(one: Observation, around: Surroundings) -> str:
-    """How firmly it is known; of whom, where the review says it of some and it only follows for others."""
-    firm = [around.holders[uid]["holder"] for uid, strength in one.strengths if strength == one.strength]
-    if len(firm) in {0, len(one.needers)} or one.strength == "inferred":
-        return FIRMNESS[one.strength]
-    return f"{FIRMNESS[one.strength]} of {listed(firm)}; of the others it follows from what is recorded"
+    """How firmly it is known; of whom or of what, where the review says it of some and it only follows for others."""
+    said = UNTIL_THEN if one.strength == "no_record" and LATE in one.questions else FIRMNESS[one.strength]
+    if one.strength == "inferred":
+        return said
+    firm = {(each.item, each.needer) for each in one.periods if each.strength == one.strength}
+    pairs = {(each.item, each.needer) for each in one.periods}
+    if not firm or firm == pairs:
+        return said
+    needers, items = {needer for _, needer in firm}, {item for item, _ in firm}
+    if firm == {pair for pair in pairs if pair[1] in needers}:
+        of = listed([around.holders[uid]["holder"] for uid in one.needers if uid in needers])
+    elif firm == {pair for pair in pairs if pair[0] in items}:
+        of = listed([f"“{around.items[uid]['item']}”" for uid in one.items if uid in items])
+    else:
+        of = "a part of it"
+    return f"{said} of {of}; of the rest it follows from what is recorded"
 
 
 def _few(one: Observation, around: Surroundings) -> list[str]:
@@ -60,6 +73,8 @@ def _few(one: Observation, around: Surroundings) -> list[str]:
     said = {question: clause for question, clause in reversed(one.clauses) if question in TELLING}
     chosen = sorted(said, key=TELLING.index) or [question for question, _ in one.clauses]
     everything = {**dict(reversed(one.clauses)), LATE: _arrived(one, around)}
+    if one.possible:
+        everything[NEVER] = "no sharing of it is recorded that certainly reached those who needed it"
     return [everything[question] for question in chosen[:MOST_CLAUSES]]
 
 
@@ -70,12 +85,13 @@ def _held(one: Observation, around: Surroundings) -> str:
     first = [uid for uid in one.holders if uid not in later] or list(one.holders)
     needers = listed(_dated(_names(one.needers, around), _days(one, "needer", "start"), one.needers, "from "))
     why = f" ({'; '.join(one.reasons[:2])})" if one.reasons else ""
-    from_ = f"from {day(one.start)} " if one.start else ""
+    vague = " at the latest" if one.earliest and one.start and one.earliest < one.start else ""
+    from_ = f"from {day(one.start)}{vague} " if one.start else ""
     held = f"{from_}{listed(_names(first, around))} held {_items(one, around)}"
     if later and len(later) < len(one.holders):
         names = [f"{around.holders[uid]['holder']}, {day(since[uid])}" for uid in later]
         held += f" (later also {listed(names, 3)})"
-    return f"{held}, and {needers} needed it{why}"
+    return held if one.family == "changed" else f"{held}, and {needers} needed it{why}"
 
 
 def _arrived(one: Observation, around: Surroundings) -> str:

@@ -79,8 +79,8 @@ WITH *, CASE WHEN held_earliest > needed_earliest THEN held_earliest ELSE needed
 WHERE from_earliest < day
 CALL (item, needer, held_by) {
   MATCH (absence:Absence)-[:CONCERNS]->(item)
-  WHERE absence.kind IN ['not shared', 'not sent on', 'not known', 'no reply', 'not referred']
-    AND (EXISTS { (absence)-[:ABSENT_TO]->(:Holder)-[:ANSWERS_FOR]-(needer) }
+  WHERE coalesce(absence.certainty, 'stated') = 'stated' AND absence.kind IN ['not shared', 'not sent on', 'not known', 'no reply', 'not referred']
+    AND (EXISTS { (absence)-[:ABSENT_TO]->(needer) }
          OR (absence.kind = 'not shared' AND NOT EXISTS { (absence)-[:ABSENT_TO]->(:Holder) }))
     AND (EXISTS { MATCH (absence)-[:ABSENT_FROM]->(:Holder)-[:ANSWERS_FOR]-(silent:Holder) WHERE silent IN held_by }
          OR NOT EXISTS { (absence)-[:ABSENT_FROM]->(:Holder) } OR absence.kind = 'not known')

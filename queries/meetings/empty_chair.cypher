@@ -2,9 +2,10 @@
 title: The empty chair
 question: Who was not at the table, and what would they alone have brought?
 answer_shape: >-
-  One row for each meeting that was held and each holder that was absent, invited and not recorded as present, or a
-  member and neither invited nor present; the items that it (or a part of it) then knew, somebody in the room or the
-  forum needed and had not learned, and nobody present, nor anybody of their agencies, certainly knew. A row with no items says that nothing of the kind is coded.
+  One row for each meeting that was held, each holder that was absent, invited and not recorded as present, or a
+  member and neither invited nor present, and each group of those in the room who needed the same of it: the items that
+  it (or a part of it) then knew, they needed and had not learned, and nobody present, nor anybody of their agencies,
+  certainly knew. A row with no items says that nothing of the kind is coded.
 parameters: [case, as_of, needs]
 columns:
   - meeting_uid
@@ -21,7 +22,8 @@ columns:
   - {name: item_count, label: How many, type: number, meaning: "how many items"}
   - needer_uids
   - needers
-  - strength
+  - {name: strength, label: Strength of the absence, type: text, meaning: '"stated" or "no_record" where the source itself says that it was not there, else "inferred"'}
+  - {name: brought_strength, label: Strength of what it would have brought, type: text, meaning: "always inferred: it is worked out"}
   - sources
 view: {kind: table}
 cannot_show: >-
@@ -35,7 +37,8 @@ finding:
   held_by: holder_uid
   needed_by: needer_uids
   from: date_latest
-  clause: '{holder} was not at {meeting} ({attendance}); what it alone would have brought, as far as coded: {item_count}'
+  strength: brought_strength
+  clause: '{holder} was not at {meeting} ({attendance}), and nobody there is recorded as knowing it'
 example:
   case: demo
   parameters: {}
@@ -100,15 +103,26 @@ CALL (meeting, pending, holder, day) {
     AND knows.since_latest <= coalesce(meeting.date_earliest, meeting.date_latest)
     AND (knows.until_earliest IS NULL OR knows.until_earliest > coalesce(meeting.date_latest, day))
   WITH DISTINCT item, room ORDER BY item.uid, room.uid
-  RETURN collect(DISTINCT item) AS items, collect(DISTINCT room) AS rooms
+  WITH item, collect(room) AS rooms
+  WITH rooms, collect(item) AS items
+  RETURN collect({rooms: rooms, items: items}) AS groups
 }
-CALL (meeting) {
-  OPTIONAL MATCH (meeting)-[:SITTING_OF]->(forum:Forum)
-  RETURN collect(forum.uid) AS forums
+UNWIND CASE WHEN size(groups) = 0 THEN [{rooms: [], items: []}] ELSE groups END AS one_group
+WITH *, one_group.rooms AS rooms, one_group.items AS items
+CALL (items, holder, rooms, meeting) {
+  UNWIND items AS item
+  CALL (item, holder, rooms, meeting) {
+    MATCH (item)<-[knows:KNOWS]-(:Holder)-[:ANSWERS_FOR]->(holder) WHERE knows.since_latest <= meeting.date_latest
+    RETURN knows.sources AS said ORDER BY knows.via
+    UNION ALL
+    MATCH (item)<-[need:NEEDED {origin: 'stated'}]-(room:Holder) WHERE room IN rooms
+    RETURN need.sources AS said ORDER BY need.via
+  }
+  RETURN collect(said) AS item_sources
 }
 CALL (meeting, holder) {
   MATCH (absence:Absence)-[:CONCERNS_MEETING]->(meeting)
-  WHERE EXISTS { (absence)-[:ABSENT_FROM]->(:Holder)-[:ANSWERS_FOR]-(holder) }
+  WHERE coalesce(absence.certainty, 'stated') = 'stated' AND EXISTS { (absence)-[:ABSENT_FROM]->(:Holder)-[:ANSWERS_FOR]-(holder) }
   RETURN collect(absence.strength) AS strengths, collect(absence.sources) AS absence_sources
 }
 RETURN meeting.uid AS meeting_uid, meeting.name AS meeting, meeting.date AS date, meeting.date_earliest AS date_earliest,
@@ -116,9 +130,9 @@ RETURN meeting.uid AS meeting_uid, meeting.name AS meeting, meeting.date AS date
        chair.reason AS reason, [item IN items | item.uid] AS item_uids,
        reduce(text = '', item IN items | text + CASE text WHEN '' THEN '' ELSE '; ' END + item.statement) AS items,
        size(items) AS item_count,
-       CASE WHEN size(items) = 0 AND chair.attendance <> 'a member, not invited' THEN forums ELSE [room IN rooms | room.uid] END AS needer_uids,
+       [room IN rooms | room.uid] AS needer_uids,
        reduce(names = '', room IN rooms | names + CASE names WHEN '' THEN '' ELSE '; ' END + room.name) AS needers,
-       CASE WHEN 'stated' IN strengths THEN 'stated' WHEN size(strengths) > 0 THEN 'no_record' ELSE 'inferred' END AS strength,
-       reduce(found = [], source IN reduce(flat = coalesce(meeting.sources, []), some IN absence_sources | flat + some)
+       CASE WHEN 'stated' IN strengths THEN 'stated' WHEN size(strengths) > 0 THEN 'no_record' ELSE 'inferred' END AS strength, 'inferred' AS brought_strength,
+       reduce(found = [], source IN reduce(flat = coalesce(meeting.sources, []), some IN absence_sources + item_sources | flat + some)
               | CASE WHEN source IN found THEN found ELSE found + [source] END) AS sources
-ORDER BY date_earliest, meeting_uid, holder_uid
+ORDER BY date_earliest, meeting_uid, holder_uid, item_uids

@@ -2,8 +2,10 @@
 title: Meetings that did not take place
 question: Which meetings were cancelled or never called, and what was then pending between those who belonged there?
 answer_shape: >-
-  One row for each meeting that did not take place, with the items that somebody invited (or a member of the forum) then
-  knew on the first day that it can have been due, while somebody else invited needed them and had no record of them. What it may have known is left out.
+  One row for each meeting that did not take place, with the items that had come up since the forum last sat: on the first
+  day on which the meeting can have been due, somebody invited (or a member of the forum) knew them, somebody else invited
+  needed them and had no record of them. What it may have known, and what only people knew, is left out.
+  Each item says who held it and who needed it; the lists of holders and needers are of all items together.
 parameters: [case, as_of, needs]
 columns:
   - meeting_uid
@@ -14,7 +16,8 @@ columns:
   - {name: status, label: Status, type: text, meaning: "cancelled or never called"}
   - {name: reason, label: Reason, type: text, meaning: "the reason that a source gives"}
   - {name: item_uids, label: Items, type: uids, meaning: "what was pending"}
-  - {name: pending, label: Pending, type: text, meaning: "those items"}
+  - {name: pending, label: Pending, type: text, meaning: "each of those items, who of those who belonged there held it and who needed it; the newest first"}
+  - {name: pending_first, label: First pending, type: text, meaning: "the first four of them"}
   - {name: item_count, label: How many, type: number, meaning: "how many items"}
   - holder_uids
   - holders
@@ -33,9 +36,9 @@ finding:
   items: item_uids
   held_by: holder_uids
   needed_by: needer_uids
-  from: date_earliest
+  from: date_latest
   strength: pending_strength
-  clause: '{meeting} did not take place ({status})'
+  clause: '{meeting} did not take place ({status}); then pending between those who belonged there: {pending_first}'
 example:
   case: demo
   parameters: {}
@@ -49,17 +52,22 @@ MATCH (meeting:Meeting {case: $case})
 WHERE meeting.status <> 'held' AND coalesce(meeting.date_earliest, meeting.date_latest) <= day
 WITH day, meeting, coalesce(meeting.date_earliest, meeting.date_latest) AS due
 CALL (meeting, due) {
+  OPTIONAL MATCH (meeting)-[:SITTING_OF]->(:Forum)<-[:SITTING_OF]-(earlier:Meeting {status: 'held'}) WHERE earlier.date_latest < due
+  RETURN max(earlier.date_latest) AS last_sat
+}
+CALL (meeting, due, last_sat) {
   CALL (meeting) {
-    MATCH (meeting)-[:INVITED]->(seat:Holder) RETURN seat
+    MATCH (meeting)-[:INVITED]->(seat:Holder) WHERE NOT seat:Person RETURN seat
     UNION
-    MATCH (meeting)-[:SITTING_OF]->(:Forum)<-[:MEMBER_OF]-(seat:Holder) WHERE NOT EXISTS { (meeting)-[:INVITED]->(:Holder) } RETURN seat
+    MATCH (meeting)-[:SITTING_OF]->(:Forum)<-[:MEMBER_OF]-(seat:Holder)
+    WHERE NOT seat:Person AND NOT EXISTS { (meeting)-[:INVITED]->(:Holder) } RETURN seat
   }
-  WITH due, collect(DISTINCT seat) AS seats
+  WITH due, last_sat, collect(DISTINCT seat) AS seats
   UNWIND seats AS needer
   MATCH (needer)-[need:NEEDED]->(item:Information)
   WHERE ($needs = 'all' OR need.origin = 'stated') AND need.since_earliest <= due
     AND (need.until_latest IS NULL OR need.until_latest >= due)
-  WITH DISTINCT due, seats, needer, item
+  WITH due, last_sat, seats, needer, item, min(need.since_latest) AS needed_latest, collect(need.sources) AS need_sources
   WHERE NOT EXISTS {
     MATCH (item)-[reach:REACHED]->(needer)
     WHERE reach.since_earliest <= due AND (reach.until_latest IS NULL OR reach.until_latest >= due)
@@ -68,21 +76,37 @@ CALL (meeting, due) {
   WHERE holder IN seats AND holder <> needer
     AND coalesce(link.from_latest <= due, true) AND coalesce(link.to_earliest > due, true)
     AND knows.since_latest <= due AND (knows.until_earliest IS NULL OR knows.until_earliest > due)
-  WITH DISTINCT item, holder, needer ORDER BY item.uid, holder.uid, needer.uid
-  RETURN collect(DISTINCT item) AS items, collect(DISTINCT holder) AS held_by, collect(DISTINCT needer) AS needed_by
+  WITH last_sat, item, holder, needer, needed_latest, need_sources, min(knows.since_latest) AS held_latest,
+       collect(knows.sources) AS held_sources
+  WITH *, CASE WHEN held_latest > needed_latest THEN held_latest ELSE needed_latest END AS pending_from
+  WHERE last_sat IS NULL OR pending_from > last_sat
+  ORDER BY holder.uid, needer.uid
+  WITH item, collect(DISTINCT holder) AS held_by, collect(DISTINCT needer) AS needed_by, min(pending_from) AS pending_from,
+       reduce(flat = [], some IN collect(need_sources) + collect(held_sources) | flat + some) AS item_sources
+  ORDER BY pending_from DESC, item.uid
+  RETURN collect({item: item, held_by: held_by, needed_by: needed_by, sources: item_sources}) AS pending
 }
+WITH *, [one IN pending | one.item] AS items,
+     reduce(found = [], one IN pending | found + [holder IN one.held_by WHERE NOT holder IN found]) AS held_by,
+     reduce(found = [], one IN pending | found + [needer IN one.needed_by WHERE NOT needer IN found]) AS needed_by,
+     [one IN pending | '“' + one.item.statement + '” (held by '
+      + reduce(names = '', each IN one.held_by | names + CASE names WHEN '' THEN '' ELSE ', ' END + each.name) + '; needed by '
+      + reduce(names = '', each IN one.needed_by | names + CASE names WHEN '' THEN '' ELSE ', ' END + each.name) + ')'] AS said
 CALL (meeting) {
   MATCH (absence:Absence)-[:CONCERNS_MEETING]->(meeting)
+  WHERE coalesce(absence.certainty, 'stated') = 'stated'
   RETURN collect(absence.strength) AS strengths, collect(absence.sources) AS absence_sources
 }
 RETURN meeting.uid AS meeting_uid, meeting.name AS meeting, meeting.date AS date, meeting.date_earliest AS date_earliest,
        meeting.date_latest AS date_latest, meeting.status AS status, meeting.reason AS reason, [item IN items | item.uid] AS item_uids,
-       reduce(text = '', item IN items | text + CASE text WHEN '' THEN '' ELSE '; ' END + item.statement) AS pending,
+       reduce(text = '', one IN said | text + CASE text WHEN '' THEN '' ELSE '; ' END + one) AS pending,
+       reduce(text = '', one IN said[..4] | text + CASE text WHEN '' THEN '' ELSE '; ' END + one)
+         + CASE WHEN size(said) > 4 THEN ' and ' + (size(said) - 4) + ' more' ELSE '' END AS pending_first,
        size(items) AS item_count, [one IN held_by | one.uid] AS holder_uids,
        reduce(names = '', one IN held_by | names + CASE names WHEN '' THEN '' ELSE '; ' END + one.name) AS holders,
        [one IN needed_by | one.uid] AS needer_uids,
        reduce(names = '', one IN needed_by | names + CASE names WHEN '' THEN '' ELSE '; ' END + one.name) AS needers,
        CASE WHEN 'stated' IN strengths THEN 'stated' WHEN size(strengths) > 0 THEN 'no_record' ELSE 'inferred' END AS strength, 'inferred' AS pending_strength,
-       reduce(found = [], source IN reduce(flat = coalesce(meeting.sources, []), some IN absence_sources | flat + some)
+       reduce(found = [], source IN reduce(flat = coalesce(meeting.sources, []), some IN absence_sources + reduce(flat = [], one IN pending | flat + one.sources) | flat + some)
               | CASE WHEN source IN found THEN found ELSE found + [source] END) AS sources
 ORDER BY date_earliest, meeting_uid

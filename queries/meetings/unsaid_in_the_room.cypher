@@ -76,7 +76,7 @@ WITH day, meeting, item, needer, needs, collect(holder) AS held_by, min(pending_
      reduce(flat = [], some IN collect(held_sources) | flat + some) AS held_sources
 CALL (meeting, item, held_by) {
   MATCH (absence:Absence)-[:CONCERNS]->(item)
-  WHERE EXISTS { (absence)-[:CONCERNS_MEETING]->(meeting) }
+  WHERE coalesce(absence.certainty, 'stated') = 'stated' AND EXISTS { (absence)-[:CONCERNS_MEETING]->(meeting) }
   RETURN collect(absence.strength) AS strengths, collect(absence.sources) AS absence_sources
 }
 RETURN meeting.uid AS meeting_uid, meeting.name AS meeting, meeting.date AS date, meeting.date_earliest AS date_earliest,

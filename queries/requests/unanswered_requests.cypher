@@ -2,7 +2,8 @@
 title: Asked and not answered
 question: What was asked for and not answered, refused, answered wrongly or not done, and did the one who was asked have it?
 answer_shape: >-
-  One row for each request that was not answered whole and right: how long it was until whoever asked came to know what
+  One row for each request that was not answered whole and right, but for those of which the source does not say what
+  became: how long it was until whoever asked came to know what
   they had asked for by any way, and which of the items the one asked then knew.
 parameters: [case, as_of]
 columns:
@@ -18,7 +19,7 @@ columns:
   - {name: fate, label: Fate, type: text, meaning: "what became of it"}
   - {name: item_uids, label: Items, type: uids, meaning: "items that would have answered it and that whoever asked did not know already"}
   - {name: held, label: Then held, type: text, meaning: "which of them the one asked (or a part of it) knew when asked"}
-  - {name: until, label: Until, type: date, meaning: "the day on which whoever asked had come to know all of these items; empty where they never did, or where none is named"}
+  - {name: until, label: Until, type: date, meaning: "the day on which whoever asked had come to know all of these items or needed them no longer; empty where neither came, or where none is named"}
   - {name: answered, label: Answered, type: text, meaning: "the date of the answer that did come, as it was written"}
   - days_at_least
   - days_at_most
@@ -37,7 +38,7 @@ finding:
   from: from_latest
   to: until
   days: days_at_least
-  clause: '{needers} asked {holders} on {date} for {asked_for}: {fate}'
+  clause: '{needers} asked {holders} ({date}): {asked_for}; {fate}'
 example:
   case: demo
   parameters: {}
@@ -48,7 +49,7 @@ example:
 MATCH (review:Case {uid: $case})
 WITH coalesce($as_of, review.period_latest) AS day
 MATCH (request:Request {case: $case})
-WHERE NOT request.fate IN ['answered', 'acted'] AND coalesce(request.date_earliest, request.date_latest) <= day
+WHERE NOT request.fate IN ['answered', 'acted', 'unknown'] AND coalesce(request.date_earliest, request.date_latest) <= day
 CALL (request) {
   OPTIONAL MATCH (request)-[:ASKED_BY]->(asker:Holder) WITH asker ORDER BY asker.uid RETURN collect(asker) AS askers
 }
@@ -72,6 +73,7 @@ CALL (request, asked_of, askers) {
 }
 CALL (request) {
   MATCH (absence:Absence)-[:CONCERNS_REQUEST]->(request)
+  WHERE coalesce(absence.certainty, 'stated') = 'stated'
   RETURN collect(absence.strength) AS strengths, collect(absence.sources) AS absence_sources
 }
 CALL (request, askers, items, day) {
@@ -82,6 +84,13 @@ CALL (request, askers, items, day) {
   WITH CASE WHEN count(known) = count(*) THEN max(known) END AS known
   RETURN CASE WHEN known < coalesce(request.date_latest, day) THEN coalesce(request.date_latest, day) ELSE known END AS until
 }
+CALL (askers, items, day) {
+  UNWIND items AS item
+  MATCH (item)<-[need:NEEDED]-(asker:Holder) WHERE asker IN askers
+  WITH CASE WHEN count(need.until_latest) = count(*) THEN max(need.until_latest) END AS need_ended
+  RETURN CASE WHEN need_ended < day THEN need_ended END AS need_ended
+}
+WITH *, CASE WHEN until IS NULL OR need_ended < until THEN need_ended ELSE until END AS until
 WITH *, coalesce(until, day) AS end, coalesce(request.date_latest, day) AS from_latest,
      coalesce(request.date_earliest, request.date_latest) AS from_earliest
 RETURN request.uid AS request_uid, request.date AS date, from_earliest, from_latest,
@@ -92,8 +101,8 @@ RETURN request.uid AS request_uid, request.date AS date, from_earliest, from_lat
        request.asked_for AS asked_for, request.fate AS fate, item_uids,
        reduce(text = '', one IN held | text + CASE text WHEN '' THEN '' ELSE '; ' END + one) AS held, until,
        request.answered AS answered,
-       CASE WHEN from_latest < end THEN duration.inDays(from_latest, end).days ELSE 0 END AS days_at_least,
-       CASE WHEN from_earliest < end THEN duration.inDays(from_earliest, end).days ELSE 0 END AS days_at_most,
+       CASE WHEN size(items) = 0 THEN null WHEN from_latest < end THEN duration.inDays(from_latest, end).days ELSE 0 END AS days_at_least,
+       CASE WHEN size(items) = 0 THEN null WHEN from_earliest < end THEN duration.inDays(from_earliest, end).days ELSE 0 END AS days_at_most,
        CASE WHEN 'stated' IN strengths THEN 'stated' WHEN size(strengths) > 0 THEN 'no_record' ELSE 'inferred' END AS strength,
        reduce(found = [], source IN reduce(flat = coalesce(request.sources, []), some IN absence_sources | flat + some)
               | CASE WHEN source IN found THEN found ELSE found + [source] END) AS sources

@@ -38,7 +38,7 @@ finding:
   from: date_latest
   to: put_right
   days: days_at_least
-  clause: 'in a sharing of {date} it was {how}; what arrived: {arrived}'
+  clause: 'in a sharing with {needer} ({date}) it was {how}; what arrived: {arrived}'
 example:
   case: demo
   parameters: {}
@@ -69,10 +69,11 @@ CALL (item, needer, day) {
   WHERE knows.since_latest <= day AND coalesce(link.to_earliest > knows.since_latest, true)
   RETURN min(knows.since_latest) AS put_right
 }
-CALL (item, sent_by, needer) {
+CALL (item, sent_by, needer, sent_latest) {
   MATCH (absence:Absence)-[:CONCERNS]->(item)
-  WHERE absence.kind IN ['not shared', 'not sent on', 'not known'] AND EXISTS { (absence)-[:ABSENT_TO]->(:Holder)-[:ANSWERS_FOR]-(needer) }
+  WHERE coalesce(absence.certainty, 'stated') = 'stated' AND absence.kind IN ['not shared', 'not sent on', 'not known', 'not recorded'] AND EXISTS { (absence)-[:ABSENT_TO]->(needer) }
     AND EXISTS { MATCH (absence)-[:ABSENT_FROM]->(:Holder)-[:ANSWERS_FOR]-(silent:Holder) WHERE silent IN sent_by }
+    AND coalesce(absence.from_earliest <= sent_latest, true)
   RETURN collect(absence.strength) AS strengths, collect(absence.sources) AS absence_sources
 }
 WITH * WHERE put_right IS NULL OR put_right > coalesce(sharing.date_earliest, put_right)

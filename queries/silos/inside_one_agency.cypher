@@ -55,10 +55,16 @@ WITH item, needer, needs, needed_earliest, needed_latest, until, end, met_earlie
 WITH *, CASE WHEN held_earliest > needed_earliest THEN held_earliest ELSE needed_earliest END AS from_earliest,
      CASE WHEN held_latest > needed_latest THEN held_latest ELSE needed_latest END AS from_latest
 WHERE from_earliest < end AND (met_earliest IS NULL OR met_earliest > from_latest)
+CALL (item, needer, end, needed_earliest) {
+  OPTIONAL MATCH (item)-[reach:REACHED]->(needer)
+  WHERE reach.since_earliest <= end AND (reach.until_latest IS NULL OR reach.until_latest >= needed_earliest)
+  RETURN min(reach.since_earliest) AS perhaps_from
+}
+WITH *, CASE WHEN perhaps_from < end THEN perhaps_from ELSE end END AS sure_end
 CALL (item, needer, held_by) {
   MATCH (absence:Absence)-[:CONCERNS]->(item)
-  WHERE absence.kind IN ['not shared', 'not sent on', 'not known', 'no reply', 'not referred']
-    AND (EXISTS { (absence)-[:ABSENT_TO]->(:Holder)-[:ANSWERS_FOR]-(needer) }
+  WHERE coalesce(absence.certainty, 'stated') = 'stated' AND absence.kind IN ['not shared', 'not sent on', 'not known', 'no reply', 'not referred']
+    AND (EXISTS { (absence)-[:ABSENT_TO]->(needer) }
          OR (absence.kind = 'not shared' AND NOT EXISTS { (absence)-[:ABSENT_TO]->(:Holder) }))
     AND (EXISTS { MATCH (absence)-[:ABSENT_FROM]->(:Holder)-[:ANSWERS_FOR]-(silent:Holder) WHERE silent IN held_by }
          OR NOT EXISTS { (absence)-[:ABSENT_FROM]->(:Holder) } OR absence.kind = 'not known')
@@ -69,13 +75,9 @@ RETURN item.uid AS item_uid, item.statement AS item, needer.agency_name AS agenc
        reduce(names = '', holder IN held_by | names + CASE names WHEN '' THEN '' ELSE '; ' END + holder.name) AS holders, holder_since,
        needer.uid AS needer_uid, needer.name AS needer, head([need IN needs | need.why]) AS why,
        from_earliest, from_latest, until,
-       CASE WHEN from_latest < coalesce(met_earliest, end) THEN duration.inDays(from_latest, coalesce(met_earliest, end)).days
-            ELSE 0 END AS days_at_least,
+       CASE WHEN from_latest < sure_end THEN duration.inDays(from_latest, sure_end).days ELSE 0 END AS days_at_least,
        duration.inDays(from_earliest, end).days AS days_at_most,
-       CASE WHEN EXISTS {
-         MATCH (item)-[reach:REACHED]->(needer)
-         WHERE reach.since_earliest < coalesce(met_earliest, end) AND (reach.until_latest IS NULL OR reach.until_latest >= needed_earliest)
-       } THEN 'possible gap' ELSE 'gap' END AS gap,
+       CASE WHEN perhaps_from IS NULL OR from_latest < sure_end THEN 'gap' ELSE 'possible gap' END AS gap,
        CASE WHEN 'stated' IN strengths THEN 'stated' WHEN size(strengths) > 0 THEN 'no_record' ELSE 'inferred' END AS strength,
        reduce(found = [], source IN reduce(flat = [], some IN [need IN needs | need.sources] + reduce(flat = [], s IN held_sources | flat + s) + absence_sources | flat + some)
               | CASE WHEN source IN found THEN found ELSE found + [source] END) AS sources

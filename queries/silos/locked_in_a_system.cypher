@@ -13,6 +13,7 @@ columns:
   - holder_since
   - needer_uid
   - needer
+  - {name: where, label: Where it stood, type: text, meaning: "the record, and whether the one who needed it could read it"}
   - {name: access, label: Access, type: text, meaning: "what standing access the one who needed it had to the record"}
   - why
   - from_earliest
@@ -36,7 +37,7 @@ finding:
   from: from_latest
   to: until
   days: days_at_least
-  clause: 'it stood in {system} ({access})'
+  clause: 'it stood in {where}'
 example:
   case: demo
   parameters: {}
@@ -72,17 +73,23 @@ CALL (system, needer) {
   OPTIONAL MATCH (needer)<-[:ANSWERS_FOR]-(:Holder)-[reads:READS]->(system)
   RETURN collect(DISTINCT reads.kind) AS kinds
 }
-CALL (item, day, needer, needed_earliest) {
+CALL (item, end, needer, needed_earliest) {
   MATCH (holder:Holder)-[knows:KNOWS]->(item)
-  WHERE knows.since_latest <= day AND NOT holder:Person AND holder <> needer
+  WHERE knows.since_latest <= end AND NOT holder:Person AND holder <> needer
     AND (knows.until_earliest IS NULL OR knows.until_earliest > needed_earliest)
   WITH holder, min(knows.since_latest) AS since ORDER BY since, holder.uid
   RETURN collect(holder) AS held_by, collect(since) AS holder_since
 }
+CALL (item, needer, end, needed_earliest) {
+  OPTIONAL MATCH (item)-[reach:REACHED]->(needer)
+  WHERE reach.since_earliest <= end AND (reach.until_latest IS NULL OR reach.until_latest >= needed_earliest)
+  RETURN min(reach.since_earliest) AS perhaps_from
+}
+WITH *, CASE WHEN perhaps_from < end THEN perhaps_from ELSE end END AS sure_end
 CALL (item, needer, held_by) {
   MATCH (absence:Absence)-[:CONCERNS]->(item)
-  WHERE absence.kind IN ['not shared', 'not sent on', 'not known', 'no reply', 'not referred']
-    AND (EXISTS { (absence)-[:ABSENT_TO]->(:Holder)-[:ANSWERS_FOR]-(needer) }
+  WHERE coalesce(absence.certainty, 'stated') = 'stated' AND absence.kind IN ['not shared', 'not sent on', 'not known', 'no reply', 'not referred']
+    AND (EXISTS { (absence)-[:ABSENT_TO]->(needer) }
          OR (absence.kind = 'not shared' AND NOT EXISTS { (absence)-[:ABSENT_TO]->(:Holder) }))
     AND (EXISTS { MATCH (absence)-[:ABSENT_FROM]->(:Holder)-[:ANSWERS_FOR]-(silent:Holder) WHERE silent IN held_by }
          OR NOT EXISTS { (absence)-[:ABSENT_FROM]->(:Holder) } OR absence.kind = 'not known')
@@ -92,16 +99,14 @@ RETURN item.uid AS item_uid, item.statement AS item, system.uid AS system_uid, s
        [holder IN held_by | holder.uid] AS holder_uids,
        reduce(names = '', holder IN held_by | names + CASE names WHEN '' THEN '' ELSE '; ' END + holder.name) AS holders, holder_since,
        needer.uid AS needer_uid, needer.name AS needer,
+       system.name + CASE WHEN 'routine' IN kinds THEN ', which ' + needer.name + ' could read; nothing shows that it looked' ELSE '' END AS where,
        CASE WHEN 'routine' IN kinds THEN 'routine access, nothing shows that it was read'
             WHEN 'on request' IN kinds THEN 'access on request' WHEN 'none' IN kinds THEN 'no access'
             ELSE 'no access recorded' END AS access,
        head([need IN needs | need.why]) AS why, from_earliest, from_latest, until,
-       CASE WHEN from_latest < end THEN duration.inDays(from_latest, end).days ELSE 0 END AS days_at_least,
+       CASE WHEN from_latest < sure_end THEN duration.inDays(from_latest, sure_end).days ELSE 0 END AS days_at_least,
        duration.inDays(from_earliest, end).days AS days_at_most,
-       CASE WHEN EXISTS {
-         MATCH (item)-[reach:REACHED]->(needer)
-         WHERE reach.since_earliest <= end AND (reach.until_latest IS NULL OR reach.until_latest >= needed_earliest)
-       } THEN 'possible gap' ELSE 'gap' END AS gap,
+       CASE WHEN perhaps_from IS NULL OR from_latest < sure_end THEN 'gap' ELSE 'possible gap' END AS gap,
        CASE WHEN 'stated' IN strengths THEN 'stated' WHEN size(strengths) > 0 THEN 'no_record' ELSE 'inferred' END AS strength,
        reduce(found = [], source IN reduce(flat = [], some IN [need IN needs | need.sources] + held_sources + absence_sources | flat + some)
               | CASE WHEN source IN found THEN found ELSE found + [source] END) AS sources

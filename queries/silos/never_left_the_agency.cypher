@@ -69,7 +69,7 @@ WITH day, item, agency, held_by, from_earliest, from_latest, until, held_sources
      reduce(flat = [], some IN collect(need_sources) | flat + some) AS need_sources
 CALL (item, held_by) {
   MATCH (absence:Absence)-[:CONCERNS]->(item)
-  WHERE absence.kind IN ['not shared', 'not sent on'] AND EXISTS { MATCH (absence)-[:ABSENT_FROM]->(silent:Holder) WHERE silent IN held_by }
+  WHERE coalesce(absence.certainty, 'stated') = 'stated' AND absence.kind IN ['not shared', 'not sent on'] AND EXISTS { MATCH (absence)-[:ABSENT_FROM]->(silent:Holder) WHERE silent IN held_by }
   RETURN collect(absence.strength) AS strengths, collect(absence.sources) AS absence_sources
 }
 RETURN item.uid AS item_uid, item.statement AS item, agency, [holder IN held_by | holder.uid] AS holder_uids,

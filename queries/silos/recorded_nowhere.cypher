@@ -61,6 +61,7 @@ WITH DISTINCT day, item, held_by, from_earliest, from_latest, until, held_source
 WITH day, item, held_by, from_earliest, from_latest, until, held_sources, collect(needer) AS needed_by
 CALL (item) {
   MATCH (absence:Absence {kind: 'not recorded'})-[:CONCERNS]->(item)
+  WHERE coalesce(absence.certainty, 'stated') = 'stated'
   RETURN collect(absence.strength) AS strengths, collect(absence.sources) AS absence_sources
 }
 RETURN item.uid AS item_uid, item.statement AS item, [holder IN held_by | holder.uid] AS holder_uids,

@@ -59,22 +59,29 @@ WITH day, item, needer, collect(need) AS needs,
 MATCH (item)-[reach:REACHED]->(needer)
 WHERE reach.since_latest <= day AND (reach.until_earliest IS NULL OR reach.until_earliest > needed_latest)
 WITH item, needer, needs, needed_earliest, needed_latest, need_ends, min(reach.since_earliest) AS reached_earliest,
-     min(reach.since_latest) AS reached_latest, head(collect(reach.sources)) AS reach_sources
+     min(reach.since_latest) AS reached_latest
 WHERE reached_earliest <= need_ends
 MATCH (item)<-[knows:KNOWS]-(holder:Holder)
-WHERE knows.since_earliest < reached_latest AND knows.since_latest <= reached_latest AND holder <> needer
+WHERE knows.since_latest < reached_latest AND holder <> needer
   AND (knows.until_earliest IS NULL OR knows.until_earliest > needed_earliest) AND NOT holder:Person AND NOT holder:RecordSystem
   AND NOT EXISTS { (holder)-[:ANSWERS_FOR]->(needer) }
-WITH item, needer, needs, needed_earliest, needed_latest, reached_earliest, reached_latest, reach_sources, holder,
+WITH item, needer, needs, needed_earliest, needed_latest, reached_earliest, reached_latest, holder,
      min(knows.since_earliest) AS held_earliest, min(knows.since_latest) AS held_latest, collect(knows.sources) AS held_sources
 ORDER BY held_latest, held_earliest, holder.uid
-WITH item, needer, needs, needed_earliest, needed_latest, reached_earliest, reached_latest, reach_sources,
+WITH item, needer, needs, needed_earliest, needed_latest, reached_earliest, reached_latest,
      collect(holder) AS held_by, collect(held_latest) AS holder_since, min(held_earliest) AS held_earliest, min(held_latest) AS held_latest,
      collect(held_sources) AS held_sources
 WITH *, CASE WHEN held_earliest > needed_earliest THEN held_earliest ELSE needed_earliest END AS from_earliest,
      CASE WHEN held_latest > needed_latest THEN held_latest ELSE needed_latest END AS from_latest
 WHERE from_earliest < reached_latest
-WITH *, CASE WHEN from_latest < reached_earliest THEN duration.inDays(from_latest, reached_earliest).days ELSE 0 END AS days_at_least
+CALL (item, needer, needed_earliest, reached_latest) {
+  MATCH (item)-[reach:REACHED]->(needer)
+  WHERE reach.since_earliest <= reached_latest AND (reach.until_latest IS NULL OR reach.until_latest >= needed_earliest)
+  WITH reach ORDER BY reach.since_latest, reach.via, reach.part_uid
+  WITH min(reach.since_earliest) AS perhaps_from, collect(reach) AS arrivals
+  RETURN perhaps_from, [each IN arrivals WHERE each.since_latest = reached_latest | each.sources][0] AS reach_sources
+}
+WITH *, CASE WHEN from_latest < perhaps_from THEN duration.inDays(from_latest, perhaps_from).days ELSE 0 END AS days_at_least
 CALL (item, from_latest, reached_earliest) {
   MATCH (item)-[:ABOUT]->(:Person)<-[:INVOLVES]-(incident:Incident)
   WHERE incident.date_earliest >= from_latest AND incident.date_latest < reached_earliest
@@ -84,8 +91,8 @@ CALL (item, from_latest, reached_earliest) {
 }
 CALL (item, needer, held_by) {
   MATCH (absence:Absence)-[:CONCERNS]->(item)
-  WHERE absence.kind IN ['not shared', 'not sent on', 'not known', 'no reply', 'not referred']
-    AND (EXISTS { (absence)-[:ABSENT_TO]->(:Holder)-[:ANSWERS_FOR]-(needer) }
+  WHERE coalesce(absence.certainty, 'stated') = 'stated' AND absence.kind IN ['not shared', 'not sent on', 'not known', 'no reply', 'not referred']
+    AND (EXISTS { (absence)-[:ABSENT_TO]->(needer) }
          OR (absence.kind = 'not shared' AND NOT EXISTS { (absence)-[:ABSENT_TO]->(:Holder) }))
     AND (EXISTS { MATCH (absence)-[:ABSENT_FROM]->(:Holder)-[:ANSWERS_FOR]-(silent:Holder) WHERE silent IN held_by }
          OR NOT EXISTS { (absence)-[:ABSENT_FROM]->(:Holder) } OR absence.kind = 'not known')

@@ -15,8 +15,7 @@ GAP = Observation(
     questions=("silos/never_shared",), family="gap", group=None, items=("c/i1",), holders=("c/gp",),
     needers=("c/police",), since=(("c/gp", date(2020, 3, 1)),),
     periods=(Period("c/i1", "c/police", date(2020, 3, 1), None),),
-    start=date(2020, 3, 1), end=None, days=100, possible=False, strength="inferred",
-    strengths=(("c/police", "inferred"),),
+    earliest=None, start=date(2020, 3, 1), end=None, days=100, days_at_most=100, possible=False, strength="inferred",
     clauses=(("silos/never_shared", "nobody passed it on"),), reasons=("to act",), sources=("r 1",),
 )  # fmt: skip
 AROUND = Surroundings(
@@ -24,6 +23,14 @@ AROUND = Surroundings(
     items={f"c/i{n}": {"item": f"Item {n}", "kinds": "assault"} for n in (1, 2, 3)},
     critical=(date(2020, 6, 9),),
 )
+
+
+def missing(item: int, needer: str, start: date, end: date | None = None, strength: str = "inferred") -> Observation:
+    """The gap of one item at one needer."""
+    period = Period(f"c/i{item}", f"c/{needer}", start, end, strength)
+    return replace(
+        GAP, items=(period.item,), needers=(period.needer,), start=start, end=end, periods=(period,), strength=strength
+    )
 
 
 def test_two_questions_about_one_item_and_needer_are_one_finding() -> None:
@@ -95,7 +102,7 @@ def test_a_second_finding_about_the_same_item_steps_back() -> None:
 
 
 def test_the_sentence_says_who_held_what_who_needed_it_what_became_of_it_and_how_firmly() -> None:
-    stated = replace(GAP, strength="stated", strengths=(("c/police", "stated"),))
+    stated = missing(1, "police", date(2020, 3, 1), strength="stated")
     assert explanation(stated, AROUND) == (
         "From 1 March 2020 Gp held “Item 1”, and Police needed it (to act); nobody passed it on; "
         "the review says so itself."
@@ -103,12 +110,11 @@ def test_the_sentence_says_who_held_what_who_needed_it_what_became_of_it_and_how
 
 
 def test_the_sentence_says_of_whom_the_review_says_it() -> None:
-    both = replace(
-        GAP, needers=("c/police", "c/school"), strength="stated",
-        strengths=(("c/police", "stated"), ("c/school", "inferred")),
-    )  # fmt: skip
+    (both,) = merged([
+        missing(1, "police", date(2020, 3, 1), strength="stated"), missing(1, "school", date(2020, 3, 1)),
+    ])  # fmt: skip
     assert explanation(both, AROUND).endswith(
-        "the review says so itself of Police; of the others it follows from what is recorded."
+        "the review says so itself of Police; of the rest it follows from what is recorded."
     )
 
 
@@ -122,15 +128,6 @@ def test_the_sentence_dates_later_holders_and_items_of_their_own() -> None:
         "From 1 March 2020 Gp held “Item 1” (from 1 March 2020); “Item 2” (from 9 March 2020) "
         "(later also Unit, 4 May 2020), and Police needed it"
     )
-
-
-def missing(item: int, needer: str, start: date, end: date | None = None) -> Observation:
-    """The gap of one item at one needer."""
-    period = Period(f"c/i{item}", f"c/{needer}", start, end)
-    return replace(
-        GAP, items=(period.item,), needers=(period.needer,), start=start, end=end, periods=(period,),
-        strengths=((period.needer, "inferred"),),
-    )  # fmt: skip
 
 
 def test_the_sentence_dates_needers_who_needed_it_from_different_days() -> None:
@@ -155,6 +152,27 @@ def test_the_sentence_dates_each_arrival() -> None:
 def test_the_sentence_says_that_a_need_ended_before_the_period_did() -> None:
     ended = missing(1, "police", date(2020, 3, 1), date(2020, 5, 1))
     assert "nobody passed it on; the need for it ended by 1 May 2020;" in explanation(ended, AROUND)
+
+
+def test_the_sentence_says_of_what_the_review_says_it() -> None:
+    day = date(2020, 3, 1)
+    (both,) = merged([missing(1, "police", day), missing(2, "police", day, strength="stated")])
+    assert "the review says so itself of “Item 2”; of the rest it follows" in explanation(both, AROUND)
+
+
+def test_what_one_question_leaves_possible_stays_possible() -> None:
+    perhaps = replace(missing(1, "police", date(2020, 3, 1)), possible=True, days=0)
+    sure = replace(missing(1, "police", date(2020, 3, 1)), questions=("silos/locked_in_a_system",), days=100)
+    (one,) = merged([perhaps, sure])
+    assert (one.possible, one.days) == (True, 0)
+    said = explanation(one, AROUND)
+    assert "no sharing of it is recorded that certainly reached those who needed it" in said
+    assert "whoever needed it may have known all the same" in said
+
+
+def test_a_vague_beginning_says_that_it_is_the_latest() -> None:
+    vague = replace(missing(1, "police", date(2020, 3, 1)), earliest=date(2020, 2, 1))
+    assert explanation(vague, AROUND).startswith("From 1 March 2020 at the latest Gp held")
 
 
 def test_what_no_one_sentence_dates_truly_is_not_joined() -> None:

@@ -21,7 +21,8 @@ GRIP = Finding(
         {"id": "police", "name": "Harbour Police", "agency": "Harbour Police", "from": "2021-03-01",
          "to": "2021-04-01"},
     ),
-    information=("He gripped her throat",), information_ids=("grip",), start=date(2021, 3, 1), end=None, days=291,
+    information=("He gripped her throat",), information_ids=("grip",), earliest=None,
+    start=date(2021, 3, 1), end=None, days=291, days_at_most=291,
     strength="inferred", possible=False, explanation="From 1 March 2021 Hill Surgery held it.",
     sources=({"source": "r", "locator": "3"},),
 )  # fmt: skip
