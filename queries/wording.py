@@ -65,7 +65,8 @@ def _firmness(one: Observation, around: Surroundings) -> str:
         of = listed([f"“{around.items[uid]['item']}”" for uid in one.items if uid in items])
     else:
         of = "a part of it"
-    return f"{said} of {of}; of the rest it follows from what is recorded"
+    word = "of" if one.strength == "stated" else "for"
+    return f"{said} {word} {of}; of the rest it follows from what is recorded"
 
 
 def _few(one: Observation, around: Surroundings) -> list[str]:

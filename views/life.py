@@ -14,7 +14,7 @@ from views.words import day_text, first_upper, listed, several, since_text
 if TYPE_CHECKING:
     from datetime import date
 
-    from knowledge.derived import Knowing, Needing, ToldOtherwise
+    from knowledge.derived import Knowing, Needing, Reached, ToldOtherwise
     from views.leaves import Leaf
     from views.picture import Pair, Picture
     from views.steps import Reader
@@ -65,25 +65,35 @@ def _steps(picture: Picture, item: str) -> list[Knowing | ToldOtherwise]:
 
 
 def _stopped(picture: Picture, item: str, needs: str, day: date) -> list[Leaf]:
-    """Who needed it by the day and has no record of it."""
-    cells = cells_on(picture, day, needs)
-    without = [
-        (holder, cell.state)
-        for (holder, what), cell in sorted(cells.items())
-        if what == item and cell.needed and cell.state in (Shown.NEEDED, Shown.TOLD)
-    ]
+    """Who needed it, on some day until ``day``, and has no record of it while the need lasted."""
     rows = [
         leaf("li", "", button(picture.holder_name(holder), {"holder": holder, "item": item}),
-             leaf("p", _why(picture, holder, item, needs), look="small", state=state.name.lower()))
-        for holder, state in without
+             leaf("p", _why(picture, holder, item, needs), look="small", state="needed"))
+        for holder in sorted(holder for holder, what in picture.needs_of if what == item)
+        if _lacked(picture, (holder, item), needs, day)
     ]  # fmt: skip
     title = f"Where it stopped: needed, no record of it by {day_text(day)}"
     return [leaf("h4", title), leaf("ul", "", *rows, look="list") if rows else leaf("p", NOWHERE, look="small")]
 
 
+def _lacked(picture: Picture, pair: Pair, needs: str, day: date) -> bool:
+    """Whether a need had begun by ``day``, and it cannot have arrived by any way before that need ended."""
+    counted = [row for row in _counted(picture, *pair, needs) if row.since.first <= day]
+    ends = [row.until for row in counted]
+    last = max(end.last for end in ends if end) if ends and all(ends) else day
+    return bool(counted) and not any(way.since.first <= min(last, day) for way in _arrivals(picture, pair))
+
+
+def _arrivals(picture: Picture, pair: Pair) -> list[Knowing | Reached]:
+    return [*picture.ways_of.get(pair, ()), *picture.reached_of.get(pair, ())]
+
+
 def _why(picture: Picture, holder: str, item: str, needs: str) -> str:
     rows = _counted(picture, holder, item, needs)
-    return first_upper(f"{rows[0].why or 'it was needed here'}, {since_text(rows[0].since, firm=True)}") if rows else ""
+    if not rows:
+        return ""
+    until = f", until {day_text(rows[0].until.last)}" if rows[0].until and rows[0].until.latest else ""
+    return first_upper(f"{rows[0].why or 'it was needed here'}, {since_text(rows[0].since, firm=True)}{until}")
 
 
 def _counted(picture: Picture, holder: str, item: str, needs: str) -> list[Needing]:
@@ -116,7 +126,7 @@ def life_bars(picture: Picture, item: str, needs: str, end: date) -> list[dict[s
     """The bars of everybody who held, may have held or lacked the item, the first to know first; at most MOST_BARS."""
     lanes = sorted(
         {holder for holder, what in (*picture.ways_of, *picture.told_of, *picture.needs_of) if what == item},
-        key=lambda holder: (_first_day(picture, holder, item, end), picture.holder_name(holder)),
+        key=lambda holder: (*_place(picture, (holder, item), end), picture.holder_name(holder)),
     )
     found: list[dict[str, str]] = []
     for number, holder in enumerate(lanes[:MOST_BARS]):
@@ -124,15 +134,17 @@ def life_bars(picture: Picture, item: str, needs: str, end: date) -> list[dict[s
     return found
 
 
-def _first_day(picture: Picture, holder: str, item: str, end: date) -> date:
-    rows = [*picture.ways_of.get((holder, item), ()), *picture.needs_of.get((holder, item), ())]
-    return min((row.since.first for row in rows), default=end)
+def _place(picture: Picture, pair: Pair, end: date) -> tuple[int, date]:
+    """Who certainly knew first, then who needed it, then who may have known; each by its first day."""
+    sure = [way.since.last for way in _arrivals(picture, pair) if way.firm and way.since.latest]
+    needed = [row.since.last for row in picture.needs_of.get(pair, ())]
+    return (0, min(sure)) if sure else (1, min(needed)) if needed else (2, end)
 
 
 def _lane(picture: Picture, pair: Pair, needs: str, end: date, lane: str) -> list[dict[str, str]]:
     """Needed without a record until it arrived; may have known until it certainly did; knew until it was gone."""
     ways = picture.ways_of.get(pair, ())
-    through = [*ways, *picture.reached_of.get(pair, ())]
+    through = _arrivals(picture, pair)
     sure = min((way.since.last for way in through if way.firm and way.since.latest), default=None)
     perhaps = min((way.since.first for way in through), default=None)
     start = picture.period.earliest or end
@@ -140,7 +152,8 @@ def _lane(picture: Picture, pair: Pair, needs: str, end: date, lane: str) -> lis
     counted = _counted(picture, *pair, needs)
     if counted:
         needed = max(min(row.since.last for row in counted), start)
-        stop = min(each for each in (perhaps, sure, end) if each)
+        over = [row.until.last for row in counted if row.until]
+        stop = min([each for each in (perhaps, sure) if each] + [max(over) if len(over) == len(counted) else end])
         bars.append((needed, stop, LACKED))
     if perhaps and perhaps < (sure or end):
         bars.append((max(perhaps, start), sure or end, MAY))

@@ -37,6 +37,8 @@ def walk(visit: Visit) -> None:
     visit.settle()
     page.locator(".finding button").last.click()
     visit.settle()
+    page.get_by_role("button", name="Life of a fact", exact=True).click()
+    visit.settle()
     page.get_by_role("button", name="Questions", exact=True).click()
     visit.settle()
     page.get_by_role("button", name="Held and never shared").click()
@@ -210,4 +212,17 @@ def test_the_findings_are_searched_and_their_address_brings_one_back(loaded: Dat
     with visit.page.expect_download() as saved:
         visit.page.get_by_role("button", name="Download CSV").click()
     assert "cupboard" in saved.value.path().read_text(encoding="utf-8-sig")
+    assert visit.errors == []
+
+
+def test_the_life_of_a_fact_shows_its_path_and_where_it_stopped(loaded: Database, visit: Visit) -> None:
+    visit.open("case=demo&view=life&life=i-hiding")
+    expect(visit.page.locator(".leaves .title")).to_have_text("Leo hides in a cupboard when Dan hits his mother")
+    expect(visit.page.locator(".path .step .what").last).to_contain_text("told second social worker something else")
+    expect(visit.page.get_by_text("Where it stopped")).to_be_visible()
+    visit.page.get_by_role("button", name="risk assessment conference").click()
+    expect(visit.page.locator("td.chosen")).to_be_visible()
+    visit.page.get_by_role("button", name="The life of this item").click()
+    expect(visit.page).to_have_url(re.compile("view=life&case=demo&life=i-hiding|view=life"))
+    expect(visit.page.get_by_text("How it travelled")).to_be_visible()
     assert visit.errors == []
