@@ -2,7 +2,7 @@
 title: Meetings that did not take place
 question: Which meetings were cancelled or never called, and what was then pending between those who belonged there?
 answer_shape: >-
-  One row for each meeting that did not take place, with the items that had come up since the forum last sat: on the first
+  One row for each meeting that did not take place, with the items that had come up since the forum last sat: on the last
   day on which the meeting can have been due, somebody invited (or a member of the forum) knew them, somebody else invited
   needed them and had no record of them. What it may have known, and what only people knew, is left out.
   Each item says who held it and who needed it; the lists of holders and needers are of all items together.
@@ -50,7 +50,7 @@ MATCH (review:Case {uid: $case})
 WITH coalesce($as_of, review.period_latest) AS day
 MATCH (meeting:Meeting {case: $case})
 WHERE meeting.status <> 'held' AND coalesce(meeting.date_earliest, meeting.date_latest) <= day
-WITH day, meeting, coalesce(meeting.date_earliest, meeting.date_latest) AS due
+WITH day, meeting, coalesce(meeting.date_latest, meeting.date_earliest) AS due
 CALL (meeting, due) {
   OPTIONAL MATCH (meeting)-[:SITTING_OF]->(:Forum)<-[:SITTING_OF]-(earlier:Meeting {status: 'held'}) WHERE earlier.date_latest < due
   RETURN max(earlier.date_latest) AS last_sat

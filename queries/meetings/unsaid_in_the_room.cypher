@@ -77,6 +77,8 @@ WITH day, meeting, item, needer, needs, collect(holder) AS held_by, min(pending_
 CALL (meeting, item, held_by) {
   MATCH (absence:Absence)-[:CONCERNS]->(item)
   WHERE coalesce(absence.certainty, 'stated') = 'stated' AND EXISTS { (absence)-[:CONCERNS_MEETING]->(meeting) }
+    AND (NOT EXISTS { (absence)-[:ABSENT_FROM]->(:Holder) }
+         OR EXISTS { MATCH (absence)-[:ABSENT_FROM]->(:Holder)-[:ANSWERS_FOR]-(silent:Holder) WHERE silent IN held_by })
   RETURN collect(absence.strength) AS strengths, collect(absence.sources) AS absence_sources
 }
 RETURN meeting.uid AS meeting_uid, meeting.name AS meeting, meeting.date AS date, meeting.date_earliest AS date_earliest,

@@ -103,7 +103,7 @@ RETURN request.uid AS request_uid, request.date AS date, from_earliest, from_lat
        request.answered AS answered,
        CASE WHEN size(items) = 0 THEN null WHEN from_latest < end THEN duration.inDays(from_latest, end).days ELSE 0 END AS days_at_least,
        CASE WHEN size(items) = 0 THEN null WHEN from_earliest < end THEN duration.inDays(from_earliest, end).days ELSE 0 END AS days_at_most,
-       CASE WHEN 'stated' IN strengths THEN 'stated' WHEN size(strengths) > 0 THEN 'no_record' ELSE 'inferred' END AS strength,
+       CASE WHEN coalesce(request.certainty, 'stated') <> 'stated' THEN 'inferred' WHEN 'stated' IN strengths THEN 'stated' WHEN size(strengths) > 0 THEN 'no_record' ELSE 'inferred' END AS strength,
        reduce(found = [], source IN reduce(flat = coalesce(request.sources, []), some IN absence_sources | flat + some)
               | CASE WHEN source IN found THEN found ELSE found + [source] END) AS sources
 ORDER BY from_earliest, request_uid

@@ -20,6 +20,7 @@ columns:
   - {name: arrived, label: What arrived, type: text, meaning: "what the recipient was told in its place or of it"}
   - {name: sender_state, label: The sender, type: text, meaning: "what the senders knew of the item on that day"}
   - {name: put_right, label: Known since, type: date, meaning: "when the recipient came to know the item itself; empty where it never did"}
+  - {name: ended, label: Ended, type: date, meaning: "when the recipient came to know it or needed it no longer; empty where neither came"}
   - {name: days_at_least, label: Days (at least), type: number, meaning: "from the latest day of the sharing until then, or until the day one looks from"}
   - {name: days_at_most, label: Days (at most), type: number, meaning: "the same from its earliest day"}
   - strength
@@ -36,7 +37,7 @@ finding:
   held_by: holder_uids
   needed_by: needer_uid
   from: date_latest
-  to: put_right
+  to: ended
   days: days_at_least
   clause: 'in a sharing with {needer} ({date}) it was {how}; what arrived: {arrived}'
 example:
@@ -69,6 +70,12 @@ CALL (item, needer, day) {
   WHERE knows.since_latest <= day AND coalesce(link.to_earliest > knows.since_latest, true)
   RETURN min(knows.since_latest) AS put_right
 }
+CALL (item, needer, sent_latest) {
+  OPTIONAL MATCH (item)<-[need:NEEDED]-(needer)
+  WITH CASE WHEN count(need.until_latest) = count(*) THEN max(need.until_latest) END AS over
+  RETURN CASE WHEN over > sent_latest THEN over END AS need_ended
+}
+WITH *, CASE WHEN need_ended < coalesce(put_right, day) THEN need_ended ELSE put_right END AS ended
 CALL (item, sent_by, needer, sent_latest) {
   MATCH (absence:Absence)-[:CONCERNS]->(item)
   WHERE coalesce(absence.certainty, 'stated') = 'stated' AND absence.kind IN ['not shared', 'not sent on', 'not known', 'not recorded'] AND EXISTS { (absence)-[:ABSENT_TO]->(needer) }
@@ -84,10 +91,10 @@ RETURN sharing.uid AS sharing_uid, sharing.date AS date, sharing.date_earliest A
        CASE WHEN carried.fidelity = 'omitted' THEN 'left out' WHEN sharing.outcome = 'misunderstood' THEN 'misunderstood'
             ELSE carried.fidelity END AS how,
        coalesce(part.statement, carried.said, sharing.said) AS arrived,
-       CASE WHEN firm > 0 THEN 'knew' WHEN perhaps > 0 THEN 'may have known' ELSE 'no record' END AS sender_state, put_right,
-       CASE WHEN coalesce(sharing.date_latest, day) < coalesce(put_right, day)
-            THEN duration.inDays(coalesce(sharing.date_latest, day), coalesce(put_right, day)).days ELSE 0 END AS days_at_least,
-       duration.inDays(coalesce(sharing.date_earliest, day), coalesce(put_right, day)).days AS days_at_most,
+       CASE WHEN firm > 0 THEN 'knew' WHEN perhaps > 0 THEN 'may have known' ELSE 'no record' END AS sender_state, put_right, ended,
+       CASE WHEN coalesce(sharing.date_latest, day) < coalesce(ended, day)
+            THEN duration.inDays(coalesce(sharing.date_latest, day), coalesce(ended, day)).days ELSE 0 END AS days_at_least,
+       duration.inDays(coalesce(sharing.date_earliest, day), coalesce(ended, day)).days AS days_at_most,
        CASE WHEN coalesce(sharing.certainty, 'stated') <> 'stated' THEN 'inferred' WHEN 'stated' IN strengths THEN 'stated' WHEN size(strengths) > 0 THEN 'no_record' ELSE 'inferred' END AS strength,
        reduce(found = [], source IN reduce(flat = coalesce(sharing.sources, []), some IN absence_sources | flat + some)
               | CASE WHEN source IN found THEN found ELSE found + [source] END) AS sources

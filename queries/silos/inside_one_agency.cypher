@@ -65,7 +65,7 @@ CALL (item, needer, held_by) {
   MATCH (absence:Absence)-[:CONCERNS]->(item)
   WHERE coalesce(absence.certainty, 'stated') = 'stated' AND absence.kind IN ['not shared', 'not sent on', 'not known', 'no reply', 'not referred']
     AND (EXISTS { (absence)-[:ABSENT_TO]->(needer) }
-         OR (absence.kind = 'not shared' AND NOT EXISTS { (absence)-[:ABSENT_TO]->(:Holder) }))
+         OR (absence.kind = 'not shared' AND NOT EXISTS { (absence)-[:ABSENT_TO|CONCERNS_MEETING]->() }))
     AND (EXISTS { MATCH (absence)-[:ABSENT_FROM]->(:Holder)-[:ANSWERS_FOR]-(silent:Holder) WHERE silent IN held_by }
          OR NOT EXISTS { (absence)-[:ABSENT_FROM]->(:Holder) } OR absence.kind = 'not known')
   RETURN collect(absence.strength) AS strengths, collect(absence.sources) AS absence_sources

@@ -11,7 +11,7 @@ columns:
   - {name: pieces, label: Pieces, type: number, meaning: "how many pieces there are"}
   - {name: holder_uid, label: Holder, type: uid, meaning: "a best-placed holder"}
   - {name: holder, label: Best placed, type: text, meaning: "its name"}
-  - {name: held, label: Held, type: number, meaning: "how many pieces it certainly held"}
+  - {name: held, label: Held, type: number, meaning: "how many pieces it, or a part of it, certainly held"}
   - {name: held_items, label: Pieces held, type: text, meaning: "those pieces"}
   - {name: item_uids, label: Missing, type: uids, meaning: "the pieces it did not hold"}
   - {name: needed_uids, label: Missing and needed, type: uids, meaning: "those of them that it is said to have needed; without any, the row is no finding"}
@@ -46,17 +46,21 @@ WITH day, pattern, item ORDER BY item.uid
 WITH day, pattern, collect(item) AS pieces
 MATCH (holder:Holder {case: $case})
 WHERE NOT holder:Person AND NOT holder:RecordSystem
-  AND EXISTS { MATCH (holder)-[known:KNOWS]->(piece:Information) WHERE piece IN pieces AND known.since_latest <= day }
+  AND EXISTS { MATCH (holder)<-[:ANSWERS_FOR]-(:Holder)-[known:KNOWS]->(piece:Information) WHERE piece IN pieces AND known.since_latest <= day }
 CALL (holder, pieces, day) {
-  MATCH (holder)-[knows:KNOWS]->(piece:Information)
+  MATCH (holder)<-[link:ANSWERS_FOR]-(:Holder)-[knows:KNOWS]->(piece:Information)
   WHERE piece IN pieces AND knows.since_latest <= day AND (knows.until_earliest IS NULL OR knows.until_earliest > day)
+    AND coalesce(link.from_latest <= day, true) AND coalesce(link.to_earliest > day, true)
   WITH DISTINCT piece ORDER BY piece.uid
   RETURN collect(piece) AS own
 }
 WITH pattern, pieces, day, collect({holder: holder, own: own}) AS placed
 WITH pattern, pieces, day, placed, reduce(most = 0, one IN placed | CASE WHEN size(one.own) > most THEN size(one.own) ELSE most END) AS most
 WHERE most < size(pieces) AND most > 0
-UNWIND [one IN placed WHERE size(one.own) = most] AS best
+WITH pattern, pieces, day, [one IN placed WHERE size(one.own) = most] AS best_placed
+UNWIND best_placed AS best
+WITH pattern, pieces, day, best, [one IN best_placed | one.holder] AS level
+WHERE NOT EXISTS { MATCH (part:Holder)-[:ANSWERS_FOR]->(body:Holder) WHERE body = best.holder AND part <> body AND part IN level }
 WITH pattern, pieces, day, best.holder AS holder, best.own AS own, [piece IN pieces WHERE NOT piece IN best.own] AS lacking
 UNWIND lacking AS piece
 CALL (piece, holder, day) {
