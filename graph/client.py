@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import neo4j
 from neo4j import READ_ACCESS, GraphDatabase, ManagedTransaction, NotificationMinimumSeverity, unit_of_work
+from py2neo.cypher import cypher_escape
 
 from graph.embedded import Address, ensure_running
-from graph.errors import SettingsError, WriteRefusedError
+from graph.errors import QueryWrongError, SettingsError, WriteRefusedError
 from graph.failures import check_version, in_our_words
 from graph.guard import Explanation, Notification, refused_plan, refused_words
 from graph.plain import plain
@@ -108,27 +109,42 @@ class Database:
         *,
         timeout: float | None = None,
         row_cap: int | None = None,
+        packed: bool = False,
     ) -> Result:
         """The answer to a query that only reads; `timeout` in seconds, both limits as in the settings by default.
 
+        A `packed` answer comes as one list where the query allows it: the same rows, sooner if they are many.
         Raises WriteRefusedError before anything runs if the query would do more than read, QueryTimeoutError,
         QueryWrongError or DatabaseUnreachableError.
         """
         self.refuse_unless_reading(query)
         cap = row_cap or self._settings.row_cap
+        text = self._packable(query, cap + 1) if packed else None
         started = time.perf_counter()
 
         @unit_of_work(timeout=timeout or self._settings.query_timeout_seconds)
         def work(transaction: Transaction) -> Result:
-            answer = transaction.run(query, dict(parameters or {}))
-            columns = tuple(answer.keys())
-            records = answer.fetch(cap + 1)
-            rows = [dict(zip(columns, map(plain, record.values()), strict=True)) for record in records[:cap]]
-            notifications = _notifications(answer.consume())
-            return Result(columns, rows, len(records) > cap, (time.perf_counter() - started) * 1000, notifications)
+            answer = transaction.run(text or query, dict(parameters or {}))
+            columns = self.explain(query).columns if text else tuple(answer.keys())
+            found = answer.single(strict=True)[0] if text else [record.values() for record in answer.fetch(cap + 1)]
+            rows = [dict(zip(columns, map(plain, values), strict=True)) for values in found[:cap]]
+            notifications = _notifications(answer.consume(), 1 if text else 0)
+            return Result(columns, rows, len(found) > cap, (time.perf_counter() - started) * 1000, notifications)
 
-        with in_our_words(self.address, self.name), self._session(READ_ACCESS) as session:
+        with in_our_words(self.address, self.name, 1 if text else 0), self._session(READ_ACCESS) as session:
             return session.execute_read(work)
+
+    def _packable(self, query: str, most: int) -> str | None:
+        """The query with its rows gathered into one list, or nothing where it cannot stand inside another.
+
+        Each record costs the driver as much as some ten values in it.
+        """
+        columns = ", ".join(map(cypher_escape, self.explain(query).columns))
+        text = f"CALL () {{\n{query}\n}}\nWITH [{columns}] AS row LIMIT {most}\nRETURN collect(row) AS rows"
+        try:
+            return text if refused_plan(self.explain(text)) is None else None
+        except QueryWrongError:
+            return None
 
     def refuse_unless_reading(self, query: str) -> None:
         """Raises WriteRefusedError if the query would do anything but read the graph."""
@@ -153,12 +169,14 @@ class Database:
             session.run("CALL db.awaitIndexes($seconds)", {"seconds": INDEX_SECONDS}).consume()
 
     def _explain(self, query: str) -> Explanation:
-        def work(transaction: Transaction) -> neo4j.ResultSummary:
-            return transaction.run(f"EXPLAIN\n{query}").consume()
+        def work(transaction: Transaction) -> tuple[tuple[str, ...], neo4j.ResultSummary]:
+            answer = transaction.run(f"EXPLAIN\n{query}")
+            return tuple(answer.keys()), answer.consume()
 
         with in_our_words(self.address, self.name, lines_before=1), self._session(READ_ACCESS) as session:
-            summary = session.execute_read(work)
-        return Explanation(summary.query_type or "", tuple(_operators(summary.plan)), _notifications(summary, 1))
+            columns, summary = session.execute_read(work)
+        remarks = _notifications(summary, 1)
+        return Explanation(summary.query_type or "", tuple(_operators(summary.plan)), remarks, columns)
 
     def _session(self, access: str) -> neo4j.Session:
         return self._driver.session(database=self.name, default_access_mode=access)

@@ -7,6 +7,7 @@ its words, because the plan leaves out what is nested inside an expression, and 
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 
@@ -54,13 +55,15 @@ class Notification:
 
 @dataclass(frozen=True)
 class Explanation:
-    """What the server would do for a query: its type (r, rw, w, s), its plan's operators, and the remarks."""
+    """What the server would do for a query: its type (r, rw, w, s), its plan's operators, the remarks, the columns."""
 
     query_type: str
     operators: tuple[str, ...]
     notifications: tuple[Notification, ...]
+    columns: tuple[str, ...] = ()
 
 
+@functools.lru_cache(1024)
 def refused_words(query: str) -> str | None:
     """What in the text of a query does more than read the graph; None if nothing."""
     if _UNICODE_ESCAPE.search(query):
