@@ -5,19 +5,18 @@ from __future__ import annotations
 import functools
 import logging
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import neo4j
 from neo4j import READ_ACCESS, GraphDatabase, ManagedTransaction, NotificationMinimumSeverity, unit_of_work
-from py2neo.cypher import cypher_escape
 
 from graph.embedded import Address, ensure_running
 from graph.errors import QueryWrongError, SettingsError, WriteRefusedError
 from graph.failures import check_version, in_our_words
 from graph.guard import Explanation, Notification, refused_plan, refused_words
-from graph.plain import plain
+from graph.packing import LINES_BEFORE, packed, unpacked
 
 if TYPE_CHECKING:
     from graph.settings import Settings
@@ -109,17 +108,18 @@ class Database:
         *,
         timeout: float | None = None,
         row_cap: int | None = None,
-        packed: bool = False,
+        days: Collection[str] | None = None,
     ) -> Result:
         """The answer to a query that only reads; `timeout` in seconds, both limits as in the settings by default.
 
-        A `packed` answer comes as one list where the query allows it: the same rows, sooner if they are many.
+        Whoever names the columns that hold `days` (or none) gets the same rows sooner where they are many: they come
+        packed, where the query allows it.
         Raises WriteRefusedError before anything runs if the query would do more than read, QueryTimeoutError,
         QueryWrongError or DatabaseUnreachableError.
         """
         self.refuse_unless_reading(query)
         cap = row_cap or self._settings.row_cap
-        text = self._packable(query, cap + 1) if packed else None
+        text = None if days is None else self._packed(query, tuple(days), cap + 1)
         started = time.perf_counter()
 
         @unit_of_work(timeout=timeout or self._settings.query_timeout_seconds)
@@ -127,20 +127,17 @@ class Database:
             answer = transaction.run(text or query, dict(parameters or {}))
             columns = self.explain(query).columns if text else tuple(answer.keys())
             found = answer.single(strict=True)[0] if text else [record.values() for record in answer.fetch(cap + 1)]
-            rows = [dict(zip(columns, map(plain, values), strict=True)) for values in found[:cap]]
-            notifications = _notifications(answer.consume(), 1 if text else 0)
+            rows = unpacked(found[:cap], columns, days if text and days else ())
+            notifications = _notifications(answer.consume(), LINES_BEFORE if text else 0)
             return Result(columns, rows, len(found) > cap, (time.perf_counter() - started) * 1000, notifications)
 
-        with in_our_words(self.address, self.name, 1 if text else 0), self._session(READ_ACCESS) as session:
+        lines_before = LINES_BEFORE if text else 0
+        with in_our_words(self.address, self.name, lines_before), self._session(READ_ACCESS) as session:
             return session.execute_read(work)
 
-    def _packable(self, query: str, most: int) -> str | None:
-        """The query with its rows gathered into one list, or nothing where it cannot stand inside another.
-
-        Each record costs the driver as much as some ten values in it.
-        """
-        columns = ", ".join(map(cypher_escape, self.explain(query).columns))
-        text = f"CALL () {{\n{query}\n}}\nWITH [{columns}] AS row LIMIT {most}\nRETURN collect(row) AS rows"
+    def _packed(self, query: str, days: tuple[str, ...], most: int) -> str | None:
+        """The query in its packed form, or nothing where it cannot stand inside another."""
+        text = packed(query, self.explain(query).columns, days, most)
         try:
             return text if refused_plan(self.explain(text)) is None else None
         except QueryWrongError:

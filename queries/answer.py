@@ -35,7 +35,8 @@ class Answer:
 def ask(database: Database, question: Question, given: Mapping[str, Any], *, row_cap: int | None = None) -> Answer:
     """The answer to ``question``; raises ``WrongParameterError`` for a missing, unknown or ill-typed parameter."""
     parameters = bind(question, given)
-    result = database.read(question.cypher, parameters, row_cap=row_cap, packed=True)
+    days = tuple(column.name for column in question.columns if column.type == "date")
+    result = database.read(question.cypher, parameters, row_cap=row_cap, days=days)
     rows = tuple(map(_without_conventions, result.rows))
     return Answer(question, parameters, rows, result.capped, result.milliseconds)
 
