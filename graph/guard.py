@@ -80,6 +80,7 @@ def _names_joined(bare: str) -> str:
     return " ".join(bare.replace("..", ", ").split()).replace(" .", ".").replace(". ", ".")
 
 
+@functools.lru_cache(1024)
 def refused_plan(explanation: Explanation) -> str | None:
     """What in the plan of a query does more than read the graph; None if nothing."""
     if explanation.query_type != "r":
