@@ -7,6 +7,7 @@ its words, because the plan leaves out what is nested inside an expression, and 
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 
@@ -54,13 +55,15 @@ class Notification:
 
 @dataclass(frozen=True)
 class Explanation:
-    """What the server would do for a query: its type (r, rw, w, s), its plan's operators, and the remarks."""
+    """What the server would do for a query: its type (r, rw, w, s), its plan's operators, the remarks, the columns."""
 
     query_type: str
     operators: tuple[str, ...]
     notifications: tuple[Notification, ...]
+    columns: tuple[str, ...] = ()
 
 
+@functools.lru_cache(1024)
 def refused_words(query: str) -> str | None:
     """What in the text of a query does more than read the graph; None if nothing."""
     if _UNICODE_ESCAPE.search(query):
@@ -77,6 +80,7 @@ def _names_joined(bare: str) -> str:
     return " ".join(bare.replace("..", ", ").split()).replace(" .", ".").replace(". ", ".")
 
 
+@functools.lru_cache(1024)
 def refused_plan(explanation: Explanation) -> str | None:
     """What in the plan of a query does more than read the graph; None if nothing."""
     if explanation.query_type != "r":

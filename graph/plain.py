@@ -8,6 +8,8 @@ from neo4j.graph import Node, Path, Relationship
 from neo4j.spatial import Point
 from neo4j.time import Date, DateTime, Duration, Time
 
+_PLAIN_ALREADY = frozenset({str, int, float, bool, type(None), bytes})
+
 
 def plain(value: Any) -> Any:
     """The value without anything of the driver's own.
@@ -15,11 +17,9 @@ def plain(value: Any) -> Any:
     Dates and times become those of `datetime`, durations ISO text, points tuples of numbers, nodes and relationships
     their properties, paths the list of both in order.
     """
-    if isinstance(value, Duration):  # like a point, it is a tuple to Python
-        return value.iso_format()
-    if isinstance(value, Point):
-        return tuple(value)
-    if isinstance(value, (list, tuple)):
+    if type(value) in _PLAIN_ALREADY:  # most values are, and an answer has many thousand
+        return value
+    if isinstance(value, list):
         return [plain(item) for item in value]
     if isinstance(value, dict):
         return {name: plain(item) for name, item in value.items()}
@@ -30,6 +30,10 @@ def _of_the_driver(value: Any) -> Any:
     match value:
         case Date() | DateTime() | Time():
             return value.to_native()
+        case Duration():  # like a point, it is a tuple to Python
+            return value.iso_format()
+        case Point():
+            return tuple(value)
         case Node() | Relationship():
             return plain(dict(value.items()))
         case Path():

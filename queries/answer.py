@@ -35,8 +35,9 @@ class Answer:
 def ask(database: Database, question: Question, given: Mapping[str, Any], *, row_cap: int | None = None) -> Answer:
     """The answer to ``question``; raises ``WrongParameterError`` for a missing, unknown or ill-typed parameter."""
     parameters = bind(question, given)
-    result = database.read(question.cypher, parameters, row_cap=row_cap)
-    rows = tuple({name: _plain(value) for name, value in row.items()} for row in result.rows)
+    days = tuple(column.name for column in question.columns if column.type == "date")
+    result = database.read(question.cypher, parameters, row_cap=row_cap, days=days)
+    rows = tuple(map(_without_conventions, result.rows))
     return Answer(question, parameters, rows, result.capped, result.milliseconds)
 
 
@@ -84,5 +85,7 @@ def _number(parameter: Parameter, value: Any) -> int:
         raise WrongParameterError(f"{parameter.name} is a whole number, not {value!r}") from None
 
 
-def _plain(value: Any) -> Any:
-    return None if value == OPEN_BEGINNING else value
+def _without_conventions(row: dict[str, Any]) -> dict[str, Any]:
+    """The row with nothing where an interval's beginning is open."""
+    open_ones = [name for name, value in row.items() if type(value) is date and value == OPEN_BEGINNING]
+    return {**row, **dict.fromkeys(open_ones)} if open_ones else row

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from graph.client import Database
+    from queries.observations import Observation
+    from queries.question import Question
+
+    Rows = tuple[dict[str, Any], ...]
+
+AT_ONCE = 2
+"""How many questions are asked at the same time: the machines of panels have two processors or more."""
 
 
 @dataclass(frozen=True)
@@ -73,22 +81,24 @@ def findings(database: Database, case: str, needs: str = "stated", as_of: date |
     Every question of the catalogue that declares how its rows become findings is asked.
     """
     given = {"case": case, "needs": needs, "as_of": as_of}
-    observations: list[Observation] = []
-    for question in shipped():
-        if question.finding is not None:
-            names = {parameter.name for parameter in question.parameters}
-            answer = ask(database, question, {name: value for name, value in given.items() if name in names})
-            observations += observed(answer)
-    surroundings = _surroundings(database, case)
+    around = [(find(f"knowledge/{name}"), {"case": case}) for name in ("holders", "items", "incidents")]
+    found = [(one, _taken(one, given)) for one in shipped() if one.finding is not None]
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        answers = list(pool.map(lambda asked: ask(database, *asked), [*found, *around]))
+    surroundings = _surroundings(*(answer.rows for answer in answers[len(found) :]))
+    observations = [one for answer in answers[: len(found)] for one in observed(answer)]
     order = ranked(merged(observations), surroundings)
     return tuple(_finding(rank, one, surroundings) for rank, one in enumerate(order, 1))
 
 
-def _surroundings(database: Database, case: str) -> Surroundings:
+def _taken(question: Question, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Those of the ``given`` parameters that the question takes."""
+    names = {parameter.name for parameter in question.parameters}
+    return {name: value for name, value in given.items() if name in names}
+
+
+def _surroundings(holders: Rows, items: Rows, incidents: Rows) -> Surroundings:
     """Names, statements, kinds and critical days, which the observations only point to."""
-    holders = ask(database, find("knowledge/holders"), {"case": case}).rows
-    items = ask(database, find("knowledge/items"), {"case": case}).rows
-    incidents = ask(database, find("knowledge/incidents"), {"case": case}).rows
     return Surroundings(
         holders={row["holder_uid"]: row for row in holders},
         items={row["item_uid"]: row for row in items},

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from datetime import date
+from heapq import heappop, heapreplace
 from typing import TYPE_CHECKING, Any
 
 from graph.vocabulary import INFORMATION_KIND
@@ -52,9 +53,15 @@ def ranked(observations: Iterable[Observation], around: Surroundings) -> tuple[O
     )
     order: list[Observation] = []
     said: dict[tuple[str, str], int] = {}
-    while waiting:
-        best = max(range(len(waiting)), key=lambda number: (_discounted(waiting[number], said), -number))
-        one = waiting.pop(best)[1]
+    heap = [(-value, number) for number, (value, _) in enumerate(waiting)]
+    while heap:
+        value, number = heap[0]
+        now = -_discounted(waiting[number], said)
+        if now > value:  # a value only falls, so one that did not fall since it was looked at is the best
+            heapreplace(heap, (now, number))
+            continue
+        heappop(heap)
+        one = waiting[number][1]
         order.append(one)
         for thing in _things(one):
             said[thing] = said.get(thing, 0) + 1

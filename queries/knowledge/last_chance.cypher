@@ -52,8 +52,12 @@ example:
     - {item_uid: demo/i-left, holders: 'neighbourhood team; Oak School; second social worker', needer: offender unit, days_at_most: 7}
 */
 MATCH (event:Incident {case: $case, critical: true})
+WITH collect(event) AS events
 MATCH (item:Information {case: $case})<-[need:NEEDED]-(needer:Holder)
-WHERE ($needs = 'all' OR need.origin = 'stated') AND need.since_earliest < event.date_earliest
+WHERE $needs = 'all' OR need.origin = 'stated'
+UNWIND events AS event
+WITH event, item, need, needer
+WHERE need.since_earliest < event.date_earliest
   AND (need.until_latest IS NULL OR need.until_latest >= event.date_earliest)
 WITH event, event.date_earliest AS day, item, needer, collect(need) AS needs, min(need.since_earliest) AS needed_earliest,
      coalesce(min(need.since_latest), event.date_earliest) AS needed_latest

@@ -44,19 +44,16 @@ WITH coalesce($as_of, review.period_latest) AS day
 MATCH (pattern:Pattern {case: $case})<-[:PIECE_OF]-(item:Information)
 WITH day, pattern, item ORDER BY item.uid
 WITH day, pattern, collect(item) AS pieces
-MATCH (holder:Holder {case: $case})
+UNWIND pieces AS piece
+MATCH (piece)<-[knows:KNOWS]-(:Holder)-[link:ANSWERS_FOR]->(holder:Holder)
 WHERE NOT holder:Person AND NOT holder:RecordSystem
-  AND EXISTS { MATCH (holder)<-[:ANSWERS_FOR]-(:Holder)-[known:KNOWS]->(piece:Information) WHERE piece IN pieces AND known.since_latest <= day }
-CALL (holder, pieces, day) {
-  MATCH (holder)<-[link:ANSWERS_FOR]-(:Holder)-[knows:KNOWS]->(piece:Information)
-  WHERE piece IN pieces AND knows.since_latest <= day AND (knows.until_earliest IS NULL OR knows.until_earliest > day)
-    AND coalesce(link.from_latest <= day, true) AND coalesce(link.to_earliest > day, true)
-  WITH DISTINCT piece ORDER BY piece.uid
-  RETURN collect(piece) AS own
-}
+  AND knows.since_latest <= day AND (knows.until_earliest IS NULL OR knows.until_earliest > day)
+  AND coalesce(link.from_latest <= day, true) AND coalesce(link.to_earliest > day, true)
+WITH DISTINCT pattern, pieces, day, holder, piece ORDER BY piece.uid
+WITH pattern, pieces, day, holder, collect(piece) AS own
 WITH pattern, pieces, day, collect({holder: holder, own: own}) AS placed
 WITH pattern, pieces, day, placed, reduce(most = 0, one IN placed | CASE WHEN size(one.own) > most THEN size(one.own) ELSE most END) AS most
-WHERE most < size(pieces) AND most > 0
+WHERE most < size(pieces)
 WITH pattern, pieces, day, [one IN placed WHERE size(one.own) = most] AS best_placed
 UNWIND best_placed AS best
 WITH pattern, pieces, day, best, [one IN best_placed | one.holder] AS level
