@@ -73,7 +73,7 @@ WITH item, needer, needs, needed_earliest, needed_latest, reached_earliest, reac
      collect(held_sources) AS held_sources
 WITH *, CASE WHEN held_earliest > needed_earliest THEN held_earliest ELSE needed_earliest END AS from_earliest,
      CASE WHEN held_latest > needed_latest THEN held_latest ELSE needed_latest END AS from_latest
-WHERE from_earliest < reached_latest
+WHERE from_earliest < reached_latest AND from_latest < reached_latest
 CALL (item, needer, needed_earliest, reached_latest) {
   MATCH (item)-[reach:REACHED]->(needer)
   WHERE reach.since_earliest <= reached_latest AND (reach.until_latest IS NULL OR reach.until_latest >= needed_earliest)
