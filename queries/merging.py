@@ -24,7 +24,8 @@ def merged(observations: Iterable[Observation]) -> tuple[Observation, ...]:
     """What a panel reads as one finding, as one observation.
 
     Gaps are joined by item and needer whatever question found them, then over the needers of one item and period, then
-    over items that went missing together. Meetings, requests, changed sharings and pictures are joined by their group.
+    over items that went missing together. Meetings, requests, changed sharings and pictures are joined by their group;
+    decisions and handovers, too, whatever question found them: what is only possible says so item by item.
     """
     found = list(observations)
     gaps = [one for one in found if one.family == "gap"]
@@ -32,8 +33,10 @@ def merged(observations: Iterable[Observation]) -> tuple[Observation, ...]:
     making = [one for one in pairs if not one.supports]
     by_item = _grouped(making, lambda one: one.items, _same_period)
     together = _grouped(by_item, lambda one: (one.holders, one.needers), _same_start)
-    rest = _grouped([one for one in found if one.family != "gap"], lambda one: (one.questions, one.group), _one_side)
-    return (*together, *rest)
+    rest = [one for one in found if one.family != "gap"]
+    by_side = _grouped([one for one in rest if not one.details], lambda one: (one.questions, one.group), _one_side)
+    in_detail = _grouped([one for one in rest if one.details], lambda one: (one.family, one.group), _always)
+    return (*together, *by_side, *in_detail)
 
 
 def _grouped(
@@ -69,6 +72,10 @@ def _order(one: Observation) -> tuple[object, ...]:
 def _one_side(one: Observation, other: Observation) -> bool:
     """Whether two rows about one meeting, request or sharing have the same holders or the same needers."""
     return _alike(one, other) and (one.holders == other.holders or one.needers == other.needers)
+
+
+def _always(_one: Observation, _other: Observation) -> bool:
+    return True
 
 
 def _alike(one: Observation, other: Observation) -> bool:
@@ -123,6 +130,7 @@ def joined(one: Observation, other: Observation) -> Observation:
         strength=firmest([one.strength, other.strength]),
         strengths=_firmest_each(one.strengths, other.strengths),
         clauses=_union(one.clauses, other.clauses),
+        details=_union(one.details, other.details),
         reasons=_union(one.reasons, other.reasons),
         sources=_union(one.sources, other.sources),
     )

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from queries.wording import listed
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
 
 STRENGTHS = ("inferred", "no_record", "stated")
 """From the weakest to the firmest."""
+MOST_HOLDERS = 3
+"""How many holders are named for each of several items."""
 
 
 @dataclass(frozen=True)
@@ -22,7 +26,8 @@ class Observation:
     ``start`` is the day from which it certainly was so, ``end`` the day it ended (``None`` while it stayed open),
     ``possible`` says that the one who needed it may have known after all, ``clauses`` what
     each question found, ``since`` since when each holder knew, ``starts`` when the gap of each item
-    began, ``strengths`` how firmly it is known of each that needed it. Ids are uids of the graph.
+    began, ``strengths`` how firmly it is known of each that needed it; where there are ``details`` (decisions,
+    handovers), of each item, of which they say who held it or what became of it. Ids are uids of the graph.
     """
 
     questions: tuple[str, ...]
@@ -43,6 +48,7 @@ class Observation:
     reasons: tuple[str, ...]
     sources: tuple[str, ...]
     supports: bool = False
+    details: tuple[tuple[str, str], ...] = ()
 
 
 def observed(answer: Answer) -> Iterator[Observation]:
@@ -59,6 +65,10 @@ def observed(answer: Answer) -> Iterator[Observation]:
         if finding.firm_only and row[finding.strength] == "inferred":
             continue
         start = row[finding.from_] if finding.from_ else None
+        words = {name: _said(value) for name, value in row.items()}
+        if finding.detail and "holders" in row:
+            words["holders"] = listed(row["holders"].split("; "), MOST_HOLDERS)
+        since = zip(holders, row[finding.since], strict=True) if finding.since else ()
         yield Observation(
             questions=(answer.question.id,),
             family=finding.family,
@@ -66,18 +76,19 @@ def observed(answer: Answer) -> Iterator[Observation]:
             items=items,
             holders=holders,
             needers=needers,
-            since=tuple(zip(holders, row[finding.since], strict=True)) if finding.since else (),
+            since=tuple((holder, known) for holder, known in since if known is not None),
             starts=tuple((item, start) for item in items) if start else (),
             start=start,
             end=row[finding.to] if finding.to else None,
             days=row[finding.days] if finding.days else None,
             possible=row.get("gap") == "possible gap",
             strength=row[finding.strength],
-            strengths=tuple((needer, row[finding.strength]) for needer in needers),
-            clauses=((answer.question.id, finding.clause.format_map({k: _said(v) for k, v in row.items()})),),
+            strengths=tuple((one, row[finding.strength]) for one in (items if finding.detail else needers)),
+            clauses=((answer.question.id, finding.clause.format_map(words)),),
             reasons=(row["why"],) if row.get("why") else (),
             sources=tuple(row["sources"]),
             supports=finding.supports,
+            details=tuple((item, finding.detail.format_map(words)) for item in items) if finding.detail else (),
         )
 
 

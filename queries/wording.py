@@ -22,8 +22,10 @@ MOST_STATEMENTS = 4
 MOST_CLAUSES = 2
 """A sentence that says more than this is no longer plain; the questions are named beside it."""
 TELLING = (
+    "decisions/decided_without", "decisions/overlooked_own_files", "handover/gone", "handover/lost_in_handover",
     "requests/unanswered_requests", "requests/nil_contradicted", "meetings/empty_chair", "meetings/unsaid_in_the_room",
-    "meetings/never_met", "silos/distorted", "silos/too_late", "silos/held_only_outside", "requests/not_referred",
+    "meetings/never_met", "silos/distorted", "orders/breach_blind_spots",
+    "silos/too_late", "silos/held_only_outside", "requests/not_referred",
     "silos/never_shared", "silos/inside_one_agency", "silos/locked_in_a_system", "silos/jigsaw",
 )  # fmt: skip
 """The questions in the order in which their clauses say most."""
@@ -32,6 +34,8 @@ TELLING = (
 def explanation(one: Observation, around: Surroundings) -> str:
     """One sentence: who held what from when, who needed it and why, what became of it, how firmly this is known."""
     clauses = _few(one.clauses)
+    if one.details:
+        return _sentence([f"{clauses[0]}: {_details(one, around)}", _firmness(one, around)])
     if one.family == "picture":
         parts = clauses
     elif one.family == "request" or not one.items:
@@ -39,17 +43,35 @@ def explanation(one: Observation, around: Surroundings) -> str:
     else:
         parts = [_held(one, around), *clauses]
     parts += ["whoever needed it may have known all the same"] if one.possible else []
-    parts.append(_firmness(one, around))
+    return _sentence([*parts, _firmness(one, around)])
+
+
+def _sentence(parts: list[str]) -> str:
     text = "; ".join(part for part in parts if part)
     return text[:1].upper() + text[1:] + "."
 
 
+def _details(one: Observation, around: Surroundings) -> str:
+    """The items, the first few in full, each with who held it or what became of it."""
+    said = []
+    for uid in one.items[:MOST_STATEMENTS]:
+        words = "; ".join(text for item, text in one.details if item == uid and text)
+        said.append(f"“{around.items[uid]['item']}”" + (f" ({words})" if words else ""))
+    more = len(one.items) - len(said)
+    return ", ".join(said) + (f" and {more} more" if more else "")
+
+
 def _firmness(one: Observation, around: Surroundings) -> str:
     """How firmly it is known; of whom, where the review says it of some and it only follows for others."""
-    firm = [around.holders[uid]["holder"] for uid, strength in one.strengths if strength == one.strength]
-    if len(firm) in {0, len(one.needers)} or one.strength == "inferred":
+    firm = [uid for uid, strength in one.strengths if strength == one.strength]
+    if len(firm) in {0, len(one.strengths)} or one.strength == "inferred":
         return FIRMNESS[one.strength]
-    return f"{FIRMNESS[one.strength]} of {listed(firm)}; of the others it follows from what is recorded"
+    which = (
+        f"{len(firm)} of these {len(one.strengths)}"
+        if one.details
+        else listed([around.holders[uid]["holder"] for uid in firm])
+    )
+    return f"{FIRMNESS[one.strength]} of {which}; of the others it follows from what is recorded"
 
 
 def _few(clauses: tuple[tuple[str, str], ...]) -> list[str]:
