@@ -39,6 +39,7 @@ Characters of a case that a terminal would obey (escape sequences, marks of writ
 | --- | --- |
 | `ask QUESTION` | `{question, parameters, rows, capped}`: the id; every parameter with its value; a list of objects with the question's columns as keys; whether the row cap cut it |
 | `findings CASE` | a list of `{rank, questions, holders, needed_by, information, information_ids, from, to, days, strength, possible, explanation, sources}`; `holders` and `needed_by` are lists of `{id, name, agency}`, each holder with `since`, the day from which it certainly knew, or `null`; `sources` a list of `{source, locator}`, `from` and `to` dates or `null` where open; `possible` says that who needed it may have known |
+| `good-practice CASE` | a list of `{rank, from, to, needed_by, information, information_ids, channel, needed_from, arrived, days, certain, explanation, sources}`; `from` and `needed_by` are lists of `{id, name, agency}`, `to` is one; `days` is at most; `certain` is false where the dates leave open whether it was quick |
 | `cases` | a list of `{id, title, kind, area, start, end, fictional, nodes, counts}`; `counts` is nodes by label |
 | `load PATH...` | a list of `{path, case, title, change, nodes, coded, derived, seconds, remarks, faults}`; `change` is `loaded`, `replaced`, `unchanged` or `refused` (then only `path`, `case`, `change`, `faults`) |
 | `check PATH` | `{path, case, sound, rows, faults, remarks}`; `faults` are `{file, row, column, wrong, right}`, `remarks` `{file, row, column, text}`, `rows` counts by table |

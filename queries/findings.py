@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 from queries.answer import ask
 from queries.catalogue import find, shipped
 from queries.merging import merged
+from queries.naming import named, short, source
 from queries.observations import Observation, observed
 from queries.ranking import Surroundings, ranked
 from queries.wording import explanation
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
 
     from graph.client import Database
@@ -95,34 +95,20 @@ def _finding(rank: int, one: Observation, around: Surroundings) -> Finding:
         rank=rank,
         questions=one.questions,
         holders=tuple(_held_since(uid, one, around) for uid in one.holders),
-        needed_by=tuple(_named(uid, around.holders) for uid in one.needers),
+        needed_by=tuple(named(uid, around.holders) for uid in one.needers),
         information=tuple(around.items[uid]["item"] for uid in one.items),
-        information_ids=tuple(_short(uid) for uid in one.items),
+        information_ids=tuple(short(uid) for uid in one.items),
         start=one.start,
         end=one.end,
         days=one.days,
         strength=one.strength,
         possible=one.possible,
         explanation=explanation(one, around),
-        sources=tuple(_source(text) for text in one.sources),
+        sources=tuple(source(text) for text in one.sources),
     )
 
 
 def _held_since(uid: str, one: Observation, around: Surroundings) -> dict[str, str | None]:
     """A holder, and the day from which it certainly held what the finding is about, where that is known."""
     known = dict(one.since).get(uid)
-    return {**_named(uid, around.holders), "since": known.isoformat() if known else None}
-
-
-def _named(uid: str, holders: Mapping[str, Mapping[str, Any]]) -> dict[str, str | None]:
-    holder = holders[uid]
-    return {"id": _short(uid), "name": holder["holder"], "agency": holder["agency"]}
-
-
-def _short(uid: str) -> str:
-    return uid.partition("/")[2]
-
-
-def _source(text: str) -> dict[str, str]:
-    source, _, locator = text.partition(" ")
-    return {"source": source, "locator": locator}
+    return {**named(uid, around.holders), "since": known.isoformat() if known else None}
