@@ -3,8 +3,8 @@ title: Graded differently at one time
 question: Whose risk did different holders grade differently at the same time?
 answer_shape: >-
   One row for each person and each two gradings of different holders that differ in words and stood at the same time: a
-  grading stands until the same holder grades that person anew, its work with that person ends, or the period does. An
-  assessment counts where its grade speaks of a level of risk.
+  grading stands until the same holder grades or assesses that person anew, its work with that person ends, or the period
+  does. An assessment counts where its grade speaks of a level of risk.
 parameters: [case, as_of]
 columns:
   - {name: person_uid, label: Person, type: uid, meaning: "about whom both were"}
@@ -45,7 +45,7 @@ WHERE decision.grade IS NOT NULL AND coalesce(decision.date_earliest, decision.d
 WITH day, grader, person, decision, coalesce(decision.date_earliest, decision.date_latest) AS first, coalesce(decision.date_latest, day) AS last
 CALL (grader, person, decision, first, last) {
   OPTIONAL MATCH (grader)<-[:DECIDED_BY]-(anew:Decision)-[:ABOUT]->(person)
-  WHERE anew <> decision AND anew.grade IS NOT NULL AND anew.kind IN ['grading', 'assessment'] AND anew.date_earliest >= first AND anew.date_latest > last
+  WHERE anew <> decision AND anew.kind IN ['grading', 'assessment'] AND anew.date_earliest >= first AND anew.date_latest > last
   RETURN min(anew.date_earliest) AS anew_earliest, min(anew.date_latest) AS anew_latest
 }
 CALL (grader, person, first, last) {

@@ -113,15 +113,18 @@ CALL (item, knowers, first, last) {
                              AND (knows.since_latest < first OR (one.sits AND knows.via_kind = 'meeting' AND knows.since_latest <= last)) THEN 2 ELSE 1 END), 0) AS known
 }
 WITH * WHERE known < 2
+WITH *, CASE WHEN known = 0 AND any(there IN room WHERE EXISTS {
+       MATCH (there)-[knows:KNOWS]->(item) WHERE knows.since_earliest <= last AND coalesce(knows.until_latest >= first, true)
+     }) THEN 1 ELSE known END AS perhaps_known
 MATCH (item)<-[knows:KNOWS]-(holder:Holder)
 WHERE knows.since_latest IS NOT NULL AND knows.since_earliest <= last AND coalesce(knows.until_latest >= first, true) AND NOT holder:Person
   AND NOT holder IN deciders
   AND (holder IN own_bodies OR holder IN own_agency)
-WITH decision, item, first, last, deciders, known, room, own_bodies, holder, min(knows.since_earliest) AS held_earliest, min(knows.since_latest) AS held_latest,
+WITH decision, item, first, last, deciders, perhaps_known, room, own_bodies, holder, min(knows.since_earliest) AS held_earliest, min(knows.since_latest) AS held_latest,
      max(CASE WHEN knows.since_latest < first AND coalesce(knows.until_earliest > last, true) THEN 2 ELSE 1 END) AS held,
      collect(knows.sources) AS held_sources
 ORDER BY held_latest, held_earliest, holder.uid
-WITH decision, item, first, last, deciders, known, room, own_bodies, max(held) AS held,
+WITH decision, item, first, last, deciders, perhaps_known, room, own_bodies, max(held) AS held,
      collect({holder: holder, earliest: held_earliest, latest: held_latest, held: held, sources: held_sources}) AS ways
 WITH *, [way IN ways WHERE way.held = held] AS ways
 WITH *, any(way IN ways WHERE way.holder IN room) AS in_room, any(way IN ways WHERE way.holder IN own_bodies) AS by_member
@@ -149,8 +152,8 @@ RETURN decision.uid AS decision_uid, decision.what AS decision, decision.date AS
        from_earliest, from_latest, last AS decided_latest,
        CASE WHEN from_latest < first THEN duration.inDays(from_latest, first).days ELSE 0 END AS days_at_least,
        duration.inDays(from_earliest, last).days AS days_at_most,
-       CASE WHEN known = 0 AND held = 2 AND NOT in_room THEN 'gap' ELSE 'possible gap' END AS gap,
-       CASE WHEN held < 2 THEN ', perhaps only later' ELSE '' END + CASE WHEN known > 0 OR in_room THEN '; it may have been known there all the same' ELSE '' END AS perhaps,
+       CASE WHEN perhaps_known = 0 AND held = 2 AND NOT in_room THEN 'gap' ELSE 'possible gap' END AS gap,
+       CASE WHEN held < 2 THEN ', perhaps only later' ELSE '' END + CASE WHEN perhaps_known > 0 OR in_room THEN '; it may have been known there all the same' ELSE '' END AS perhaps,
        CASE WHEN 'stated' IN strengths THEN 'stated' WHEN size(strengths) > 0 THEN 'no_record' ELSE 'inferred' END AS strength,
        reduce(found = [], source IN reduce(flat = coalesce(decision.sources, []), some IN reduce(flat = [], way IN ways | flat + way.sources) + absence_sources | flat + some)
               | CASE WHEN source IN found THEN found ELSE found + [source] END) AS sources
