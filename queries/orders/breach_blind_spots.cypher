@@ -105,8 +105,9 @@ WITH *, CASE WHEN until IS NOT NULL AND one.learned_earliest < end THEN one.lear
              WHEN one.perhaps_from < end THEN one.perhaps_from ELSE end END AS sure_end,
      [other IN enforcers WHERE other.enforcer <> needer AND other.until IS NOT NULL | other.enforcer.name] AS others
 CALL (items, needer, held_by) {
-  MATCH (absence:Absence)-[:CONCERNS]->(item:Information)
-  WHERE item IN items AND absence.kind IN ['not shared', 'not sent on', 'not known', 'no reply', 'not referred']
+  UNWIND items AS item
+  MATCH (absence:Absence)-[:CONCERNS]->(item)
+  WHERE absence.kind IN ['not shared', 'not sent on', 'not known', 'no reply', 'not referred']
     AND (EXISTS { (absence)-[:ABSENT_TO]->(:Holder)-[:ANSWERS_FOR]-(needer) }
          OR (absence.kind = 'not shared' AND NOT EXISTS { (absence)-[:ABSENT_TO]->(:Holder) }))
     AND (EXISTS { MATCH (absence)-[:ABSENT_FROM]->(:Holder)-[:ANSWERS_FOR]-(silent:Holder) WHERE silent IN held_by }

@@ -50,15 +50,19 @@ MATCH (review:Case {uid: $case})
 WITH coalesce($as_of, review.period_latest) AS day
 MATCH (account:Information {case: $case})-[:CONTRADICTS]-(item:Information)
 WITH DISTINCT day, account, item
-CALL (account, item, day) {
+CALL (item, day) {
+  MATCH (item)<-[learned:KNOWS]-(:Holder)-[:ANSWERS_FOR]->(body:Holder)
+  WHERE learned.since_latest <= day
+  WITH body, min(learned.since_latest) AS learned
+  RETURN collect({body: body, learned: learned}) AS known_in
+}
+CALL (account, known_in, day) {
   MATCH (actor:Holder)-[own:KNOWS]->(account)
   WHERE own.since_latest <= day AND NOT actor:Person AND NOT actor:RecordSystem
   WITH actor, min(own.since_latest) AS held_from, collect(own.sources) AS own_sources,
        CASE WHEN count(own.until_earliest) = count(own) THEN max(own.until_earliest) END AS held_ended
   WITH actor, held_from, own_sources, coalesce(held_ended, day) AS held_until
-  OPTIONAL MATCH (item)<-[learned:KNOWS]-(part:Holder)-[:ANSWERS_FOR]->(actor)
-  WHERE learned.since_latest <= day
-  WITH actor, held_from, own_sources, held_until, min(learned.since_latest) AS learned
+  WITH actor, held_from, own_sources, held_until, head([one IN known_in WHERE one.body = actor | one.learned]) AS learned
   WITH actor, held_from, own_sources, CASE WHEN learned < held_until THEN learned WHEN held_until > day THEN day ELSE held_until END AS alone_until
   WHERE held_from < alone_until
   ORDER BY held_from, actor.uid
