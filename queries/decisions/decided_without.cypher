@@ -72,7 +72,7 @@ CALL (deciders, first, last) {
   UNWIND deciders AS decider
   MATCH (decider:Forum)<-[:SITTING_OF]-(meeting:Meeting {status: 'held'})
   WHERE meeting.date_earliest <= last AND meeting.date_latest >= first
-  MATCH (meeting)-[:PRESENT]->(:Holder)<-[:ANSWERS_FOR]-(there:Holder)
+  MATCH (meeting)-[:PRESENT]->(:Holder)<-[:ANSWERS_FOR]-(there:Holder) WHERE NOT there:Person
   RETURN collect(DISTINCT there) AS room
 }
 CALL (deciders, first, last) {
@@ -133,9 +133,9 @@ WITH *, [way IN ways | way.holder] AS held_by,
      reduce(day = last, way IN ways | CASE WHEN way.latest < day THEN way.latest ELSE day END) AS from_latest
 CALL (item, deciders, held_by) {
   MATCH (absence:Absence)-[:CONCERNS]->(item)
-  WHERE absence.kind IN ['not shared', 'not sent on', 'not known', 'no reply', 'not referred']
-    AND (EXISTS { MATCH (absence)-[:ABSENT_TO]->(:Holder)-[:ANSWERS_FOR]-(missed:Holder) WHERE missed IN deciders }
-         OR (absence.kind = 'not shared' AND NOT EXISTS { (absence)-[:ABSENT_TO]->(:Holder) }))
+  WHERE coalesce(absence.certainty, 'stated') = 'stated' AND absence.kind IN ['not shared', 'not sent on', 'not known', 'no reply', 'not referred']
+    AND (EXISTS { MATCH (absence)-[:ABSENT_TO]->(missed:Holder) WHERE missed IN deciders }
+         OR (absence.kind = 'not shared' AND NOT EXISTS { (absence)-[:ABSENT_TO|CONCERNS_MEETING]->() }))
     AND (EXISTS { MATCH (absence)-[:ABSENT_FROM]->(:Holder)-[:ANSWERS_FOR]-(silent:Holder) WHERE silent IN held_by }
          OR NOT EXISTS { (absence)-[:ABSENT_FROM]->(:Holder) } OR absence.kind = 'not known')
   RETURN collect(absence.strength) AS strengths, collect(absence.sources) AS absence_sources

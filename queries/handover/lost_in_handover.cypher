@@ -112,9 +112,9 @@ WITH *, coalesce(learned, need_ended) AS until, coalesce(learned, end) AS closed
 WITH *, CASE WHEN perhaps_from < closed THEN perhaps_from ELSE closed END AS sure_end
 CALL (item, giver, taker, bodies) {
   MATCH (absence:Absence)-[:CONCERNS]->(item)
-  WHERE absence.kind IN ['not shared', 'not sent on', 'not known', 'no reply', 'not referred']
+  WHERE coalesce(absence.certainty, 'stated') = 'stated' AND absence.kind IN ['not shared', 'not sent on', 'not known', 'no reply', 'not referred']
     AND (EXISTS { MATCH (absence)-[:ABSENT_TO]->(:Holder)-[:ANSWERS_FOR]-(missed:Holder) WHERE missed = taker OR missed IN bodies }
-         OR (absence.kind = 'not shared' AND NOT EXISTS { (absence)-[:ABSENT_TO]->(:Holder) }))
+         OR (absence.kind = 'not shared' AND NOT EXISTS { (absence)-[:ABSENT_TO|CONCERNS_MEETING]->() }))
     AND (EXISTS { (absence)-[:ABSENT_FROM]->(:Holder)-[:ANSWERS_FOR]-(giver) }
          OR NOT EXISTS { (absence)-[:ABSENT_FROM]->(:Holder) } OR absence.kind = 'not known')
   RETURN collect(absence.strength) AS strengths, collect(absence.sources) AS absence_sources

@@ -84,10 +84,11 @@ CALL (order, items, day) {
 }
 UNWIND enforcers AS one
 WITH day, incident, order, items, enforcers, one, one.enforcer AS needer, one.until AS until, coalesce(one.until, day) AS end
-CALL (order, items, needer, end) {
+CALL (order, items, needer, end, until) {
   UNWIND items AS item
   MATCH (item)<-[knows:KNOWS]-(holder:Holder)
-  WHERE knows.since_latest <= end AND NOT EXISTS { (order)-[:BINDS]->(holder) } AND NOT EXISTS { (holder)-[:ANSWERS_FOR]->(needer) }
+  WHERE knows.since_latest <= end AND (until IS NULL OR knows.since_latest < until)
+    AND NOT EXISTS { (order)-[:BINDS]->(holder) } AND NOT EXISTS { (holder)-[:ANSWERS_FOR]->(needer) }
   WITH holder, min(knows.since_earliest) AS held_earliest, min(knows.since_latest) AS held_latest, collect(knows.sources) AS held_sources,
        CASE WHEN holder:Person THEN 2 WHEN holder:RecordSystem THEN 1 ELSE 0 END AS distance
   ORDER BY held_latest, held_earliest, holder.uid
@@ -107,9 +108,9 @@ WITH *, CASE WHEN until IS NOT NULL AND one.learned_earliest < end THEN one.lear
 CALL (items, needer, held_by) {
   UNWIND items AS item
   MATCH (absence:Absence)-[:CONCERNS]->(item)
-  WHERE absence.kind IN ['not shared', 'not sent on', 'not known', 'no reply', 'not referred']
-    AND (EXISTS { (absence)-[:ABSENT_TO]->(:Holder)-[:ANSWERS_FOR]-(needer) }
-         OR (absence.kind = 'not shared' AND NOT EXISTS { (absence)-[:ABSENT_TO]->(:Holder) }))
+  WHERE coalesce(absence.certainty, 'stated') = 'stated' AND absence.kind IN ['not shared', 'not sent on', 'not known', 'no reply', 'not referred']
+    AND (EXISTS { (absence)-[:ABSENT_TO]->(needer) }
+         OR (absence.kind = 'not shared' AND NOT EXISTS { (absence)-[:ABSENT_TO|CONCERNS_MEETING]->() }))
     AND (EXISTS { MATCH (absence)-[:ABSENT_FROM]->(:Holder)-[:ANSWERS_FOR]-(silent:Holder) WHERE silent IN held_by }
          OR NOT EXISTS { (absence)-[:ABSENT_FROM]->(:Holder) } OR absence.kind = 'not known')
   RETURN collect(absence.strength) AS strengths, collect(absence.sources) AS absence_sources
