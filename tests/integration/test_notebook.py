@@ -56,7 +56,7 @@ def test_the_notebook_runs_from_top_to_bottom(empty_database: Database) -> None:
 
     frames = [value for value in values if isinstance(value, pd.DataFrame)]
     network = next(value for value in values if isinstance(value, NetworkCell))
-    assert [len(each) for each in frames] == [8, 4, len(network.edges), 9]
+    assert [len(each) for each in frames] == [8, 4, len(network.edges), 10]
     assert list(frames[0]["needer"])[:2] == ["neighbourhood team", "Northgate Social Care"]
     assert {(edge["from"], edge["to"]) for edge in network.edges} == set(
         zip(frames[2]["sender"], frames[2]["recipient"], strict=True)
