@@ -74,7 +74,7 @@ def observed(answer: Answer) -> Iterator[Observation]:
             possible=row.get("gap") == "possible gap",
             strength=row[finding.strength],
             strengths=tuple((needer, row[finding.strength]) for needer in needers),
-            clauses=((answer.question.id, finding.clause.format_map({k: _said(v) for k, v in row.items()})),),
+            clauses=((answer.question.id, finding.clause.format_map(_Said(row))),),
             reasons=(row["why"],) if row.get("why") else (),
             sources=tuple(row["sources"]),
             supports=finding.supports,
@@ -86,6 +86,14 @@ def _listed(value: Any) -> tuple[str, ...]:
     if value is None:
         return ()
     return tuple(value) if isinstance(value, (list, tuple)) else (str(value),)
+
+
+class _Said(dict[str, Any]):
+    """A row whose values come out as a sentence says them."""
+
+    def __getitem__(self, name: str) -> Any:
+        """The value of a column, in words."""
+        return _said(super().__getitem__(name))
 
 
 def _said(value: Any) -> Any:
