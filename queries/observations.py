@@ -78,7 +78,7 @@ def observed(answer: Answer) -> Iterator[Observation]:
         if finding.firm_only and row[finding.strength] == "inferred":
             continue
         start, end = (row[name] if name else None for name in (finding.from_, finding.to))
-        words = {name: _said(value) for name, value in row.items()}
+        words = _Said(row)
         if finding.detail and "holders" in row:
             words["holders"] = listed(row["holders"].split("; "), MOST_HOLDERS)
         since = zip(holders, row[finding.since], strict=True) if finding.since else ()
@@ -113,6 +113,14 @@ def _listed(value: Any) -> tuple[str, ...]:
     if value is None:
         return ()
     return tuple(value) if isinstance(value, (list, tuple)) else (str(value),)
+
+
+class _Said(dict[str, Any]):
+    """A row whose values come out as a sentence says them."""
+
+    def __getitem__(self, name: str) -> Any:
+        """The value of a column, in words."""
+        return _said(super().__getitem__(name))
 
 
 def _said(value: Any) -> Any:

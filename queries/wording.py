@@ -46,7 +46,7 @@ def explanation(one: Observation, around: Surroundings) -> str:
     else:
         parts = [_held(one, around), *clauses]
     if one.end and NEVER in one.questions and LATE not in one.questions:
-        parts.append(f"the need for it ended by {day(one.end)}")
+        parts.append(_by_day(one, around, "the need for it ended by {}", "the need for it ended: {}"))
     parts += [MAY_HAVE] if one.possible and one.strength == "inferred" else []
     return _sentence([*parts, _firmness(one, around)])
 
@@ -115,15 +115,22 @@ def _held(one: Observation, around: Surroundings) -> str:
 
 
 def _arrived(one: Observation, around: Surroundings) -> str:
-    """When what came late is recorded as having arrived; item by item or needer by needer where the days differ."""
+    """When what came late is recorded as having arrived."""
+    return _by_day(
+        one, around, "it is recorded as having arrived only by {}", "it is recorded as having arrived late: {}"
+    )
+
+
+def _by_day(one: Observation, around: Surroundings, single: str, several: str) -> str:
+    """The day on which the gap ended, in words; item by item or needer by needer where the days differ."""
     for which, uids, names in (
         ("needer", one.needers, _names(one.needers, around)),
         ("item", one.items, [f"“{around.items[uid]['item']}”" for uid in one.items]),
     ):
         days = _days(one, which, "end")
         if days and len(days) == len(uids):
-            return f"it is recorded as having arrived late: {listed(_dated(names, days, uids), len(uids))}"
-    return f"it is recorded as having arrived only by {day(one.end)}" if one.end else ""
+            return several.format(listed(_dated(names, days, uids), len(uids)))
+    return single.format(day(one.end)) if one.end else ""
 
 
 def _days(one: Observation, which: str, what: str) -> dict[str, date]:
