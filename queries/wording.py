@@ -39,10 +39,8 @@ def explanation(one: Observation, around: Surroundings) -> str:
     clauses = _few(one, around)
     if one.details:
         return _sentence([f"{clauses[0]}: {_details(one, around)}", _firmness(one, around)])
-    if one.family == "picture" or "meetings/never_met" in one.questions:
+    if one.family in {"picture", "request"} or "meetings/never_met" in one.questions or not one.items:
         parts = clauses
-    elif one.family == "request" or not one.items:
-        parts = [*clauses, f"what would have answered it: {_items(one, around)}" if one.items else ""]
     else:
         parts = [_held(one, around), *clauses]
     if one.end and NEVER in one.questions and LATE not in one.questions:

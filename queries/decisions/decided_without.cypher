@@ -54,6 +54,7 @@ example:
 MATCH (review:Case {uid: $case})
 WITH coalesce($as_of, review.period_latest) AS day
 MATCH (decision:Decision {case: $case})
+USING INDEX SEEK decision:Decision(case)
 WHERE coalesce(decision.date_earliest, decision.date_latest) <= day AND EXISTS { (decision)<-[:BEARS_ON]-(:Information) }
 WITH decision, coalesce(decision.date_earliest, decision.date_latest) AS first, coalesce(decision.date_latest, day) AS last
 CALL (decision) {
@@ -118,7 +119,7 @@ WITH * WHERE known < 2
 WITH *, CASE WHEN known = 0 AND any(there IN room WHERE EXISTS {
        MATCH (there)-[knows:KNOWS]->(item) WHERE knows.since_earliest <= last AND coalesce(knows.until_latest >= first, true)
      }) THEN 1 ELSE known END AS perhaps_known
-MATCH (item)<-[knows:KNOWS]-(holder:Holder)
+MATCH (item)<-[knows:KNOWS]-(holder:Holder {case: $case})
 WHERE knows.since_latest IS NOT NULL AND knows.since_earliest <= last AND coalesce(knows.until_latest >= first, true) AND NOT holder:Person
   AND NOT holder IN own_bodies AND NOT holder IN own_agency
 WITH decision, item, first, last, deciders, perhaps_known, holder, min(knows.since_earliest) AS held_earliest, min(knows.since_latest) AS held_latest,

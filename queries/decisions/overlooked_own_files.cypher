@@ -56,6 +56,7 @@ example:
 MATCH (review:Case {uid: $case})
 WITH coalesce($as_of, review.period_latest) AS day
 MATCH (decision:Decision {case: $case})
+USING INDEX SEEK decision:Decision(case)
 WHERE coalesce(decision.date_earliest, decision.date_latest) <= day AND EXISTS { (decision)<-[:BEARS_ON]-(:Information) }
 WITH decision, coalesce(decision.date_earliest, decision.date_latest) AS first, coalesce(decision.date_latest, day) AS last
 CALL (decision) {

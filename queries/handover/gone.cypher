@@ -72,7 +72,8 @@ CALL (day) {
   RETURN item, holder, needer, min(reach.until_earliest) AS ended_earliest, max(reach.until_latest) AS ended_latest, 'had it until then' AS had_it,
          collect(reach.sources) AS held_sources
   UNION
-  MATCH (holder:Holder {case: $case})-[knows:KNOWS]->(item:Information)
+  MATCH (item:Information {case: $case})<-[knows:KNOWS]-(holder:Holder)
+  USING INDEX SEEK item:Information(case)
   WHERE knows.since_latest <= day AND knows.until_latest <= day AND NOT holder:Person
     AND NOT EXISTS { MATCH (holder)-[other:KNOWS]->(item) WHERE other.until_latest IS NULL OR other.until_latest > knows.until_latest }
   WITH item, holder, min(knows.until_earliest) AS ended_earliest, max(knows.until_latest) AS ended_latest, collect(knows.sources) AS held_sources

@@ -55,6 +55,7 @@ example:
 MATCH (review:Case {uid: $case})
 WITH coalesce($as_of, review.period_latest) AS day
 MATCH (incident:Incident {case: $case})-[:BREACHES]->(order:Order)
+USING INDEX SEEK incident:Incident(case)
 WHERE coalesce(incident.date_earliest, incident.date_latest) <= day
 CALL (incident) {
   MATCH (item:Information)-[:AROSE_FROM]->(incident)

@@ -19,6 +19,7 @@ columns:
   - {name: fate, label: Fate, type: text, meaning: "what became of it"}
   - {name: item_uids, label: Items, type: uids, meaning: "items that would have answered it and that whoever asked did not know already"}
   - {name: held, label: Then held, type: text, meaning: "which of them the one asked (or a part of it) knew when asked"}
+  - {name: then_held, label: In a sentence, type: text, meaning: "the same as a part of a sentence; empty where it held none"}
   - {name: until, label: Until, type: date, meaning: "the day on which whoever asked had come to know all of these items or needed them no longer; empty where neither came, or where none is named"}
   - {name: answered, label: Answered, type: text, meaning: "the date of the answer that did come, as it was written"}
   - days_at_least
@@ -38,7 +39,7 @@ finding:
   from: from_latest
   to: until
   days: days_at_least
-  clause: '{needers} asked {holders} ({date}): {asked_for}; {fate}'
+  clause: '{needers} asked {holders} ({date}): {asked_for}; {fate}{then_held}'
 example:
   case: demo
   parameters: {}
@@ -99,7 +100,9 @@ RETURN request.uid AS request_uid, request.date AS date, from_earliest, from_lat
        [holder IN asked_of | holder.uid] AS holder_uids,
        reduce(names = '', holder IN asked_of | names + CASE names WHEN '' THEN '' ELSE '; ' END + holder.name) AS holders,
        request.asked_for AS asked_for, request.fate AS fate, item_uids,
-       reduce(text = '', one IN held | text + CASE text WHEN '' THEN '' ELSE '; ' END + one) AS held, until,
+       reduce(text = '', one IN held | text + CASE text WHEN '' THEN '' ELSE '; ' END + one) AS held,
+       CASE WHEN size(held) = 0 THEN '' ELSE '; held there then: “' + reduce(text = '', one IN held | text + CASE text WHEN '' THEN '' ELSE '”, “' END + one) + '”' END AS then_held,
+       until,
        request.answered AS answered,
        CASE WHEN size(items) = 0 THEN null WHEN from_latest < end THEN duration.inDays(from_latest, end).days ELSE 0 END AS days_at_least,
        CASE WHEN size(items) = 0 THEN null WHEN from_earliest < end THEN duration.inDays(from_earliest, end).days ELSE 0 END AS days_at_most,
