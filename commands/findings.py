@@ -57,10 +57,11 @@ def findings(  # noqa: PLR0913 - one keyword for each option
 ) -> None:
     """List where information was held and no sharing is recorded, foremost first.
 
-    Rows of the questions about gaps, merged where several say the same, ranked by how near to harm, how needed, how
-    long and how firmly known. They say that no sharing is recorded, not that nobody said anything.
+    Rows of the questions about gaps, decisions, orders and handovers, merged where several say the same, ranked by how
+    near to harm, how needed, how long and how firmly known. They say that no sharing is recorded, not that nobody said
+    anything.
     """
-    day = _day(as_of)
+    day = as_day(as_of)
     with opened_database() as database:
         require_case(database, case)
         found = [finding.as_json() for finding in worked_out(database, case, needs=needs.value, as_of=day)]
@@ -70,7 +71,8 @@ def findings(  # noqa: PLR0913 - one keyword for each option
         tell(f"The first {len(chosen)} of {count(len(found), 'finding')}.")
 
 
-def _day(text: str | None) -> date | None:
+def as_day(text: str | None) -> date | None:
+    """The day that ``--as-of`` names; raises ``WrongParameterError`` for what is none."""
     try:
         return None if text is None else date.fromisoformat(text)
     except ValueError:
@@ -79,10 +81,11 @@ def _day(text: str | None) -> date | None:
 
 def _row(finding: dict[str, Any]) -> dict[str, Any]:
     """A finding with one text in each cell; JSON keeps the parts."""
-    bodies = {key: [_body(each) for each in finding[key]] for key in ("holders", "needed_by")}
+    bodies = {key: [as_body(each) for each in finding[key]] for key in ("holders", "needed_by")}
     return {**finding, **bodies}
 
 
-def _body(body: dict[str, Any]) -> str:
+def as_body(body: dict[str, Any]) -> str:
+    """A person or body as one text: its name, with its agency where that is another."""
     agency = body.get("agency")
     return f"{body['name']} ({agency})" if agency and agency != body["name"] else str(body["name"])

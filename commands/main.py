@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "cypher": ("commands.cypher", "Run Cypher of your own that only reads."),
     "save": ("commands.keeping", "Keep a question of your own, after all checks."),
     "findings": ("commands.findings", "List where information was held and no sharing is recorded, foremost first."),
+    "good-practice": ("commands.good_practice", "List what reached those who needed it, quickly and whole."),
     "new": ("commands.coding", "Write an empty case to fill in, every table with its headings."),
     "check": ("commands.coding", "Look for everything that is wrong with a case; needs no database."),
     "convert": ("commands.coding", "Turn a case folder into a workbook, or a workbook into a folder."),

@@ -40,7 +40,7 @@ class WrongPasswordError(DatabaseError):
 
 
 class WrongVersionError(DatabaseError):
-    """This version of Neo4j cannot be used; whoknew needs 5.13 or later."""
+    """This version of Neo4j cannot be used; whoknew needs 5.23 or later."""
 
 
 class DatabaseMissingError(DatabaseError):

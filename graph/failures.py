@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from graph.embedded import Address
 
-OLDEST_VERSION = (5, 13)
+OLDEST_VERSION = (5, 23)
 _TIMEOUTS = ("TransactionTimedOut", "TransactionTimedOutClientConfiguration", "LockClientStopped")
 _CHECK_ADDRESS = "Check WHOKNEW_NEO4J_URI, or leave it unset to use the embedded server."
 

@@ -20,6 +20,10 @@ THEMES = {
     "silos": "Information held and not shared",
     "requests": "Asked, and what became of it",
     "meetings": "At the table and not at the table",
+    "decisions": "Decided, and on what",
+    "orders": "Orders and those who enforce them",
+    "people": "One person, several accounts",
+    "handover": "From one to the next",
     "knowledge": "Who knew what, when",
 }
 """The themes of the shipped questions in the order in which they are listed."""

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from queries.answer import ask
 from queries.catalogue import find, shipped
 from queries.merging import merged
-from queries.observations import Observation, firmest, observed
+from queries.naming import named, short, source
+from queries.observations import firmest, observed
 from queries.ranking import Surroundings, ranked
 from queries.wording import explanation
 
@@ -113,7 +114,7 @@ def _finding(rank: int, one: Observation, around: Surroundings) -> Finding:
         holders=tuple(_held_since(uid, one, around) for uid in one.holders),
         needed_by=tuple(_needed(uid, one, around) for uid in one.needers),
         information=tuple(around.items[uid]["item"] for uid in one.items),
-        information_ids=tuple(_short(uid) for uid in one.items),
+        information_ids=tuple(short(uid) for uid in one.items),
         earliest=one.earliest,
         start=one.start,
         end=one.end,
@@ -122,14 +123,14 @@ def _finding(rank: int, one: Observation, around: Surroundings) -> Finding:
         strength=one.strength,
         possible=one.possible,
         explanation=explanation(one, around),
-        sources=tuple(_source(text) for text in sorted(set(one.sources), key=_places)),
+        sources=tuple(source(text) for text in sorted(set(one.sources), key=_places)),
     )
 
 
 def _held_since(uid: str, one: Observation, around: Surroundings) -> dict[str, str | None]:
     """A holder, and the day from which it certainly held what the finding is about, where that is known."""
     known = dict(one.since).get(uid)
-    return {**_named(uid, around.holders), "since": known.isoformat() if known else None}
+    return {**named(uid, around.holders), "since": known.isoformat() if known else None}
 
 
 def _needed(uid: str, one: Observation, around: Surroundings) -> dict[str, str | None]:
@@ -138,25 +139,11 @@ def _needed(uid: str, one: Observation, around: Surroundings) -> dict[str, str |
     starts, ends = [each.start for each in periods if each.start], [each.end for each in periods]
     last = max((end for end in ends if end), default=None) if None not in ends else None
     return {
-        **_named(uid, around.holders),
+        **named(uid, around.holders),
         "from": min(starts).isoformat() if starts else None,
         "to": last.isoformat() if last else None,
         "strength": firmest([each.strength for each in periods]) if periods else None,
     }
-
-
-def _named(uid: str, holders: Mapping[str, Mapping[str, Any]]) -> dict[str, str | None]:
-    holder = holders[uid]
-    return {"id": _short(uid), "name": holder["holder"], "agency": holder["agency"]}
-
-
-def _short(uid: str) -> str:
-    return uid.partition("/")[2]
-
-
-def _source(text: str) -> dict[str, str]:
-    source, _, locator = text.partition(" ")
-    return {"source": source, "locator": locator}
 
 
 def _places(text: str) -> list[tuple[bool, int, str]]:

@@ -27,7 +27,8 @@ def merged(observations: Iterable[Observation]) -> tuple[Observation, ...]:
     needed it, or one for each needer, whatever the item; likewise one end.
 
     Gaps are joined by item and needer whatever question found them, then over the needers of one item and period, then
-    over items that went missing together. Meetings, requests, changed sharings and pictures are joined by their group.
+    over items that went missing together. Meetings, requests, changed sharings and pictures are joined by their group;
+    decisions and handovers, too, whatever question found them: what is only possible says so item by item.
     """
     found = list(observations)
     gaps = [one for one in found if one.family == "gap"]
@@ -35,8 +36,10 @@ def merged(observations: Iterable[Observation]) -> tuple[Observation, ...]:
     making = [one for one in pairs if not one.supports]
     by_item = _grouped(making, lambda one: one.items, _same_period)
     together = _grouped(by_item, lambda one: (one.holders, one.needers), _same_start)
-    rest = _grouped([one for one in found if one.family != "gap"], lambda one: (one.questions, one.group), _one_side)
-    return (*together, *rest)
+    rest = [one for one in found if one.family != "gap"]
+    by_side = _grouped([one for one in rest if not one.details], lambda one: (one.questions, one.group), _one_side)
+    in_detail = _grouped([one for one in rest if one.details], lambda one: (one.family, one.group), _always)
+    return (*together, *by_side, *in_detail)
 
 
 def _grouped(
@@ -74,6 +77,10 @@ def _one_side(one: Observation, other: Observation) -> bool:
     """Whether two rows about one meeting, request, sharing or picture say the same of the same holders and needers."""
     same = one.holders == other.holders and one.needers == other.needers and one.end == other.end
     return _alike(one, other) and same and one.clauses == other.clauses
+
+
+def _always(_one: Observation, _other: Observation) -> bool:
+    return True
 
 
 def _alike(one: Observation, other: Observation) -> bool:
@@ -142,6 +149,7 @@ def joined(one: Observation, other: Observation) -> Observation:
         possible=one.possible and other.possible,
         strength=firmest([one.strength, other.strength]),
         clauses=_union(one.clauses, other.clauses),
+        details=_union(one.details, other.details),
         reasons=_union(one.reasons, other.reasons),
         sources=_union(one.sources, other.sources),
     )

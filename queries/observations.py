@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from queries.wording import listed
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
 
 STRENGTHS = ("inferred", "no_record", "stated")
 """From the weakest to the firmest."""
+MOST_HOLDERS = 3
+"""How many holders are named for each of several items."""
 
 
 @dataclass(frozen=True)
@@ -33,8 +37,9 @@ class Observation:
     ``start`` is the day from which it certainly was so, ``earliest`` the
     first on which it can have been, ``end`` the day it ended (``None`` while it stayed open),
     ``possible`` says that the one who needed it may have known after all, ``clauses`` what
-    each question found, ``since`` since when each holder knew, ``periods`` from when to when each
-    needer lacked each item, and how firmly that is known. Ids are uids of the graph.
+    each question found, ``since`` since when each holder knew, ``periods`` from when to when each needer lacked each
+    item, and how firmly that is known; where there are ``details`` (decisions, handovers) they say of each item who
+    held it or what became of it. Ids are uids of the graph.
     """
 
     questions: tuple[str, ...]
@@ -56,6 +61,7 @@ class Observation:
     reasons: tuple[str, ...]
     sources: tuple[str, ...]
     supports: bool = False
+    details: tuple[tuple[str, str], ...] = ()
 
 
 def observed(answer: Answer) -> Iterator[Observation]:
@@ -72,6 +78,10 @@ def observed(answer: Answer) -> Iterator[Observation]:
         if finding.firm_only and row[finding.strength] == "inferred":
             continue
         start, end = (row[name] if name else None for name in (finding.from_, finding.to))
+        words = _Said(row)
+        if finding.detail and "holders" in row:
+            words["holders"] = listed(row["holders"].split("; "), MOST_HOLDERS)
+        since = zip(holders, row[finding.since], strict=True) if finding.since else ()
         yield Observation(
             questions=(answer.question.id,),
             family=finding.family,
@@ -79,7 +89,7 @@ def observed(answer: Answer) -> Iterator[Observation]:
             items=items,
             holders=holders,
             needers=needers,
-            since=tuple(zip(holders, row[finding.since], strict=True)) if finding.since else (),
+            since=tuple((holder, known) for holder, known in since if known is not None),
             periods=tuple(
                 Period(item, needer, start, end, row[finding.strength]) for item in items for needer in needers
             ),
@@ -90,10 +100,11 @@ def observed(answer: Answer) -> Iterator[Observation]:
             days_at_most=row.get("days_at_most") if finding.days else None,
             possible=row.get("gap") == "possible gap",
             strength=row[finding.strength],
-            clauses=((answer.question.id, finding.clause.format_map({k: _said(v) for k, v in row.items()})),),
+            clauses=((answer.question.id, finding.clause.format_map(words)),),
             reasons=(row["why"],) if row.get("why") else (),
             sources=tuple(row["sources"]),
             supports=finding.supports,
+            details=tuple((item, finding.detail.format_map(words)) for item in items) if finding.detail else (),
         )
 
 
@@ -102,6 +113,14 @@ def _listed(value: Any) -> tuple[str, ...]:
     if value is None:
         return ()
     return tuple(value) if isinstance(value, (list, tuple)) else (str(value),)
+
+
+class _Said(dict[str, Any]):
+    """A row whose values come out as a sentence says them."""
+
+    def __getitem__(self, name: str) -> Any:
+        """The value of a column, in words."""
+        return _said(super().__getitem__(name))
 
 
 def _said(value: Any) -> Any:

@@ -69,9 +69,10 @@ class Finding(Strict):
     Rows of one ``family`` and ``group`` (a meeting, a request) become one finding; ``gap`` rows are grouped by item and
     period. ``since`` names the column that says since when each holder knew. ``supports`` questions only strengthen
     findings of other questions; they never make one on their own, and ``firm_only`` ones only where a source says so.
+    A ``decision`` or ``handover`` is one finding: its clause is said once, then each item with its row's ``detail``.
     """
 
-    family: Literal["gap", "changed", "meeting", "request", "picture"]
+    family: Literal["gap", "changed", "meeting", "request", "picture", "decision", "handover"]
     group: str | None = None
     items: str
     held_by: str
@@ -84,6 +85,7 @@ class Finding(Strict):
     supports: bool = False
     firm_only: bool = False
     clause: str
+    detail: str = ""
 
 
 class Example(Strict):
@@ -138,8 +140,9 @@ class Question(Strict):
         names = set(self.column_names)
         parts = [*self.view.model_dump(exclude={"kind"}).values()]
         if self.finding:
-            parts += self.finding.model_dump(exclude={"supports", "firm_only", "clause", "family"}).values()
-            parts += [field for _, field, _, _ in Formatter().parse(self.finding.clause) if field]
+            parts += self.finding.model_dump(exclude={"supports", "firm_only", "clause", "detail", "family"}).values()
+            said = self.finding.clause + self.finding.detail
+            parts += [field for _, field, _, _ in Formatter().parse(said) if field]
         missing = [part for part in parts if part and part not in names]
         if missing:
             raise ValueError(f"{missing[0]!r} is used by the view or the finding and is none of the columns")

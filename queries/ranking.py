@@ -95,14 +95,16 @@ def score(one: Observation, around: Surroundings) -> float:
 def _near(one: Observation, critical: tuple[date, ...]) -> float:
     """How near to harm: half for being still so when it came, half for how late before it that began.
 
-    The last critical event counts, which in a review of a death is the death.
+    The last critical event counts, which in a review of a death is the death. A decision counts by its day, however
+    long what bore on it had been held.
     """
     if not critical:
         return 0.0
     harm = max(critical)
     last = one.end if one.end is not None or one.family not in {"meeting", "changed"} else one.start
+    first = one.end if one.family == "decision" else one.start
     ended = max((harm - last).days, 0) if last is not None else 0
-    began = max((harm - one.start).days, 0) if one.start is not None else LONG_DAYS
+    began = max((harm - first).days, 0) if first is not None else LONG_DAYS
     return 0.5 * math.exp2(-ended / NEAR_DAYS) + 0.5 * math.exp2(-began / NEAR_DAYS)
 
 

@@ -25,8 +25,10 @@ MOST_STATEMENTS = 4
 MOST_CLAUSES = 2
 """A sentence that says more than this is no longer plain; the questions are named beside it."""
 TELLING = (
+    "decisions/decided_without", "decisions/overlooked_own_files", "handover/gone", "handover/lost_in_handover",
     "requests/unanswered_requests", "requests/nil_contradicted", "meetings/empty_chair", "meetings/unsaid_in_the_room",
-    "meetings/never_met", "silos/distorted", "silos/too_late", "silos/held_only_outside", "requests/not_referred",
+    "meetings/never_met", "silos/distorted", "orders/breach_blind_spots",
+    "silos/too_late", "silos/held_only_outside", "requests/not_referred",
     "silos/never_shared", "silos/inside_one_agency", "silos/locked_in_a_system", "silos/jigsaw",
 )  # fmt: skip
 """The questions in the order in which their clauses say most."""
@@ -35,6 +37,8 @@ TELLING = (
 def explanation(one: Observation, around: Surroundings) -> str:
     """One sentence: who held what from when, who needed it and why, what became of it, how firmly this is known."""
     clauses = _few(one, around)
+    if one.details:
+        return _sentence([f"{clauses[0]}: {_details(one, around)}", _firmness(one, around)])
     if one.family == "picture" or "meetings/never_met" in one.questions:
         parts = clauses
     elif one.family == "request" or not one.items:
@@ -42,11 +46,24 @@ def explanation(one: Observation, around: Surroundings) -> str:
     else:
         parts = [_held(one, around), *clauses]
     if one.end and NEVER in one.questions and LATE not in one.questions:
-        parts.append(f"the need for it ended by {day(one.end)}")
+        parts.append(_by_day(one, around, "the need for it ended by {}", "the need for it ended: {}"))
     parts += [MAY_HAVE] if one.possible and one.strength == "inferred" else []
-    parts.append(_firmness(one, around))
+    return _sentence([*parts, _firmness(one, around)])
+
+
+def _sentence(parts: list[str]) -> str:
     text = "; ".join(part for part in parts if part)
     return text[:1].upper() + text[1:] + "."
+
+
+def _details(one: Observation, around: Surroundings) -> str:
+    """The items, the first few in full, each with who held it or what became of it."""
+    said = []
+    for uid in one.items[:MOST_STATEMENTS]:
+        words = "; ".join(text for item, text in one.details if item == uid and text)
+        said.append(f"“{around.items[uid]['item']}”" + (f" ({words})" if words else ""))
+    more = len(one.items) - len(said)
+    return ", ".join(said) + (f" and {more} more" if more else "")
 
 
 def _firmness(one: Observation, around: Surroundings) -> str:
@@ -59,7 +76,9 @@ def _firmness(one: Observation, around: Surroundings) -> str:
     if not firm or firm == pairs:
         return said
     needers, items = {needer for _, needer in firm}, {item for item, _ in firm}
-    if firm == {pair for pair in pairs if pair[1] in needers}:
+    if one.details:
+        of = f"{len(items)} of these {len(one.items)}"
+    elif firm == {pair for pair in pairs if pair[1] in needers}:
         of = listed([around.holders[uid]["holder"] for uid in one.needers if uid in needers])
     elif firm == {pair for pair in pairs if pair[0] in items}:
         of = listed([f"“{around.items[uid]['item']}”" for uid in one.items if uid in items])
@@ -96,15 +115,22 @@ def _held(one: Observation, around: Surroundings) -> str:
 
 
 def _arrived(one: Observation, around: Surroundings) -> str:
-    """When what came late is recorded as having arrived; item by item or needer by needer where the days differ."""
+    """When what came late is recorded as having arrived."""
+    return _by_day(
+        one, around, "it is recorded as having arrived only by {}", "it is recorded as having arrived late: {}"
+    )
+
+
+def _by_day(one: Observation, around: Surroundings, single: str, several: str) -> str:
+    """The day on which the gap ended, in words; item by item or needer by needer where the days differ."""
     for which, uids, names in (
         ("needer", one.needers, _names(one.needers, around)),
         ("item", one.items, [f"“{around.items[uid]['item']}”" for uid in one.items]),
     ):
         days = _days(one, which, "end")
         if days and len(days) == len(uids):
-            return f"it is recorded as having arrived late: {listed(_dated(names, days, uids), len(uids))}"
-    return f"it is recorded as having arrived only by {day(one.end)}" if one.end else ""
+            return several.format(listed(_dated(names, days, uids), len(uids)))
+    return single.format(day(one.end)) if one.end else ""
 
 
 def _days(one: Observation, which: str, what: str) -> dict[str, date]:

@@ -28,6 +28,7 @@ example:
     - {item_uid: demo/i-breach, first: Harbour Police, holder: neighbourhood team, days_at_most: 0}
     - {item_uid: demo/i-conviction, first: Harbour Police, holder: offender unit, days_at_most: 0}
     - {item_uid: demo/i-fear, first: Harbour Police, holder: neighbourhood team, days_at_most: 0}
+    - {item_uid: demo/i-gate, first: Oak School, holder: Oak School, days_at_most: 0}
     - {item_uid: demo/i-hiding, first: Oak School, holder: Oak School, days_at_most: 0}
     - {item_uid: demo/i-strangled, first: Hill Surgery, holder: Hill Surgery, days_at_most: 0}
     - {item_uid: demo/i-strangled, first: Hill Surgery, holder: first social worker, days_at_least: 101, days_at_most: 101}

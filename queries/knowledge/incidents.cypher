@@ -31,6 +31,7 @@ example:
     - {incident_uid: demo/e-teacher, kind: contact, critical: false, people: Leo, holders: Oak School}
     - {incident_uid: demo/e-bail, kind: court, critical: false, people: Dan, holders: neighbourhood team}
     - {incident_uid: demo/e-breach, kind: breach, critical: false, people: Dan; Mara, holders: neighbourhood team}
+    - {incident_uid: demo/e-gate, kind: breach, critical: false, people: Dan, holders: Oak School}
     - {incident_uid: demo/e-separation, kind: relationship, critical: false, people: Dan; Mara, holders: ''}
     - {incident_uid: demo/e-death, kind: death, critical: true, people: Dan; Mara, holders: ''}
 */

@@ -22,6 +22,7 @@ example:
     - {item_uid: demo/i-breach, kinds: breach, about: Dan; Mara, known_to: 3, needed_by: 2}
     - {item_uid: demo/i-conviction, kinds: previous convictions; earlier victims, about: Dan, known_to: 1, needed_by: 2}
     - {item_uid: demo/i-fear, kinds: victim's fear; threat to kill, about: Mara, known_to: 1, needed_by: 1}
+    - {item_uid: demo/i-gate, kinds: breach; whereabouts, about: Dan, known_to: 2, needed_by: 0}
     - {item_uid: demo/i-hiding, kinds: child harm; assault, about: Dan; Leo, known_to: 1, needed_by: 2}
     - {item_uid: demo/i-knife, kinds: weapon, about: Dan, known_to: 0, needed_by: 1}
     - {item_uid: demo/i-left, kinds: separation; relationship status, about: Dan; Mara, known_to: 3, needed_by: 3}

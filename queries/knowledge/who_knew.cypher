@@ -40,7 +40,7 @@ CALL (day) {
          CASE WHEN knows.since_latest <= day AND (knows.until_earliest IS NULL OR knows.until_earliest > day)
               THEN 3 ELSE 2 END AS level, null AS told
   UNION ALL
-  MATCH (holder:Holder)-[other:TOLD_OTHERWISE]->(item:Information {case: $case})
+  MATCH (holder:Holder {case: $case})-[other:TOLD_OTHERWISE]->(item:Information {case: $case})
   WHERE other.since_earliest <= day
   OPTIONAL MATCH (version:Information {uid: other.as_uid})
   RETURN holder, item, other.since_earliest AS since_earliest, other.since_latest AS since_latest, other.sources AS sources,

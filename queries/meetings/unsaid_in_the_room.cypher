@@ -54,7 +54,11 @@ MATCH (needer)-[need:NEEDED]->(item:Information)
 WHERE ($needs = 'all' OR need.origin = 'stated') AND need.since_earliest <= coalesce(meeting.date_latest, day)
   AND (need.until_latest IS NULL OR need.until_latest >= coalesce(meeting.date_earliest, meeting.date_latest))
 WITH DISTINCT day, meeting, needer, seats, sat, item
-WHERE NOT EXISTS { (meeting)-[:RAISED]->(item) } AND NOT EXISTS {
+WHERE NOT EXISTS { (meeting)-[:RAISED]->(item) }
+  AND NOT EXISTS {
+    MATCH (needer)-[other:TOLD_OTHERWISE]->(item)
+    WHERE other.since_earliest <= meeting.date_latest AND other.since_latest >= meeting.date_earliest
+  } AND NOT EXISTS {
   MATCH (item)-[reach:REACHED]->(needer)
   WHERE reach.since_latest <= coalesce(meeting.date_earliest, meeting.date_latest)
     AND (reach.until_earliest IS NULL OR reach.until_earliest > coalesce(meeting.date_latest, day))

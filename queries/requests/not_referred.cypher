@@ -32,7 +32,7 @@ example:
 */
 MATCH (review:Case {uid: $case})
 WITH coalesce($as_of, review.period_latest) AS day
-MATCH (item:Information {case: $case})<-[need:NEEDED]-(needer:Holder)
+MATCH (item:Information {case: $case})<-[need:NEEDED]-(needer:Holder {case: $case})
 WHERE ($needs = 'all' OR need.origin = 'stated') AND need.since_earliest <= day
   AND (needer:Forum OR needer.sector IN ['domestic abuse services', 'victim services', 'substance use services', 'mental health', 'voluntary']
        OR NOT EXISTS { (:Sharing)-[:SENT_TO]->(:Holder)-[:ANSWERS_FOR]->(needer) } AND NOT EXISTS { (needer)-[:KNOWS]->(:Information) })

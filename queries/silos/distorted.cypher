@@ -71,7 +71,7 @@ CALL (item, needer, day) {
   RETURN min(knows.since_latest) AS put_right
 }
 CALL (item, needer, sent_latest) {
-  OPTIONAL MATCH (item)<-[need:NEEDED]-(needer)
+  OPTIONAL MATCH (item)<-[need:NEEDED {origin: 'stated'}]-(needer)
   WITH CASE WHEN count(need.until_latest) = count(*) THEN max(need.until_latest) END AS over
   RETURN CASE WHEN over > sent_latest THEN over END AS need_ended
 }

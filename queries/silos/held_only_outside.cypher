@@ -50,7 +50,7 @@ MATCH (review:Case {uid: $case})
 WITH coalesce($as_of, review.period_latest) AS day, COLLECT {
        MATCH (:Sharing {case: $case})-[sent:CARRIED {fidelity: 'distorted'}]->(:Information) WHERE sent.as_uid IS NOT NULL RETURN sent.as_uid
      } AS distorted
-MATCH (item:Information {case: $case})<-[knows:KNOWS]-(holder:Person)
+MATCH (item:Information {case: $case})<-[knows:KNOWS]-(holder:Person {case: $case})
 WHERE knows.since_latest <= day
   AND (NOT item.uid IN distorted OR EXISTS { (item)<-[:NEEDED {origin: 'stated'}]-(:Holder) })
 WITH day, item, holder, min(knows.since_earliest) AS held_earliest, min(knows.since_latest) AS held_latest,

@@ -29,7 +29,7 @@ example:
 */
 MATCH (review:Case {uid: $case})
 WITH coalesce($as_of, review.period_latest) AS day
-MATCH (item:Information {case: $case})<-[need:NEEDED]-(needer:Holder)
+MATCH (item:Information {case: $case})<-[need:NEEDED]-(needer:Holder {case: $case})
 WHERE ($needs = 'all' OR need.origin = 'stated') AND need.since_earliest <= day AND (needer:Unit OR needer:Worker)
   AND needer.agency_uid IS NOT NULL
 WITH day, item, needer, collect(need) AS needs,

@@ -56,8 +56,8 @@ WITH pattern, pieces, day, placed, reduce(most = 0, one IN placed | CASE WHEN si
 WHERE most < size(pieces)
 WITH pattern, pieces, day, [one IN placed WHERE size(one.own) = most] AS best_placed
 UNWIND best_placed AS best
-WITH pattern, pieces, day, best, [one IN best_placed | one.holder] AS level
-WHERE NOT EXISTS { MATCH (part:Holder)-[:ANSWERS_FOR]->(body:Holder) WHERE body = best.holder AND part <> body AND part IN level }
+WITH pattern, pieces, day, best, best.holder AS body, [one IN best_placed | one.holder] AS level
+WHERE NOT EXISTS { MATCH (part)-[:ANSWERS_FOR]->(body) WHERE part <> body AND part IN level }
 WITH pattern, pieces, day, best.holder AS holder, best.own AS own, [piece IN pieces WHERE NOT piece IN best.own] AS lacking
 UNWIND lacking AS piece
 CALL (piece, holder, day) {

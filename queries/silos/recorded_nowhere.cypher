@@ -30,6 +30,7 @@ example:
   rows:
     - {item_uid: demo/i-hiding, holders: Oak School, needers: 'risk assessment conference; Northgate Social Care'}
     - {item_uid: demo/i-fear, holders: neighbourhood team, needers: risk assessment conference}
+    - {item_uid: demo/i-gate, holders: Oak School; neighbourhood team, needers: ''}
     - {item_uid: demo/i-left, holders: 'neighbourhood team; Oak School; second social worker', needers: 'offender unit; Oak School; Northgate Social Care'}
 */
 MATCH (review:Case {uid: $case})

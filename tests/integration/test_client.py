@@ -141,6 +141,36 @@ def test_an_unknown_label_is_remarked_upon_at_its_own_place(database: Database) 
     assert database.explain(query).notifications == remarks
 
 
+def test_an_answer_that_comes_packed_is_the_same_answer(database: Database) -> None:
+    query = "UNWIND [3, 1, 2] AS n RETURN n, date('2020-01-0' + n) AS day, [date('0001-01-01')] AS days, null AS none"
+    as_it_stands = database.read(query, row_cap=2)
+
+    packed = database.read(query, row_cap=2, days=["day"])
+
+    assert (packed.columns, packed.rows, packed.capped) == (as_it_stands.columns, as_it_stands.rows, True)
+    assert packed.rows[0] == {"n": 3, "day": date(2020, 1, 3), "days": [date.min], "none": None}
+    assert database.read("UNWIND [] AS n RETURN n", days=[]).rows == []
+
+
+@pytest.mark.parametrize("query", ["CYPHER 5 RETURN 1 AS one", "RETURN 1 AS one;", "RETURN 1 AS one // the end"])
+def test_a_query_that_cannot_stand_inside_another_is_asked_as_it_is(database: Database, query: str) -> None:
+    assert database.read(query, days=[]).rows == [{"one": 1}]
+
+
+def test_a_declared_day_that_is_none_comes_back_as_it_is(database: Database) -> None:
+    rows = database.read("UNWIND ['May', 7, ['x'], null] AS day RETURN day", days=["day"]).rows
+    assert [row["day"] for row in rows] == ["May", 7, ["x"], None]
+
+
+def test_a_packed_query_changes_nothing_and_its_mistakes_stand_at_their_own_place(empty_database: Database) -> None:
+    with pytest.raises(WriteRefusedError):
+        empty_database.read("CREATE (n:Made) RETURN n", days=[])
+    with pytest.raises(QueryWrongError, match=r"line 2, column 1\b"):
+        empty_database.read("MATCH (n)\nRETRN n", days=[])
+    remarks = empty_database.read("MATCH (n)\nWHERE n:NoSuchLabel\nRETURN n", days=[]).notifications
+    assert [(remark.line, remark.column) for remark in remarks] == [(2, 9)]
+
+
 def test_a_write_keeps_all_or_nothing(empty_database: Database) -> None:
     def half_done(transaction: Transaction) -> None:
         transaction.run("CREATE (:Half)").consume()

@@ -56,7 +56,7 @@ def test_the_notebook_runs_from_top_to_bottom(empty_database: Database) -> None:
 
     frames = [value for value in values if isinstance(value, pd.DataFrame)]
     network = next(value for value in values if isinstance(value, NetworkCell))
-    assert [len(each) for each in frames] == [8, 4, len(network.edges), 9]
+    assert [len(each) for each in frames] == [8, 4, len(network.edges), 10]
     assert list(frames[0]["needer"])[:2] == ["neighbourhood team", "Northgate Social Care"]
     assert {(edge["from"], edge["to"]) for edge in network.edges} == set(
         zip(frames[2]["sender"], frames[2]["recipient"], strict=True)
@@ -130,7 +130,7 @@ def test_what_works_with_py2neo(demo: Database, settings: Settings) -> None:
     assert item["statement"].startswith("Leo hides")
     assert item["true_from_earliest"].to_native() == date(2021, 9, 14)
     assert day.to_native() == date(2021, 9, 14)
-    assert graph.nodes.match("Information", case="demo").count() == 9
+    assert graph.nodes.match("Information", case="demo").count() == 10
     assert {each["case"] for each in graph.nodes.match("Information").where("_.uid STARTS WITH 'demo/'").all()} == {
         "demo"
     }
@@ -140,7 +140,7 @@ def test_what_works_with_py2neo(demo: Database, settings: Settings) -> None:
     assert graph.run("RETURN 1 AS one").data() == [{"one": 1}]
     assert graph.evaluate("MATCH p = (:Holder)-[:KNOWS]->(:Information {uid: $uid}) RETURN p LIMIT 1", uid=item["uid"])
     uids = graph.query("MATCH (item:Information) RETURN item.uid AS uid ORDER BY uid").to_data_frame()["uid"]
-    assert (len(uids), uids[0]) == (9, "demo/i-breach")
+    assert (len(uids), uids[0]) == (10, "demo/i-breach")
 
 
 def test_what_does_not_work_with_py2neo_is_as_the_page_says(demo: Database, settings: Settings) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from loaders.load import load_case
-from queries.answer import ask
+from queries.answer import ask, bind
 from queries.catalogue import shipped
 from queries.findings import findings
 from queries.lint import checked_on
@@ -49,6 +49,24 @@ def test_the_example_rows_are_exact(demo: Database, question: Question) -> None:
         for number, row in enumerate(answer.rows)
     ]
     assert found == wanted
+
+
+@QUESTIONS
+def test_no_question_looks_through_the_other_cases(demo: Database, question: Question) -> None:
+    """Every start of a plan is an index or what stands before; then a product of two sides is one of a few rows too."""
+    assert [name for name in demo.explain(question.cypher).operators if "Scan" in name] == []
+
+
+def test_a_question_that_would_look_through_all_cases_is_noticed(demo: Database) -> None:
+    assert any("Scan" in name for name in demo.explain("MATCH (item:Information) RETURN item").operators)
+
+
+def test_a_packed_answer_has_the_rows_of_the_question_as_it_stands(demo: Database) -> None:
+    for question in shipped():
+        assert question.example is not None
+        parameters = bind(question, {"case": "demo", **question.example.parameters})
+        days = [column.name for column in question.columns if column.type == "date"]
+        assert demo.read(question.cypher, parameters, days=days).rows == demo.read(question.cypher, parameters).rows
 
 
 def without_absences(folder: Path, case: str, name: str) -> Path:

@@ -151,4 +151,4 @@ def test_a_question_over_all_cases_needs_no_case(demo: Database, folder: Path, t
     asked = whoknew("ask", "everything", "--format", "json")
 
     assert saved.code == 0
-    assert len(json.loads(asked.out)["rows"]) == 9
+    assert len(json.loads(asked.out)["rows"]) == 10

@@ -15,7 +15,11 @@ WHOLE_THEMES = {
               "locked_in_a_system", "held_only_outside", "jigsaw", "recorded_nowhere"},
     "requests": {"unanswered_requests", "not_referred", "nil_contradicted"},
     "meetings": {"empty_chair", "unsaid_in_the_room", "never_met"},
-    "knowledge": {"who_knew", "life_of_a_fact", "what_they_knew", "first_to_know", "last_chance"},
+    "decisions": {"decided_without", "overlooked_own_files", "graded_differently"},
+    "orders": {"breach_blind_spots"},
+    "people": {"same_person_other_name", "contradictory_accounts"},
+    "handover": {"lost_in_handover", "gone"},
+    "knowledge": {"who_knew", "life_of_a_fact", "what_they_knew", "first_to_know", "last_chance", "shared_in_time"},
 }  # fmt: skip
 GOOD = """/*
 title: A title

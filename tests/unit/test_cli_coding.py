@@ -23,7 +23,7 @@ def test_a_sound_case_has_no_faults() -> None:
     outcome = whoknew("check", str(DEMO))
 
     assert outcome.code == 0
-    assert outcome.out == f"{DEMO}: no faults in 93 rows of 18 tables.\n"
+    assert outcome.out == f"{DEMO}: no faults in 102 rows of 19 tables.\n"
 
 
 def test_that_there_are_no_faults_never_stands_among_rows_for_programs(tmp_path: Path) -> None:
@@ -185,13 +185,13 @@ def test_a_locator_that_does_not_exist_ends_with_1() -> None:
 
 def test_coverage_lists_the_passages_that_nothing_cites(tmp_path: Path) -> None:
     report = tmp_path / "report.txt"
-    report.write_text(REPORT.read_text(encoding="utf-8") + "\n19. Nobody cites this.\n", encoding="utf-8")
+    report.write_text(REPORT.read_text(encoding="utf-8") + "\n22. Nobody cites this.\n", encoding="utf-8")
 
     outcome = whoknew("coverage", str(DEMO), str(report))
 
     assert outcome.code == 0
-    assert [line.split("\t")[0] for line in outcome.out.splitlines()] == ["locator", "19"]
-    assert "18 of 19 passages cited, 1 not" in outcome.err
+    assert [line.split("\t")[0] for line in outcome.out.splitlines()] == ["locator", "22"]
+    assert "21 of 22 passages cited, 1 not" in outcome.err
 
 
 def test_a_report_that_could_be_several_sources_must_be_named() -> None:

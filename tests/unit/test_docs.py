@@ -82,7 +82,7 @@ def test_every_command_that_a_page_names_exists() -> None:
         (page.name, name)
         for page in pages
         for name in re.findall(
-            r"(?:^ +|`|\$\(BIN\)/|; )whoknew ([a-z]+)", page.read_text(encoding="utf-8"), re.MULTILINE
+            r"(?:^ +|`|\$\(BIN\)/|; )whoknew ([a-z-]+)", page.read_text(encoding="utf-8"), re.MULTILINE
         )
     }
 

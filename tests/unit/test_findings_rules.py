@@ -182,6 +182,58 @@ def test_what_no_one_sentence_dates_truly_is_not_joined() -> None:
     assert len(merged([*first, missing(2, "police", april), missing(2, "school", march)])) == 2
 
 
+DECIDED = replace(
+    GAP, questions=("decisions/decided_without",), family="decision", group="c/d1", needers=("c/unit",),
+    end=date(2020, 5, 4), periods=(Period("c/i1", "c/unit", None, None),), details=(("c/i1", "held by Gp"),),
+    clauses=(("decisions/decided_without", "unit decided (4 May 2020): no risk; not known there then"),),
+)  # fmt: skip
+
+
+OWN_FILES = replace(
+    DECIDED, questions=("decisions/overlooked_own_files",), holders=("c/police",), items=("c/i2",),
+    details=(("c/i2", "held in its own agency: Police"),), strength="stated",
+    periods=(Period("c/i2", "c/unit", None, None, "stated"),),
+    clauses=(("decisions/overlooked_own_files", "unit decided (4 May 2020): no risk; not known there then"),),
+)  # fmt: skip
+
+
+def test_one_decision_is_one_finding_whatever_questions_found_it() -> None:
+    other = replace(DECIDED, group="c/d2")
+    found = merged([DECIDED, OWN_FILES, other, replace(OWN_FILES, group="c/d2", possible=True)])
+    assert [(one.group, one.items, one.possible) for one in found] == [
+        ("c/d1", ("c/i1", "c/i2"), False),
+        ("c/d2", ("c/i1", "c/i2"), False),
+    ]
+
+
+def test_a_decision_does_not_join_the_gap_of_its_item() -> None:
+    assert {one.family for one in merged([GAP, DECIDED])} == {"gap", "decision"}
+
+
+def test_the_sentence_of_a_decision_says_it_once_and_each_item_with_its_holders() -> None:
+    (one,) = merged([DECIDED, OWN_FILES])
+    assert explanation(one, AROUND) == (
+        "Unit decided (4 May 2020): no risk; not known there then: “Item 1” (held by Gp), “Item 2” (held in its own "
+        "agency: Police); the review says so itself of 1 of these 2; of the rest it follows from what is recorded."
+    )
+
+
+def test_an_item_that_two_questions_found_for_one_decision_is_named_once() -> None:
+    again = replace(
+        OWN_FILES,
+        items=("c/i1",),
+        details=(("c/i1", "held in its own agency: Police"),),
+        periods=(Period("c/i1", "c/unit", None, None, "stated"),),
+    )
+    (one,) = merged([DECIDED, again])
+    assert "“Item 1” (held by Gp; held in its own agency: Police); the review" in explanation(one, AROUND)
+
+
+def test_a_decision_counts_by_its_day_however_long_before_an_item_was_held() -> None:
+    long_ago = replace(DECIDED, start=date(2005, 3, 1))
+    assert score(long_ago, AROUND) == score(DECIDED, AROUND)
+
+
 def test_nobody_is_named_as_holding_and_needing_at_once() -> None:
     (one,) = merged([GAP, replace(GAP, needers=("c/gp",), holders=("c/unit",))])
     assert set(one.needers) == {"c/police", "c/gp"}
