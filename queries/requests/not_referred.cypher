@@ -6,7 +6,7 @@ answer_shape: >-
   item is recorded as having sent it anything at all since they held it.
 parameters: [case, as_of, needs]
 columns: [needer_uid, needer, item_uid, item, holder_uids, holders, why, from_earliest, from_latest, until, days_at_least,
-          days_at_most, strength, {name: referral, label: Referral, type: text, meaning: "says so where the source itself misses a referral"}, sources]
+          days_at_most, strength, sources]
 view: {kind: table}
 cannot_show: >-
   Whether a referral would have been accepted. A forum is one by its kind; a service is a holder whose kind of agency is
@@ -23,7 +23,7 @@ finding:
   to: until
   days: days_at_least
   supports: true
-  clause: '{referral}'
+  clause: ''
 example:
   case: demo
   parameters: {}
@@ -67,7 +67,7 @@ CALL (item, needer, held_by) {
          OR (absence.kind = 'not shared' AND NOT EXISTS { (absence)-[:ABSENT_TO|CONCERNS_MEETING]->() }))
     AND (EXISTS { MATCH (absence)-[:ABSENT_FROM]->(:Holder)-[:ANSWERS_FOR]-(silent:Holder) WHERE silent IN held_by }
          OR NOT EXISTS { (absence)-[:ABSENT_FROM]->(:Holder) } OR absence.kind = 'not known')
-  RETURN collect(absence.strength) AS strengths, collect(absence.sources) AS absence_sources, collect(absence.kind) AS kinds
+  RETURN collect(absence.strength) AS strengths, collect(absence.sources) AS absence_sources
 }
 RETURN needer.uid AS needer_uid, needer.name AS needer, item.uid AS item_uid, item.statement AS item,
        [holder IN held_by | holder.uid] AS holder_uids,
@@ -76,7 +76,6 @@ RETURN needer.uid AS needer_uid, needer.name AS needer, item.uid AS item_uid, it
        CASE WHEN from_latest < end THEN duration.inDays(from_latest, end).days ELSE 0 END AS days_at_least,
        duration.inDays(from_earliest, end).days AS days_at_most,
        CASE WHEN 'stated' IN strengths THEN 'stated' WHEN size(strengths) > 0 THEN 'no_record' ELSE 'inferred' END AS strength,
-       CASE WHEN 'not referred' IN kinds THEN 'no referral is recorded' ELSE '' END AS referral,
        reduce(found = [], source IN reduce(flat = [], some IN [need IN needs | need.sources] + held_sources + absence_sources | flat + some)
               | CASE WHEN source IN found THEN found ELSE found + [source] END) AS sources
 ORDER BY days_at_most DESC, needer_uid, item_uid
