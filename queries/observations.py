@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from queries.answer import Answer
 
+POSSIBLE = "possible gap"
 STRENGTHS = ("inferred", "no_record", "stated")
 """From the weakest to the firmest."""
 MOST_HOLDERS = 3
@@ -77,6 +78,8 @@ def observed(answer: Answer) -> Iterator[Observation]:
             continue
         if finding.firm_only and row[finding.strength] == "inferred":
             continue
+        if finding.sure_only and row["gap"] == POSSIBLE:
+            continue
         start, end = (row[name] if name else None for name in (finding.from_, finding.to))
         words = _Said(row)
         if finding.detail and "holders" in row:
@@ -98,7 +101,7 @@ def observed(answer: Answer) -> Iterator[Observation]:
             end=end,
             days=row[finding.days] if finding.days else None,
             days_at_most=row.get("days_at_most") if finding.days else None,
-            possible=row.get("gap") == "possible gap",
+            possible=row.get("gap") == POSSIBLE,
             strength=row[finding.strength],
             clauses=((answer.question.id, finding.clause.format_map(words)),),
             reasons=(row["why"],) if row.get("why") else (),

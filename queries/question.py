@@ -68,7 +68,8 @@ class Finding(Strict):
 
     Rows of one ``family`` and ``group`` (a meeting, a request) become one finding; ``gap`` rows are grouped by item and
     period. ``since`` names the column that says since when each holder knew. ``supports`` questions only strengthen
-    findings of other questions; they never make one on their own, and ``firm_only`` ones only where a source says so.
+    findings of other questions; they never make one on their own, and ``firm_only`` ones only where a source says so. Of
+    ``sure_only`` questions what is only possible makes no finding.
     A ``decision`` or ``handover`` is one finding: its clause is said once, then each item with its row's ``detail``.
     """
 
@@ -84,6 +85,7 @@ class Finding(Strict):
     strength: str = "strength"
     supports: bool = False
     firm_only: bool = False
+    sure_only: bool = False
     clause: str
     detail: str = ""
 
@@ -140,7 +142,9 @@ class Question(Strict):
         names = set(self.column_names)
         parts = [*self.view.model_dump(exclude={"kind"}).values()]
         if self.finding:
-            parts += self.finding.model_dump(exclude={"supports", "firm_only", "clause", "detail", "family"}).values()
+            parts += self.finding.model_dump(
+                exclude={"supports", "firm_only", "sure_only", "clause", "detail", "family"}
+            ).values()
             said = self.finding.clause + self.finding.detail
             parts += [field for _, field, _, _ in Formatter().parse(said) if field]
         missing = [part for part in parts if part and part not in names]

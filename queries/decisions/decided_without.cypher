@@ -42,6 +42,7 @@ finding:
   from: from_latest
   to: decided_latest
   days: days_at_least
+  sure_only: true
   clause: '{needers} decided ({date}): {decision}; this bore on it and is not recorded as known there then'
   detail: 'held by {holders}{perhaps}'
 example:
