@@ -68,7 +68,7 @@ class Finding(Strict):
 
     Rows of one ``family`` and ``group`` (a meeting, a request) become one finding; ``gap`` rows are grouped by item and
     period. ``since`` names the column that says since when each holder knew. ``supports`` questions only strengthen
-    findings of other questions; they never make one on their own, and ``firm_only`` ones only where a source says so. Of
+    findings of other questions; they never make one on their own, and ``firm_only`` ones only where a source says so; of
     ``sure_only`` questions what is only possible makes no finding.
     A ``decision`` or ``handover`` is one finding: its clause is said once, then each item with its row's ``detail``.
     """
