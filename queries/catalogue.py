@@ -21,6 +21,8 @@ THEMES = {
     "requests": "Asked, and what became of it",
     "meetings": "At the table and not at the table",
     "knowledge": "Who knew what, when",
+    "reach": "What could have been",
+    "corpus": "Across reviews",
 }
 """The themes of the shipped questions in the order in which they are listed."""
 
