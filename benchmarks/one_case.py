@@ -28,6 +28,8 @@ from queries.findings import findings
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from queries.question import Question
+
 WARMING = 5
 CASES = Path(__file__).parents[1] / "cases"
 
@@ -55,7 +57,7 @@ def measured(database: Database, case: str, runs: int) -> dict[str, dict[str, fl
         question for question in shipped() if not any(p.name != "case" and _needed(p) for p in question.parameters)
     ]
     works: dict[str, Callable[[], object]] = {
-        question.id: (lambda question=question: ask(database, question, {"case": case})) for question in asked
+        question.id: (lambda question=question: ask(database, question, _given(question, case))) for question in asked
     }
     works["findings"] = lambda: findings(database, case)
     for work in works.values():
@@ -66,6 +68,11 @@ def measured(database: Database, case: str, runs: int) -> dict[str, dict[str, fl
         for name, work in works.items():
             times[name].append(timed(work))
     return {name: spread(values) for name, values in times.items()}
+
+
+def _given(question: Question, case: str) -> dict[str, str]:
+    """The case, under the name that a question has for it: it is the only one that a question across cases looks at."""
+    return {each.name: case for each in question.parameters if each.type in {"case", "cases"}}
 
 
 def _needed(parameter: object) -> bool:

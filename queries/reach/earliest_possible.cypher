@@ -34,7 +34,8 @@ view: {kind: timeline, start: could_latest, end: reached_latest, row: needer, te
 cannot_show: >-
   That it should have been passed on, or would have been understood: nobody says everything at every contact, and much may
   rightly stay unsaid. Contacts that no source records are none: colleagues of one team are in contact only where a source
-  says so. How the rules of time and of contacts go is in docs/reach.md. It reads what loading worked out.
+  says so. How the rules of time and of contacts go is in docs/reach.md. It reads what loading worked out, and takes about half as long again as
+  silos/never_shared.
 reference: Holme and Saramäki (2012), Temporal networks, on time-respecting reachability
 tags: [reach, opportunity, path]
 example:
