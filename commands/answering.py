@@ -25,20 +25,29 @@ def answer_of(question: Question, given: Mapping[str, Any]) -> Answer:
     """
     parameters = bind(question, given)
     with opened_database() as database:
-        if "case" in given:
-            require_case(database, given["case"])
+        for parameter in question.parameters:
+            for case in _named_cases(parameter, parameters):
+                require_case(database, case)
         for parameter in question.parameters:
             _require_choice(database, parameter, parameters)
         return ask(database, question, given)
 
 
+def _named_cases(parameter: Parameter, given: Mapping[str, Any]) -> list[str]:
+    """The reviews that a parameter names."""
+    value = given[parameter.name]
+    if parameter.type == "case":
+        return [value] if value else []
+    return value or [] if parameter.type == "cases" else []
+
+
 def _require_choice(database: Database, parameter: Parameter, given: Mapping[str, Any]) -> None:
     """Raises ``WrongParameterError`` where the value is not among those that the case has."""
-    value = given.get(parameter.name)
-    if parameter.choices_from is None or value is None:
+    value, case = given.get(parameter.name), given.get("case")
+    if parameter.choices_from is None or value is None or case is None:
         return
     choosing = known_catalogue().find(parameter.choices_from)
-    known = [str(row[choosing.column_names[0]]) for row in ask(database, choosing, {"case": given["case"]}).rows]
+    known = [str(row[choosing.column_names[0]]) for row in ask(database, choosing, {"case": case}).rows]
     if value not in known:
         hint = suggestion(str(value), known, kind="There are")
-        raise WrongParameterError(f"{parameter.name}: {value!r} is not in {given['case']}. {hint}".rstrip())
+        raise WrongParameterError(f"{parameter.name}: {value!r} is not in {case}. {hint}".rstrip())

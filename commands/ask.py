@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import itertools
+import shlex
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from queries.question import Parameter, Question
 
 IDS = {"uid", "uids"}
+METAVARS = {"date": "YYYY-MM-DD", "cases": "CASE,CASE"}
 OWN_OPTIONS = {"format": FormatOption, "output": OutputOption}
 
 
@@ -77,11 +79,15 @@ app = typer.Typer(cls=Questions, no_args_is_help=True, subcommand_metavar="QUEST
 @app.callback(
     epilog="\b\nExamples:\n"
     "  whoknew ask silos/never_shared --case demo\n"
+    "  whoknew ask corpus/recurring_gaps --reviews 'made up'\n"
     "  whoknew ask never_shared --case demo --as-of 2021-06-01 --needs all --format csv\n"
     "  whoknew ask silos/never_shared --help    the parameters of this question"
 )
 def ask() -> None:
-    """Ask a question of the catalogue about a case. Each question has options of its own: QUESTION --help."""
+    """Ask a question of the catalogue, about a case or across those that are loaded.
+
+    Each question has options of its own: QUESTION --help.
+    """
 
 
 def question_command(question: Question) -> Any:
@@ -96,11 +102,15 @@ def _help(question: Question) -> str:
 
 
 def _epilog(question: Question) -> str:
-    example = question.example
-    given = {"case": example.case if example else "demo", **(example.parameters if example else {})}
-    known = {parameter.name for parameter in question.parameters}
-    words = " ".join(f"{_option(name)} {value}" for name, value in given.items() if name in known)
-    return f"\b\nExample:\n  whoknew ask {question.id} {words}"
+    without = {parameter.name: "demo" for parameter in question.parameters if parameter.type == "case"}
+    given = question.example_parameters() or without
+    words = "".join(f" {_option(name)} {_quoted(value)}" for name, value in given.items())
+    return f"\b\nExample:\n  whoknew ask {question.id}{words}"
+
+
+def _quoted(value: Any) -> str:
+    """The value as a shell takes it for one word."""
+    return shlex.quote(str(value))
 
 
 def _option(name: str) -> str:
@@ -127,7 +137,11 @@ def _keyword(parameter: Parameter) -> inspect.Parameter:
     """A parameter of a question as a keyword with a Typer option; what it must be is checked when it is asked."""
     needed = parameter.default is None and not parameter.optional
     kind: Any = _choice(parameter) if parameter.choices else str
-    metavar = None if parameter.choices else {"date": "YYYY-MM-DD"}.get(parameter.type, parameter.type.upper())
+    metavar = (
+        None
+        if parameter.choices
+        else {"date": "YYYY-MM-DD", "cases": "CASE,CASE"}.get(parameter.type, parameter.type.upper())
+    )
     option = typer.Option(_option(parameter.name), metavar=metavar, help=_meaning(parameter))
     default: Any = inspect.Parameter.empty if needed else None
     allowed: Any = kind if needed else kind | None

@@ -104,6 +104,8 @@ KNOWS = Relationship(
         Property("basis", "how it came to know", derived=True),
         Property("certainty", "stated, inferred or disputed, inherited from what it rests on", derived=True),
         Property("from_uids", "the holders from whom it came", many=True, derived=True),
+        Property("only_through_uids", "the holders without whom it would not have come this way: every recorded chain "
+                 "that leads to it passes through them", many=True, derived=True),
         SOURCES,
     ),
     derived=True,
@@ -149,6 +151,26 @@ REACHED = Relationship(
     (SINCE, UNTIL, VIA, Property("part_uid", "the holder that knew: itself or a part", derived=True), SOURCES),
     derived=True,
 )
+COULD_HAVE_KNOWN = Relationship(
+    "COULD_HAVE_KNOWN",
+    "The item could have reached a holder that needed it sooner, or more surely, than is recorded, had everybody "
+    "passed on what they had at each contact that took place: one relationship for each way that is better than what "
+    "is on record. Dates read as those of KNOWS: on a day D it *could have known* where `since_latest <= D`, *perhaps "
+    "could* where `since_earliest <= D`. Where there is none, what is recorded is all that could have been.",
+    ("Information",),
+    HOLDER_LABELS,
+    (
+        SINCE, UNTIL,
+        Property("through", "who passes on: `work`, only holders at work; `everybody`, people too, but not the "
+                 "perpetrator", derived=True),
+        Property("part_uid", "the holder that it would have come to: itself or a part", derived=True),
+        Property("giver_uids", "who passes it on, in order; the first had it by record", many=True, derived=True),
+        Property("via_uids", "at which claim each of them passes it on: a sharing, a meeting, a request; a record "
+                 "system or a body stands for itself", many=True, derived=True),
+        SOURCES,
+    ),
+    derived=True,
+)  # fmt: skip
 ANSWERS_FOR = Relationship(
     "ANSWERS_FOR",
     "What the first holder knows meets a need of the second: itself, or a body of which it is part. Record systems "
@@ -164,5 +186,5 @@ RELATIONSHIPS: tuple[Relationship, ...] = (
     HELD_BY, OF, SENT_BY, SENT_TO, CARRIED, ASKED_BY, ASKED_OF, ASKED_FOR, ANSWERS, RETURNED_BY, SEARCHED_FOR,
     SITTING_OF, INVITED, PRESENT, ABSENT, RAISED, MINUTED_IN, CONCERNS_REQUEST, CONCERNS_MEETING, CONCERNS, ABSENT_FROM,
     ABSENT_TO, DECIDED_BY, CONSIDERED, BEARS_ON, WORK_OF, WORK_WITH, NEED_OF, NEED_FOR, BINDS, PROTECTS, ENFORCED_BY,
-    RENDERS, RECORDED_BY, FILES, KNOWS, TOLD_OTHERWISE, NEEDED, REACHED, ANSWERS_FOR,
+    RENDERS, RECORDED_BY, FILES, KNOWS, TOLD_OTHERWISE, NEEDED, REACHED, COULD_HAVE_KNOWN, ANSWERS_FOR,
 )  # fmt: skip

@@ -23,12 +23,21 @@ class Claim:
 
 @dataclass(frozen=True)
 class Holder:
-    """A person, agency, unit, worker, record system or forum (``label`` says which)."""
+    """A person, agency, unit, worker, record system or forum (``label`` says which); ``role`` is that of a person."""
 
     id: str
     label: str
     name: str = ""
     households: frozenset[str] = frozenset()
+    role: str = ""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where within its day something happened: its stated order, 1 first, and the time of day as HH:MM."""
+
+    order: int | None = None
+    time: str | None = None
 
 
 @dataclass(frozen=True)
@@ -86,13 +95,19 @@ class Carried:
 
 @dataclass(frozen=True, kw_only=True)
 class Sharing(Claim):
-    """One attempt to pass items on; ``arrival`` is when it was received, or sent where that is not said."""
+    """One attempt to pass items on; ``arrival`` is when it was received, or sent where that is not said.
+
+    ``sent`` is when it went off where that is another day than it arrived; ``place`` is within the day it went off.
+    """
 
     senders: tuple[str, ...]
     recipients: tuple[str, ...]
     carried: tuple[Carried, ...]
     outcome: str
     arrival: Span
+    sent: Span | None = None
+    place: Place = Place()
+    channel: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,6 +120,19 @@ class Meeting(Claim):
     present: tuple[str, ...] = ()
     raised: tuple[tuple[str, str | None], ...] = ()
     minuted_in: tuple[str, ...] = ()
+    place: Place = Place()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Request(Claim):
+    """``askers`` turned to ``asked`` on a day; ``answers`` are who came back to them, and when, with whatever reply."""
+
+    askers: tuple[str, ...]
+    asked: tuple[str, ...]
+    date: Span
+    fate: str = ""
+    answers: tuple[tuple[str, Span], ...] = ()
+    place: Place = Place()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,5 +171,6 @@ class Claims:
     knowledge: tuple[Knowledge, ...] = ()
     sharings: tuple[Sharing, ...] = ()
     meetings: tuple[Meeting, ...] = ()
+    requests: tuple[Request, ...] = ()
     involvements: tuple[Involvement, ...] = ()
     needs: tuple[Need, ...] = field(default=())

@@ -21,10 +21,12 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from knowledge.bodies import Bodies, earlier
+from knowledge.could import could_have_known
 from knowledge.derived import Derived, Knowing, ToldOtherwise
 from knowledge.moments import Span, can_hold
 from knowledge.needs import Rule, needing
 from knowledge.reached import reached
+from knowledge.relays import with_relays
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,10 +48,11 @@ def derive(claims: Claims, rules: tuple[Rule, ...] = ()) -> Derived:
     direct = list(_ended(claims, (*_coded(claims), *_shared(claims), *_raised(claims))))
     direct += list(_readable(claims, direct))
     found = [*direct, *_heard_of(bodies, direct)]
-    knowing = tuple(sorted(set(_without_hindsight(claims, found)), key=repr))
+    knowing = with_relays(sorted(set(_without_hindsight(claims, found)), key=repr))
     told = tuple(sorted(set(_told_otherwise(claims)), key=repr))
     needs, answering = needing(claims, knowing, rules), bodies.answers_for()
-    return Derived(knowing, told, needs, answering, reached(knowing, needs, answering))
+    arrived = reached(knowing, needs, answering)
+    return Derived(knowing, told, needs, answering, arrived, could_have_known(claims, bodies, knowing, needs, arrived))
 
 
 def _coded(claims: Claims) -> Iterator[Knowing]:

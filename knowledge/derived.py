@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ class Knowing:
 
     ``firm`` ways make a holder *know* from the last day of ``since``; other ways never give more than *may have
     known*. ``via`` is the id of the claim, ``via_kind`` knowledge, sharing, meeting, access or body, ``senders`` the
-    holders from whom it came.
+    holders from whom it came, ``only_through`` those without whom it would not have come this way.
     """
 
     holder: str
@@ -29,6 +29,7 @@ class Knowing:
     certainty: str
     sources: tuple[str, ...] = ()
     senders: tuple[str, ...] = ()
+    only_through: tuple[str, ...] = field(default=(), compare=False)  # follows from the other ways
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,27 @@ class Reached:
 
 
 @dataclass(frozen=True)
+class CouldHaveKnown:
+    """One way in which an item could have reached a ``holder`` that needed it sooner, or more surely, than recorded.
+
+    It would have come through a ``part`` that answers for it, had everybody passed on what they had: ``through`` says
+    who everybody is. ``givers`` pass it on in order, the first by record, each by the claim at its place in ``via``
+    (a record system or a body stands for itself). ``firm`` and the bounds read as those of ``Reached``.
+    """
+
+    item: str
+    holder: str
+    part: str
+    since: Span
+    firm: bool
+    until: Span | None
+    through: str = ""
+    givers: tuple[str, ...] = ()
+    via: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Derived:
     """Everything derived from one case."""
 
@@ -100,3 +122,4 @@ class Derived:
     needing: tuple[Needing, ...] = ()
     answers_for: tuple[AnswersFor, ...] = ()
     reached: tuple[Reached, ...] = ()
+    could: tuple[CouldHaveKnown, ...] = ()

@@ -23,6 +23,7 @@ def derived_edges(checked: Checked, derived: Derived) -> Iterator[tuple[str, Edg
     yield from writer.told_otherwise(derived)
     yield from writer.needing(derived)
     yield from writer.reached(derived)
+    yield from writer.could(derived)
     for row in derived.answers_for:
         properties = {**bounds("from", row.start), **bounds("to", row.end)}
         yield "ANSWERS_FOR", writer.edge(row.part, properties, row.body)
@@ -52,7 +53,8 @@ class _Writer:
             yield "KNOWS", self.edge(row.holder, {
                 **self._lasting(row.item, row.since, row.until, firm=row.firm), "via": self.uid(row.via),
                 "via_kind": row.via_kind, "basis": row.basis, "certainty": row.certainty,
-                "from_uids": self._uids(row.senders), "sources": list(row.sources),
+                "from_uids": self._uids(row.senders), "only_through_uids": self._uids(row.only_through),
+                "sources": list(row.sources),
             }, row.item)  # fmt: skip
 
     def told_otherwise(self, derived: Derived) -> Iterator[tuple[str, Edge]]:
@@ -82,6 +84,15 @@ class _Writer:
             yield "REACHED", self.edge(row.item, {
                 **self._lasting(row.item, row.since, row.until, firm=row.firm), "via": self.uid(row.via),
                 "part_uid": self.uid(row.part), "sources": list(row.sources),
+            }, row.holder)  # fmt: skip
+
+    def could(self, derived: Derived) -> Iterator[tuple[str, Edge]]:
+        """By which ways a needed item could have reached its needer sooner."""
+        for row in derived.could:
+            yield "COULD_HAVE_KNOWN", self.edge(row.item, {
+                **self._lasting(row.item, row.since, row.until, firm=row.firm), "through": row.through,
+                "part_uid": self.uid(row.part), "giver_uids": self._uids(row.givers), "via_uids": self._uids(row.via),
+                "sources": list(row.sources),
             }, row.holder)  # fmt: skip
 
     def uid(self, name: str) -> str:

@@ -15,6 +15,8 @@ from knowledge.claims import (
     Meeting,
     Need,
     Part,
+    Place,
+    Request,
     Sharing,
 )
 from knowledge.derive import derive
@@ -43,6 +45,7 @@ def to_claims(checked: Checked) -> Claims:
         knowledge=tuple(_knowledge(row) for row in checked.table("knowledge")),
         sharings=tuple(_sharing(row) for row in checked.table("sharings")),
         meetings=tuple(_meeting(row) for row in checked.table("meetings")),
+        requests=_requests(checked),
         involvements=tuple(_involvement(row) for row in checked.table("involvements")),
         needs=tuple(_need(row) for row in checked.table("needs")),
     )
@@ -78,7 +81,13 @@ def _when(row: Row, heading: str) -> Span:
 
 
 def _holder(row: Row) -> Holder:
-    return Holder(row.id, label_of(row), row.text("name"), frozenset(row.many("household")))
+    return Holder(row.id, label_of(row), row.text("name"), frozenset(row.many("household")), row.text("role"))
+
+
+def _place(row: Row) -> Place:
+    """Where within its day a row stands, as far as it says."""
+    order = row.values.get("order")
+    return Place(order if isinstance(order, int) else None, row.text("time") or None)
 
 
 def _access(row: Row) -> Access:
@@ -111,6 +120,7 @@ def _sharing(row: Row) -> Sharing:
     return Sharing(
         id=row.id, sources=_sources(row), certainty=_certainty(row), senders=row.ids("from"), recipients=row.ids("to"),
         carried=tuple(carried), outcome=row.text("outcome"), arrival=row.date("received") or _when(row, "date"),
+        sent=row.date("date"), place=_place(row), channel=row.text("channel"),
     )  # fmt: skip
 
 
@@ -119,7 +129,28 @@ def _meeting(row: Row) -> Meeting:
         id=row.id, sources=_sources(row), certainty=_certainty(row), date=_when(row, "date"),
         forum=next(iter(row.ids("forum")), None), status=row.text("status"), present=row.ids("present"),
         raised=tuple((link.target, link.by) for link in row.links.get("raised", ())),
-        minuted_in=row.ids("minuted in"),
+        minuted_in=row.ids("minuted in"), place=_place(row),
+    )  # fmt: skip
+
+
+def _requests(checked: Checked) -> tuple[Request, ...]:
+    """The requests, each with the answers of its own row and of the nil returns that answer it.
+
+    A sharing that answers one is a contact already.
+    """
+    nil: dict[str, list[tuple[str, Span]]] = {}
+    for row in checked.table("nil returns"):
+        for request in row.ids("answers"):
+            nil.setdefault(request, []).extend((holder, _when(row, "date")) for holder in row.ids("holder"))
+    return tuple(_request(row, nil.get(row.id, [])) for row in checked.table("requests"))
+
+
+def _request(row: Row, nil: list[tuple[str, Span]]) -> Request:
+    answered = row.date("answered")
+    own = [(holder, answered) for holder in row.ids("of")] if answered else []
+    return Request(
+        id=row.id, sources=_sources(row), certainty=_certainty(row), askers=row.ids("by"), asked=row.ids("of"),
+        date=_when(row, "date"), fate=row.text("fate"), answers=tuple(dict.fromkeys([*own, *nil])), place=_place(row),
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -62,6 +63,8 @@ def _value(question: Question, parameter: Parameter, given: Mapping[str, Any]) -
         return _date(parameter, value)
     if parameter.type == "number":
         return _number(parameter, value)
+    if parameter.type == "cases":
+        return _cases(value)
     if parameter.type == "choice" and value not in parameter.choices:
         raise WrongParameterError(f"{parameter.name} is one of {', '.join(parameter.choices)}, not {value!r}")
     if parameter.type in {"holder", "item", "incident"} and "/" not in str(value) and given.get("case"):
@@ -76,6 +79,12 @@ def _date(parameter: Parameter, value: object) -> date:
         return date.fromisoformat(str(value))
     except ValueError:
         raise WrongParameterError(f"{parameter.name} is a day as YYYY-MM-DD, not {value!r}") from None
+
+
+def _cases(value: Any) -> list[str] | None:
+    """The ids in a text, separated by commas or blanks, or in a list; ``None`` (no restriction) where there is none."""
+    ids = re.split(r"[,;\s]+", value) if isinstance(value, str) else [str(one) for one in value]
+    return list(dict.fromkeys(one for one in ids if one)) or None
 
 
 def _number(parameter: Parameter, value: Any) -> int:

@@ -25,6 +25,8 @@ THEMES = {
     "people": "One person, several accounts",
     "handover": "From one to the next",
     "knowledge": "Who knew what, when",
+    "reach": "What could have been",
+    "corpus": "Across reviews",
 }
 """The themes of the shipped questions in the order in which they are listed."""
 

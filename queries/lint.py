@@ -123,11 +123,9 @@ def checked_on(database: Database, question: Question, case: str = "") -> Iterat
 
 def _any_values(question: Question, case: str) -> dict[str, Any]:
     """The parameters of the example; where there is none, values that could be."""
-    example = question.example
-    if example is not None:
-        given = {"case": example.case, **example.parameters}
-        return {name: value for name, value in given.items() if name in {each.name for each in question.parameters}}
-    could_be: dict[str, Any] = {"case": case or "none", "date": date(2000, 1, 1), "number": 1}
+    if question.example is not None:
+        return question.example_parameters()
+    could_be: dict[str, Any] = {"case": case or "none", "cases": case or "none", "date": date(2000, 1, 1), "number": 1}
     return {
         each.name: each.choices[0] if each.choices else could_be.get(each.type, "none")
         for each in question.parameters

@@ -19,7 +19,7 @@ from queries.errors import WrongQuestionError
 if TYPE_CHECKING:
     from pathlib import Path
 
-PARAMETER_TYPES = Literal["case", "date", "choice", "holder", "item", "incident", "text", "number"]
+PARAMETER_TYPES = Literal["case", "cases", "date", "choice", "holder", "item", "incident", "text", "number"]
 COLUMN_TYPES = Literal["text", "texts", "date", "number", "uid", "uids", "dates", "sources", "yes_no"]
 
 
@@ -68,9 +68,9 @@ class Finding(Strict):
 
     Rows of one ``family`` and ``group`` (a meeting, a request) become one finding; ``gap`` rows are grouped by item and
     period. ``since`` names the column that says since when each holder knew. ``supports`` questions only strengthen
-    findings of other questions; they never make one on their own, and ``firm_only`` ones only where a source says so; of
-    ``sure_only`` questions what is only possible makes no finding.
-    A ``decision`` or ``handover`` is one finding: its clause is said once, then each item with its row's ``detail``.
+    findings of other questions; they never make one on their own, ``firm_only`` ones only where a source says so, and
+    ``sure_only`` ones not of what is only possible. A ``decision`` or ``handover`` is one finding: its clause is said
+    once, then each item with its row's ``detail``.
     """
 
     family: Literal["gap", "changed", "meeting", "request", "picture", "decision", "handover"]
@@ -91,11 +91,20 @@ class Finding(Strict):
 
 
 class Example(Strict):
-    """A case and parameters for which a reader can work out the rows by hand; rows name some of the columns."""
+    """Parameters for which a reader can work out the rows by hand; rows name some of the columns.
 
-    case: str
+    ``case`` is the review asked about; ``cases`` are others that have to be loaded for the rows to be these.
+    """
+
+    case: str | None = None
+    cases: tuple[str, ...] = ()
     parameters: dict[str, Any] = Field(default_factory=dict)
     rows: tuple[dict[str, Any], ...]
+
+    @property
+    def loaded(self) -> tuple[str, ...]:
+        """Every review that has to be loaded for the rows to be these."""
+        return tuple(dict.fromkeys([*([self.case] if self.case else []), *self.cases]))
 
 
 class Question(Strict):
@@ -121,6 +130,18 @@ class Question(Strict):
         return self.id.partition("/")[0]
 
     @property
+    def of_one_case(self) -> bool:
+        """Whether it is asked about one review; otherwise it may look across those that are loaded."""
+        return any(parameter.type == "case" and not parameter.optional for parameter in self.parameters)
+
+    def example_parameters(self) -> dict[str, Any]:
+        """What the example asks with, its case among it where the question takes one; empty without an example."""
+        if self.example is None:
+            return {}
+        case = self.example.case
+        return {each.name: case for each in self.parameters if each.type == "case" and case} | self.example.parameters
+
+    @property
     def column_names(self) -> tuple[str, ...]:
         """The names of the columns, in order."""
         return tuple(column.name for column in self.columns)
@@ -136,6 +157,14 @@ class Question(Strict):
         if unknown:
             raise ValueError(f"{unknown[0]!r} is described neither here nor in standard.yml")
         return [{"name": row, **shared[row]} if isinstance(row, str) else row for row in rows]
+
+    @model_validator(mode="after")
+    def _example_names_its_case(self) -> Question:
+        if self.example is not None and self.of_one_case and not self.example.case:
+            raise ValueError("the example names no case, and the question is about one")
+        if self.example is not None and not self.example.loaded:
+            raise ValueError("the example says neither case nor cases that it is worked out for")
+        return self
 
     @model_validator(mode="after")
     def _names_columns_that_exist(self) -> Question:

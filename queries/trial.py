@@ -44,8 +44,9 @@ def tried(database: Database, question: Question) -> Trial:
         return Trial(faults, checked, ("example",))
     if example is None:
         return Trial(faults, checked, ("example (it has none)",))
-    if example.case not in cases:
-        return Trial(faults, checked, (f"example (the case {example.case} is not loaded)",))
+    missing = [case for case in example.loaded if case not in cases]
+    if missing:
+        return Trial(faults, checked, (f"example (the case {missing[0]} is not loaded)",))
     return Trial(tuple(example_faults(database, question)), (*checked, "example"), ())
 
 
@@ -55,8 +56,10 @@ def untried(reason: str) -> Trial:
 
 
 def _asked_of(question: Question, cases: list[str]) -> str:
-    case = question.example.case if question.example else next(iter(cases), "")
-    return f"asked of {case}" if case in cases else "no case that it could be asked of is loaded"
+    wanted = question.example.loaded if question.example else tuple(cases[:1])
+    if wanted and set(wanted) <= set(cases):
+        return f"asked of {' and '.join(wanted)}"
+    return "no case that it could be asked of is loaded"
 
 
 def example_faults(database: Database, question: Question) -> Iterator[str]:
@@ -64,9 +67,7 @@ def example_faults(database: Database, question: Question) -> Iterator[str]:
     example = question.example
     if example is None:
         return
-    names = {parameter.name for parameter in question.parameters}
-    given = {name: value for name, value in {"case": example.case, **example.parameters}.items() if name in names}
-    rows = ask(database, question, given).rows
+    rows = ask(database, question, question.example_parameters()).rows
     if len(rows) != len(example.rows):
         yield f"the example has {len(example.rows)} rows, the answer {len(rows)}"
     for number, (row, wanted) in enumerate(zip(rows, example.rows, strict=False), 1):

@@ -46,7 +46,7 @@ def offers(found: list[Path]) -> list[Leaf]:
     """A button for each case that can be loaded."""
     if not found:
         return [leaf("p", f"No case was found in {app_settings().cases_folder}.", look="small")]
-    words = {"demo": "Load the demo (made up, small)"}
+    words = {"demo": "Load the demo (made up, small)", "harbour-fire": "Load harbour-fire (made up, small)"}
     return [
         leaf("p", "", button(words.get(path.name, f"Load {path.name}"), {"load": path.name}, look="press"))
         for path in found

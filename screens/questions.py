@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -10,7 +11,7 @@ from queries.answer import ask
 from queries.catalogue import catalogue, find
 from queries.errors import UnknownQuestionError
 from screens.address import open_view, recall, remember, short
-from screens.choose import choose_case
+from screens.choose import choose_case, forget_selection
 from screens.connection import app_settings, cases_here, usable_database
 from screens.empty import nothing_loaded
 from screens.form import parameter_form
@@ -19,10 +20,11 @@ from screens.passages import reader_for
 from screens.reading import picture_of
 from views.dates import bounds
 from views.questions import found_questions, introduction, limits, question_list, theme_name
-from views.rows import MOST_ROWS, csv_text, json_text, row_drawer, table
+from views.rows import MOST_ROWS, cases_of, csv_text, json_text, row_drawer, table
 from views.timeline import bars, timeline
 
 if TYPE_CHECKING:
+    from graph.cases import CaseSummary
     from queries.answer import Answer
     from queries.question import Question
     from views.picture import Picture
@@ -40,14 +42,14 @@ def show() -> None:
     with left:
         question = _choose_question()
     with right:
-        picture = picture_of(usable_database(), choose_case(cases))
+        picture = picture_of(usable_database(), choose_case(cases)) if question.of_one_case else None
         show_leaves(introduction(question), "introduction")
-        given = parameter_form(question, picture)
+        given = parameter_form(question, picture, cases)
         if given is None:
             return
         with st.spinner("Asking"):
             answer = ask(usable_database(), question, given)
-        _show_answer(answer, picture)
+        _show_answer(answer, picture, cases)
 
 
 def _catalogue() -> tuple[Question, ...]:
@@ -84,20 +86,32 @@ def _chosen(questions: tuple[Question, ...], found: list[Question]) -> Question:
         return questions[0]
 
 
-def _show_answer(answer: Answer, picture: Picture) -> None:
+def _show_answer(answer: Answer, picture: Picture | None, cases: list[CaseSummary]) -> None:
     question, rows = answer.question, answer.rows
     if not rows:
         show_leaves([leaf_nothing(), *limits(question)], "limits")
         _show_cypher(question)
         return
-    chosen = _show_rows(answer, picture)
+    chosen = _show_rows(answer, bounds(picture)[1] if picture else _last_day(cases))
     _show_downloads(answer, picture)
     show_leaves(limits(question), "limits")
     if chosen is not None:
         with st.container(border=True, height=DRAWER_HEIGHT):
-            drawer = row_drawer(question, rows[chosen], picture, reader_for(picture))
-            show_leaves(drawer, "row drawer", lambda act: _go_to_cell(picture, act))
+            pictures = [picture] if picture else _pictures_of(rows[chosen], cases)
+            drawer = row_drawer(question, rows[chosen], pictures, reader_for)
+            show_leaves(drawer, "row drawer", _go_to_cell)
     _show_cypher(question)
+
+
+def _last_day(cases: list[CaseSummary]) -> date:
+    """The last day of any review, on which a timeline across reviews ends."""
+    return max((case.end for case in cases if case.end), default=date.today())
+
+
+def _pictures_of(row: dict[str, Any], cases: list[CaseSummary]) -> list[Picture]:
+    """The pictures of the reviews that a row across reviews names."""
+    named = cases_of(row)
+    return [picture_of(usable_database(), case) for case in cases if case.id in named]
 
 
 def leaf_nothing() -> dict[str, Any]:
@@ -105,14 +119,14 @@ def leaf_nothing() -> dict[str, Any]:
     return {"tag": "p", "text": "No rows: nothing of the kind is found with these parameters.", "look": "verdict"}
 
 
-def _show_rows(answer: Answer, picture: Picture) -> int | None:
+def _show_rows(answer: Answer, last_day: date) -> int | None:
     question, rows = answer.question, answer.rows
     words = f"{len(rows)} row{'s' if len(rows) != 1 else ''} in {answer.milliseconds:.0f} ms"
     st.caption(
         words + ("; the cap was reached, there are more" if answer.capped else "") + ". Press a row to see how we know."
     )
     if question.view.kind == "timeline" and _choose_picture() == "timeline":
-        _show_timeline(answer, picture)
+        _show_timeline(answer, last_day)
         return None
     kept = recall("row")
     chosen = int(kept) if kept.isdigit() and int(kept) < len(rows) else None
@@ -132,8 +146,8 @@ def _choose_picture() -> str:
     return str(chosen)
 
 
-def _show_timeline(answer: Answer, picture: Picture) -> None:
-    drawn = bars(answer.question, answer.rows, answer.parameters.get("as_of") or bounds(picture)[1])
+def _show_timeline(answer: Answer, last_day: date) -> None:
+    drawn = bars(answer.question, answer.rows, answer.parameters.get("as_of") or last_day)
     dark = st.context.theme.type == "dark"
     if drawn:
         chart = timeline(drawn, dark=dark)
@@ -142,8 +156,8 @@ def _show_timeline(answer: Answer, picture: Picture) -> None:
         st.caption(f"{len(drawn)} of {len(answer.rows)} rows are drawn; the table has all of them.")
 
 
-def _show_downloads(answer: Answer, picture: Picture) -> None:
-    name = f"{picture.case}-{answer.question.id.replace('/', '-')}"
+def _show_downloads(answer: Answer, picture: Picture | None) -> None:
+    name = f"{picture.case if picture else 'reviews'}-{answer.question.id.replace('/', '-')}"
     with st.container(horizontal=True):
         st.download_button(
             "Download CSV",
@@ -162,7 +176,10 @@ def _show_cypher(question: Question) -> None:
         st.code(question.cypher, language="cypher", height=360)
 
 
-def _go_to_cell(picture: Picture, act: dict[str, Any]) -> None:
-    """Opens the matrix at the cell that a row is about."""
-    who, what = short(picture.case, act["holder"]), short(picture.case, act["item"])
-    open_view("who", case=picture.case, who=who, what=what, node="", edge="", picture="")
+def _go_to_cell(act: dict[str, Any]) -> None:
+    """Opens the matrix at the cell that a row is about, in the review that it belongs to."""
+    case = str(act["holder"]).partition("/")[0]
+    if recall("case") != case:
+        forget_selection()
+    who, what = short(case, act["holder"]), short(case, act["item"])
+    open_view("who", case=case, who=who, what=what, node="", edge="", picture="")

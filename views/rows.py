@@ -13,7 +13,7 @@ from views.steps import source_leaves
 from views.words import day_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from queries.findings import Finding
     from queries.question import Question
@@ -107,24 +107,44 @@ def _iso(value: object) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def row_drawer(question: Question, row: Mapping[str, Any], picture: Picture, read: Reader) -> list[Leaf]:
-    """One row in full: every value, where it is said, and the cell of the matrix that it is about."""
+def row_drawer(
+    question: Question, row: Mapping[str, Any], pictures: Sequence[Picture], reader_of: Callable[[Picture], Reader]
+) -> list[Leaf]:
+    """One row in full: every value, where it is said, and the cell of the matrix that it is about.
+
+    A row across reviews is about several of them: ``pictures`` are theirs, each with its own heading.
+    """
     labels = shown_columns(question)
     kids = [
         leaf("li", "", leaf("span", label, look="when"), leaf("p", _text(row.get(name)), look="what"))
         for name, label in labels.items()
         if row.get(name) not in (None, "", [])
     ]
+    found = [leaf("h3", "How do we know"), leaf("ul", "", *kids, look="list")]
     sources = [
         source for column in question.columns if column.type == "sources" for source in row.get(column.name) or []
     ]
-    found = [leaf("h3", "How do we know"), leaf("ul", "", *kids, look="list")]
-    pair = pair_of(row, picture)
-    if pair:
-        found.append(leaf("p", "", button("Show it in who knew what, when", {"holder": pair[0], "item": pair[1]})))
-    if sources:
-        found += [leaf("h4", "Where it is said"), *source_leaves(picture, sources, read)]
+    across = not question.of_one_case
+    for picture in pictures:
+        found += [leaf("h4", picture.title)] if across else []
+        pair = pair_of(row, picture)
+        if pair:
+            found.append(leaf("p", "", button("Show it in who knew what, when", {"holder": pair[0], "item": pair[1]})))
+        own = (across and _of_case(picture.case, sources)) or (sources if len(pictures) == 1 else [])
+        if own:
+            found += [leaf("h4", "Where it is said"), *source_leaves(picture, own, reader_of(picture))]
     return found
+
+
+def _of_case(case: str, sources: Sequence[str]) -> list[str]:
+    """The sources of one review in a row across reviews, which puts the review before each."""
+    return [source.removeprefix(f"{case}/") for source in sources if source.startswith(f"{case}/")]
+
+
+def cases_of(row: Mapping[str, Any]) -> set[str]:
+    """The reviews that a row names by ids of theirs or by sources."""
+    texts = [text for value in row.values() for text in (value if isinstance(value, (list, tuple)) else [value])]
+    return {text.partition("/")[0] for text in texts if isinstance(text, str)}
 
 
 def _text(value: Any) -> str:

@@ -177,6 +177,23 @@ def test_a_question_gives_rows_files_its_cypher_and_the_sources_of_a_row(loaded:
     expect(visit.page.locator("td.chosen")).to_be_visible()
 
 
+def test_a_question_across_reviews_needs_no_review_and_its_rows_lead_to_each(loaded: Database, visit: Visit) -> None:
+    visit.open("view=questions&q=corpus%2Frecurring_gaps&p_reviews=made+up&row=0")
+    expect(visit.page.get_by_text("Gaps that recur across reviews").first).to_be_visible()
+    expect(visit.page.get_by_role("combobox", name="Only these reviews")).to_be_visible()
+    expect(visit.page.get_by_role("combobox", name="Review", exact=True)).to_have_count(0)
+    with visit.page.expect_download() as saved:
+        visit.page.get_by_role("button", name="Download CSV").click()
+    assert saved.value.suggested_filename == "reviews-corpus-recurring_gaps.csv"
+    assert "p_reviews=made+up" in visit.page.url
+    visit.page.get_by_role("button", name="Show it in who knew what, when").first.click()
+    expect(visit.page.locator("td.chosen")).to_be_visible()
+    assert re.search(r"case=(demo|hostile)&", visit.page.url)
+    visit.open("view=questions&q=corpus%2Frecurring_gaps&p_cases=nowhere&p_reviews=real")
+    expect(visit.page.get_by_text("No rows").first).to_be_visible()
+    assert visit.errors == []
+
+
 def test_a_row_is_sorted_and_opened_with_the_keyboard(loaded: Database, visit: Visit) -> None:
     visit.open("case=demo&view=questions&q=silos%2Fnever_shared")
     visit.page.get_by_role("button", name="Days (at most)").click()

@@ -12,12 +12,13 @@ import subprocess
 import sys
 import urllib.request
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from case_files import replaced, with_row, write_case
 from command_line import whoknew
 
+from loaders.load import load_case
 from queries.catalogue import find
 from queries.findings import findings
 
@@ -122,6 +123,21 @@ def test_a_question_is_asked_with_its_parameters_as_options(demo: Database) -> N
     ]
 
 
+def test_a_question_across_reviews_is_asked_without_a_case(demo: Database) -> None:
+    load_case(demo, Path(__file__).parents[2] / "cases" / "harbour-fire")
+
+    def asked(*options: str) -> dict[str, Any]:
+        document: dict[str, Any] = json.loads(whoknew("ask", "recurring_gaps", *options, "--format", "json").out)
+        return document
+
+    made_up, listed = asked("--reviews", "made up"), asked("--cases", "demo,harbour-fire")
+    one = asked("--cases", "harbour-fire")
+    assert (made_up["parameters"]["cases"], listed["parameters"]["cases"]) == (None, ["demo", "harbour-fire"])
+    assert made_up["rows"] == listed["rows"] != one["rows"] != []
+    assert {uid for row in one["rows"] for uid in row["case_uids"]} == {"harbour-fire"}
+    assert asked()["rows"] == []
+
+
 def test_the_three_formats_have_the_same_rows(demo: Database, tmp_path: Path) -> None:
     arguments = ("ask", "silos/too_late", "--case", "demo")
     columns = list(find("silos/too_late").column_names)
@@ -151,6 +167,9 @@ def test_as_of_a_day_less_is_known(demo: Database) -> None:
     ("arguments", "code", "said"),
     [
         (("never_shared", "--case", "demos"), 1, "Did you mean 'demo'?"),
+        (("recurring_gaps", "--cases", "demo, demos"), 1, "Did you mean 'demo'?"),
+        (("recurring_gaps", "--case", "demo"), 2, "has no option --case"),
+        (("like_this_one", "--cases", "demo"), 2, "--case"),
         (("life_of_a_fact", "--case", "demo", "--information", "i-hidng"), 2, "Did you mean 'demo/i-hiding'?"),
         (("life_of_a_fact", "--case", "demo", "--information", "'; DROP //"), 2, "is not in demo"),
         (("what_they_knew", "--case", "demo", "--holder", "nobody-we-know"), 2, "is not in demo"),

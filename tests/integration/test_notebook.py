@@ -39,6 +39,12 @@ def demo(empty_database: Database) -> Database:
     return empty_database
 
 
+@pytest.fixture
+def made_up(demo: Database) -> Database:
+    load_case(demo, PROJECT / "cases" / "harbour-fire")
+    return demo
+
+
 def run(cells: list[dict[str, Any]]) -> list[Any]:
     """The last value of each code cell, run one after the other in one name space, as Jupyter would."""
     names: dict[str, Any] = {"__name__": "__main__"}
@@ -77,8 +83,8 @@ def test_the_notebook_is_one_that_jupyter_reads_and_holds_no_answers() -> None:
 
 
 @pytest.mark.parametrize("question", shipped(), ids=lambda question: question.id)
-def test_every_question_becomes_a_frame_with_the_types_that_it_declares(demo: Database, question: Any) -> None:
-    answer = ask(demo, question, {"case": "demo", **question.example.parameters})
+def test_every_question_becomes_a_frame_with_the_types_that_it_declares(made_up: Database, question: Any) -> None:
+    answer = ask(made_up, question, question.example_parameters())
 
     made = frame(answer)
 

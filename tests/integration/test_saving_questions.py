@@ -152,3 +152,57 @@ def test_a_question_over_all_cases_needs_no_case(demo: Database, folder: Path, t
 
     assert saved.code == 0
     assert len(json.loads(asked.out)["rows"]) == 10
+
+
+ACROSS = """/*
+title: How many items each review has
+question: How many items does each review have?
+answer_shape: One row for each review.
+parameters: [cases]
+columns:
+  - {name: review, label: Review, type: text, meaning: "its id"}
+  - {name: number, label: Items, type: number, meaning: "how many"}
+view: {kind: table}
+cannot_show: What was not coded.
+reference: A question of ours
+tags: [ours]
+example:
+  cases: [demo, harbour-fire]
+  parameters: {cases: "demo, harbour-fire"}
+  rows: [{review: demo}, {review: harbour-fire, number: 9}]
+*/
+MATCH (item:Information) WHERE $cases IS NULL OR item.case IN $cases
+RETURN item.case AS review, count(item) AS number
+ORDER BY review
+"""
+
+
+def test_a_question_across_reviews_is_kept_sent_and_asked_without_a_case(
+    demo: Database, folder: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "items_of_each.cypher"
+    file.write_text(ACROSS, encoding="utf-8")
+    early = whoknew("save", str(file), "--theme", "ours")
+    load_case(demo, PROJECT / "cases" / "harbour-fire")
+    saved = whoknew("save", str(file), "--theme", "ours", "--replace")
+    exported = whoknew("questions", "export", "items_of_each", str(tmp_path / "sent.cypher"))
+    imported = whoknew("questions", "import", str(tmp_path / "sent.cypher"), "--name", "again")
+    asked = whoknew("ask", "ours/again", "--format", "json")
+
+    assert "Not checked: example (the case harbour-fire is not loaded)" in early.out
+    assert saved.out.splitlines()[1:] == [ALL_CHECKS.replace("asked of demo", "asked of demo and harbour-fire")]
+    assert (exported.code, imported.code) == (0, 0)
+    assert [row["review"] for row in json.loads(asked.out)["rows"]] == ["demo", "harbour-fire"]
+
+
+def test_an_example_of_another_count_keeps_a_question_across_reviews_out(
+    demo: Database, folder: Path, tmp_path: Path
+) -> None:
+    load_case(demo, PROJECT / "cases" / "harbour-fire")
+    file = tmp_path / "items_of_each.cypher"
+    file.write_text(ACROSS.replace("number: 9", "number: 10"), encoding="utf-8")
+
+    outcome = whoknew("save", str(file))
+
+    assert (outcome.code, folder.exists()) == (1, False)
+    assert "row 2: number is 9, not 10" in outcome.err

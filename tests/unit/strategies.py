@@ -20,6 +20,8 @@ from knowledge.claims import (
     Meeting,
     Need,
     Part,
+    Place,
+    Request,
     Sharing,
 )
 from knowledge.moments import Span
@@ -112,14 +114,22 @@ def carrieds(draw: st.DrawFn) -> Carried:
     return Carried(item, fidelity, other if fidelity == "partial" else None)
 
 
+places = st.builds(Place, st.none() | st.integers(1, 3), st.none() | st.sampled_from(("08:00", "12:00", "18:30")))
 sharings = st.builds(
     Sharing, **ROW, senders=some(HOLDERS, least=0, most=2), recipients=some(HOLDERS), outcome=st.sampled_from(OUTCOMES),
     carried=st.lists(carrieds(), max_size=3, unique_by=lambda carried: carried.item).map(tuple), arrival=spans(),
+    sent=maybe_span, place=places, channel=st.sampled_from(("phone", "letter", "")),
 )  # fmt: skip
 meetings = st.builds(
     Meeting, **ROW, date=spans(), forum=st.none() | st.just("f1"), present=some(HOLDERS, least=0),
     status=st.sampled_from(("held", "held", "cancelled", "never called")), minuted_in=some(SYSTEMS, least=0, most=1),
     raised=st.lists(st.tuples(st.sampled_from(ITEMS), st.none() | st.sampled_from(HOLDERS)), max_size=3).map(tuple),
+    place=places,
+)  # fmt: skip
+requests = st.builds(
+    Request, **ROW, askers=some(HOLDERS, most=2), asked=some(HOLDERS, most=2), date=spans(), place=places,
+    fate=st.sampled_from(("answered", "refused", "acted", "no reply", "no record")),
+    answers=st.lists(st.tuples(st.sampled_from(HOLDERS), spans()), max_size=1).map(tuple),
 )  # fmt: skip
 involvements = st.builds(
     Involvement, **ROW, holders=some(HOLDERS[3:]), people=some(PEOPLE, most=2), start=spans(), end=maybe_span,
@@ -134,14 +144,16 @@ items = st.tuples(*(
 ))  # fmt: skip
 holders = st.lists(st.frozensets(st.sampled_from(("north", "south"))), min_size=3, max_size=3).map(
     lambda households: tuple(
-        Holder(name, LABEL[name[0]], name, households[PEOPLE.index(name)] if name in PEOPLE else frozenset())
+        Holder(name, LABEL[name[0]], name, households[PEOPLE.index(name)] if name in PEOPLE else frozenset(),
+               "perpetrator" if name == PEOPLE[-1] else "")
         for name in HOLDERS
     )
-)
+)  # fmt: skip
 cases = st.builds(
     Claims, st.just("case"), spans(), holders=holders, parts=st.lists(parts, max_size=5).map(tuple),
     access=numbered("x", accesses, 3), items=items, knowledge=numbered("k", knowledges),
     sharings=numbered("s", sharings), meetings=numbered("m", meetings, 2),
+    requests=numbered("q", requests, 2),
     involvements=numbered("v", involvements, 2), needs=numbered("n", needs, 2),
 )  # fmt: skip
 

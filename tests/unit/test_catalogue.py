@@ -20,6 +20,8 @@ WHOLE_THEMES = {
     "people": {"same_person_other_name", "contradictory_accounts"},
     "handover": {"lost_in_handover", "gone"},
     "knowledge": {"who_knew", "life_of_a_fact", "what_they_knew", "first_to_know", "last_chance", "shared_in_time"},
+    "reach": {"earliest_possible", "brokers", "one_more_call"},
+    "corpus": {"recurring_gaps", "like_this_one"},
 }  # fmt: skip
 GOOD = """/*
 title: A title
@@ -42,9 +44,11 @@ def test_every_shipped_question_keeps_the_rules(question: Question) -> None:
 
 
 @pytest.mark.parametrize("question", shipped(), ids=lambda question: question.id)
-def test_every_shipped_question_has_an_example_in_the_demo_case(question: Question) -> None:
+def test_every_shipped_question_has_an_example_in_the_made_up_reviews(question: Question) -> None:
     assert question.example is not None
-    assert question.example.case == "demo"
+    assert question.example.loaded[0] == "demo"
+    assert set(question.example.loaded) <= {"demo", "harbour-fire"}
+    assert (question.example.case is None) == (not question.of_one_case)
 
 
 @pytest.mark.parametrize("question", shipped(), ids=lambda question: question.id)
@@ -87,6 +91,8 @@ def test_the_good_question_is_good() -> None:
         ("view: {kind: table}", "view: {kind: pie}", "view.kind"),
         ("/*\ntitle", "MATCH (n) /*\ntitle", "block comment"),
         ("title: A title", "title: [", "YAML"),
+        ("tags: [one]", "tags: [one]\nexample: {parameters: {}, rows: []}", "names no case"),
+        ("[case]\n", "[needs]\nexample: {parameters: {}, rows: []}\n", "neither case nor cases"),
     ],
 )
 def test_a_header_that_breaks_a_rule_is_refused_and_named(old: str, new: str, said: str) -> None:
@@ -127,6 +133,28 @@ def test_a_word_of_writing_inside_a_string_is_none() -> None:
 def test_a_wrong_parameter_is_refused_and_named(given: dict[str, str], said: str) -> None:
     with pytest.raises(WrongParameterError, match=said.replace("'", ".")):
         bind(find("never_shared"), given)
+
+
+@pytest.mark.parametrize(
+    ("given", "bound"),
+    [
+        (None, None), ("", None), (" , ", None), ([], None), ("demo", ["demo"]),
+        ("demo,harbour-fire, demo", ["demo", "harbour-fire"]),
+        (["demo", "stacey"], ["demo", "stacey"]),
+    ],
+)  # fmt: skip
+def test_a_list_of_reviews_is_read_as_ids(given: object, bound: list[str] | None) -> None:
+    question = find("recurring_gaps")
+    assert bind(question, {"cases": given}) == {"cases": bound, "reviews": "real", "needs": "stated", "at_least": 1}
+
+
+def test_a_question_across_reviews_takes_no_case_and_one_with_an_optional_case_may() -> None:
+    with pytest.raises(WrongParameterError, match="no parameter 'case'"):
+        bind(find("recurring_gaps"), {"case": "demo"})
+    optional = changed("[case]", "[{name: case, label: Review, type: case, optional: true}]")
+    assert (optional.of_one_case, bind(optional, {}), bind(optional, {"case": "demo"})) == (
+        False, {"case": None}, {"case": "demo"},
+    )  # fmt: skip
 
 
 def test_an_id_without_the_case_gets_it() -> None:

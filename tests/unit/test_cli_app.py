@@ -36,7 +36,12 @@ def test_by_default_only_this_machine_can_reach_the_app() -> None:
 
 
 def test_the_cases_of_the_demo_are_folders_with_a_case_file() -> None:
-    assert [path.name for path in case_folders(load_settings().cases_folder)] == ["callum", "demo", "stacey"]
+    assert [path.name for path in case_folders(load_settings().cases_folder)] == [
+        "callum",
+        "demo",
+        "harbour-fire",
+        "stacey",
+    ]
 
 
 def test_the_page_of_the_model_is_printed() -> None:

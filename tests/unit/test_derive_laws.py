@@ -56,7 +56,14 @@ def rows(derived: Derived) -> tuple[frozenset[object], ...]:
     return tuple(
         map(
             frozenset,
-            (derived.knowing, derived.told_otherwise, derived.needing, derived.answers_for, derived.reached),
+            (
+                derived.knowing,
+                derived.told_otherwise,
+                derived.needing,
+                derived.answers_for,
+                derived.reached,
+                derived.could,
+            ),
         )
     )
 
@@ -123,7 +130,8 @@ def test_the_order_of_rows_and_of_names_in_a_cell_is_irrelevant(claims: Claims, 
         claims, holders=mixed("holders"), parts=mixed("parts"), access=mixed("access"), items=mixed("items"),
         knowledge=mixed("knowledge", "holders", "items"),
         sharings=mixed("sharings", "senders", "recipients", "carried"),
-        meetings=mixed("meetings", "present", "raised"), involvements=mixed("involvements", "holders", "people"),
+        meetings=mixed("meetings", "present", "raised"), requests=mixed("requests", "askers", "asked"),
+        involvements=mixed("involvements", "holders", "people"),
         needs=mixed("needs", "holders", "items"),
     )  # fmt: skip
     assert derive(other, shuffled(RULES)) == derive(claims, RULES)

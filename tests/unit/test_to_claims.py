@@ -7,7 +7,20 @@ from typing import TYPE_CHECKING
 
 from case_files import checked_case, replaced
 
-from knowledge.claims import Access, Carried, Holder, Involvement, Item, Knowledge, Meeting, Need, Part, Sharing
+from knowledge.claims import (
+    Access,
+    Carried,
+    Holder,
+    Involvement,
+    Item,
+    Knowledge,
+    Meeting,
+    Need,
+    Part,
+    Place,
+    Request,
+    Sharing,
+)
 from knowledge.moments import Span
 from loaders.format_example import EXAMPLE
 from loaders.to_claims import to_claims
@@ -16,13 +29,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FEBRUARY_3 = Span.on(date(2015, 2, 3))
+EARLY_MARCH = Span(date(2015, 3, 1), date(2015, 3, 10))
 MAY = Span(date(2015, 5, 1), date(2015, 5, 31))
 
 
 def test_every_table_becomes_its_claims(tmp_path: Path):
     claims = to_claims(checked_case(tmp_path / "anna"))
     assert (claims.case, claims.period) == ("anna", Span(date(2015, 1, 1), date(2015, 6, 30)))
-    assert claims.holders[0] == Holder("anna", "Person", "Anna", frozenset({"smith family"}))
+    assert claims.holders[0] == Holder("anna", "Person", "Anna", frozenset({"smith family"}), "victim")
     assert [(holder.id, holder.label) for holder in claims.holders[2:]] == [
         ("police", "Agency"), ("response", "Unit"), ("surgery", "Agency"), ("social-care", "Agency"),
     ]  # fmt: skip
@@ -34,7 +48,7 @@ def test_every_table_becomes_its_claims(tmp_path: Path):
     assert claims.sharings[1] == Sharing(
         id="s-referral", sources=("review 3:4",), senders=("response",), recipients=("social-care",),
         carried=(Carried("i-hit", "partial", "i-injury"),), outcome="received",
-        arrival=Span(date(2015, 3, 1), date(2015, 3, 10)),
+        arrival=EARLY_MARCH, sent=EARLY_MARCH, channel="form",
     )  # fmt: skip
     work, needs = claims.involvements[0], claims.needs
     assert work == Involvement(
@@ -49,15 +63,31 @@ def test_every_table_becomes_its_claims(tmp_path: Path):
 
 def test_every_column_of_a_sharing_has_its_fidelity_and_it_arrives_when_it_was_received(tmp_path: Path):
     sharings = """\
-id,date,received,from,to,information,partly,distorted,left out,outcome,certainty,sources
-s1,4 May 2015,6.5.2015,police,surgery; social-care,i-hit,i-hit as i-injury,i-injury: fell,i-injury,sent,inferred,review
+id,date,received,time,order,from,to,information,partly,distorted,left out,channel,outcome,certainty
+s1,4.5.2015,6.5.2015,9:05,2,police,surgery;social-care,i-hit,i-hit as i-injury,i-injury:fell,i-injury,form,sent,inferred
 """
     (sharing,) = to_claims(checked_case(tmp_path / "anna", {"sharings.csv": sharings})).sharings
     assert sharing == Sharing(
-        id="s1", sources=("review",), certainty="inferred", senders=("police",),
+        id="s1", certainty="inferred", senders=("police",),
         recipients=("surgery", "social-care"), outcome="sent", arrival=Span.on(date(2015, 5, 6)),
         carried=(Carried("i-hit", "whole"), Carried("i-hit", "partial", "i-injury"),
                  Carried("i-injury", "distorted", None, "fell"), Carried("i-injury", "omitted")),
+        sent=Span.on(date(2015, 5, 4)), place=Place(2, "09:05"), channel="form",
+    )  # fmt: skip
+
+
+def test_a_request_has_the_answers_of_its_own_row_and_of_nil_returns(tmp_path: Path):
+    changes: dict[str, str | None] = {
+        "requests.csv": "id,date,order,by,of,asked for,fate,answered,sources\n"
+                        "q1,1 May 2015,1,police,surgery; social-care,anything,answered,6 May 2015,review 5\n",
+        "nil returns.csv": "id,holder,date,said,answers,sources\nz1,surgery,7 May 2015,nothing,q1,review 5\n",
+    }  # fmt: skip
+    (request,) = to_claims(checked_case(tmp_path / "anna", changes)).requests
+    assert request == Request(
+        id="q1", sources=("review 5",), askers=("police",), asked=("surgery", "social-care"),
+        date=Span.on(date(2015, 5, 1)), fate="answered", place=Place(1),
+        answers=(("surgery", Span.on(date(2015, 5, 6))), ("social-care", Span.on(date(2015, 5, 6))),
+                 ("surgery", Span.on(date(2015, 5, 7)))),
     )  # fmt: skip
 
 

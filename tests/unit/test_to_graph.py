@@ -10,7 +10,7 @@ import pytest
 from case_files import checked_case, replaced, write_case
 
 from graph.rows import GraphRows, undeclared
-from knowledge.derived import AnswersFor, Derived, Knowing, Needing, Reached, ToldOtherwise
+from knowledge.derived import AnswersFor, CouldHaveKnown, Derived, Knowing, Needing, Reached, ToldOtherwise
 from knowledge.moments import Span
 from loaders.check import require
 from loaders.format_example import EXAMPLE
@@ -162,7 +162,8 @@ def test_derived_rows_have_bounds_only_and_their_beginning_is_never_open(tmp_pat
     on, by = Span.on(LATER), Span(None, LATER)
     rows = Derived(
         knowing=(
-            Knowing("police", "i-hit", by, FIRM, None, "s1", "sharing", "told", "stated", ("review 1",), ("anna",)),
+            Knowing("police", "i-hit", by, FIRM, None, "s1", "sharing", "told", "stated", ("review 1",), ("anna",),
+                    ("anna",)),
             Knowing("police", "i-injury", by, PERHAPS, by, "k1", "knowledge", "told", "inferred"),
             Knowing("surgery", "i-injury", Span(None, date(2000, 1, 1)), FIRM, Span(LATER, None), "k2", "knowledge",
                     "told", "stated"),
@@ -171,19 +172,22 @@ def test_derived_rows_have_bounds_only_and_their_beginning_is_never_open(tmp_pat
         needing=(Needing("police", "i-hit", on, on, "n1", "stated", "role", "to act"),),
         reached=(Reached("i-hit", "police", "response", on, FIRM, None, "s1"),),
         answers_for=(AnswersFor("response", "police", on), AnswersFor("police", "police")),
+        could=(
+            CouldHaveKnown("i-hit", "police", "response", on, FIRM, None, "work", ("anna",), ("s1",), ("review 1",)),
+        ),
     )  # fmt: skip
     found = to_graph(checked, rows).relationships
     day = {"since_earliest": LATER, "since_latest": LATER}
     assert found["KNOWS"] == (
         ("anna/police", {"since_earliest": DAY, "since_latest": LATER, "via": "anna/s1", "via_kind": "sharing",
-                         "basis": "told", "certainty": "stated", "from_uids": ["anna/anna"], "sources": ["review 1"]},
-         "anna/i-hit"),
+                         "basis": "told", "certainty": "stated", "from_uids": ["anna/anna"],
+                         "only_through_uids": ["anna/anna"], "sources": ["review 1"]}, "anna/i-hit"),
         ("anna/police", {"since_earliest": date(2015, 1, 1), "until_earliest": date(2015, 1, 1), "until_latest": LATER,
                          "via": "anna/k1", "via_kind": "knowledge", "basis": "told", "certainty": "inferred",
-                         "from_uids": [], "sources": []}, "anna/i-injury"),
+                         "from_uids": [], "only_through_uids": [], "sources": []}, "anna/i-injury"),
         ("anna/surgery", {"since_earliest": date(2000, 1, 1), "since_latest": date(2000, 1, 1), "until_earliest": LATER,
                           "via": "anna/k2", "via_kind": "knowledge", "basis": "told", "certainty": "stated",
-                          "from_uids": [], "sources": []}, "anna/i-injury"),
+                          "from_uids": [], "only_through_uids": [], "sources": []}, "anna/i-injury"),
     )  # fmt: skip
     assert found["TOLD_OTHERWISE"] == (
         ("anna/police", day | {"via": "anna/s2", "from_uids": ["anna/anna"], "sources": [], "as_uid": "anna/i-injury"},
@@ -196,6 +200,10 @@ def test_derived_rows_have_bounds_only_and_their_beginning_is_never_open(tmp_pat
     assert found["REACHED"] == (
         ("anna/i-hit", day | {"via": "anna/s1", "part_uid": "anna/response", "sources": []}, "anna/police"),
     )
+    assert found["COULD_HAVE_KNOWN"] == (
+        ("anna/i-hit", day | {"through": "work", "part_uid": "anna/response", "giver_uids": ["anna/anna"],
+                              "via_uids": ["anna/s1"], "sources": ["review 1"]}, "anna/police"),
+    )  # fmt: skip
     assert found["ANSWERS_FOR"] == (
         ("anna/response", {"from_earliest": LATER, "from_latest": LATER}, "anna/police"),
         ("anna/police", {}, "anna/police"),

@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,9 +9,10 @@ import pytest
 from queries.catalogue import find, shipped
 from tests.unit.pictures import ODD, PICTURE
 from views.leaves import texts
+from views.picture import Picture
 from views.questions import found_questions, introduction, limits, question_list
-from views.rows import csv_text, json_text, pair_of, row_drawer, shown_columns, table
-from views.steps import Passage
+from views.rows import cases_of, csv_text, json_text, pair_of, row_drawer, shown_columns, table
+from views.steps import Passage, Reader
 from views.timeline import bars, timeline
 
 QUESTION = find("silos/never_shared")
@@ -61,13 +63,30 @@ def test_a_table_shows_values_as_a_person_reads_them() -> None:
     assert drawn["chosen"] == 0
 
 
+def reader(picture: Picture) -> Reader:
+    return lambda source: [Passage(source, text=f"says {source} of {picture.case}")]
+
+
 def test_a_row_leads_to_its_cell_and_its_sources() -> None:
     assert pair_of(ROW, PICTURE) == ("c/conference", "c/grip")
     assert pair_of({"item": "no uid"}, PICTURE) is None
-    said = texts(row_drawer(QUESTION, ROW, PICTURE, lambda source: [Passage(source, text=f"says {source}")]))
+    said = texts(row_drawer(QUESTION, ROW, [PICTURE], reader))
     assert "15 March 2021" in said
-    assert "says r 2" in said
+    assert "says r 2 of c" in said
     assert "Show it in who knew what, when" in said
+
+
+def test_a_row_across_reviews_says_of_each_what_is_its_own() -> None:
+    question = find("corpus/recurring_gaps")
+    other = replace(PICTURE, case="d", title="Another review", holders={}, items={})
+    row = {"examples": ["one"], "case_uids": ["c", "d"], "item_uids": ["c/grip"], "needer_uids": ["c/conference"],
+           "sources": ["c/r 2", "d/r 7", "d/r 9"]}  # fmt: skip
+    said = texts(row_drawer(question, row, [PICTURE, other], reader))
+    assert cases_of(row) >= {"c", "d"}
+    assert ("says r 2 of c" in said, "says r 7 of d" in said, "says r 9 of d" in said) == (True, True, True)
+    assert ("says r 2 of d" in said, "says r 7 of c" in said) == (False, False)
+    assert "Another review" in said
+    assert said.count("Show it in who knew what, when") == 1
 
 
 def test_a_bar_that_is_open_runs_to_the_end_and_says_so() -> None:

@@ -1,0 +1,113 @@
+"""What could have come to whom, and when, had everybody passed on what they had at each contact that took place.
+
+Two sweeps over the contacts in order of date, all items at once. ``Surely`` follows chains that hold however the
+uncertain dates fell: each step has arrived by its latest day before the earliest day of the next. ``Perhaps`` follows
+chains that hold for some way in which they fell. Within one day only a stated order or time puts one thing before
+another; without either it may have been so, and no more.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, TypeVar
+
+from knowledge.contacts import NOWHERE
+from knowledge.moments import END, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
+
+    from knowledge.claims import Place
+    from knowledge.contacts import Contact, Door
+    from knowledge.holdings import Held, Holdings
+
+Kind = TypeVar("Kind")
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """Something could have come to a holder on a day within ``since``, from ``giver``, by the claim ``via``."""
+
+    since: Span
+    giver: str
+    via: str
+
+
+Arrivals = dict[Pair, list[Arrival]]
+
+
+def before(one: Place, other: Place) -> bool:
+    """Whether, on one day, the first surely came before the second: by their order, else by their times."""
+    if one.order is not None and other.order is not None:
+        return one.order < other.order
+    return one.time is not None and other.time is not None and one.time < other.time
+
+
+class Sweep:
+    """What both sweeps keep: what everybody had by record so far, and what could have come to them."""
+
+    def __init__(self, holdings: Holdings, contacts: Iterable[Contact], doors: Iterable[Door]) -> None:
+        self.holdings = holdings
+        self.contacts = tuple(contacts)
+        self.doors = tuple(doors)
+        self.recorded: dict[str, int] = defaultdict(int)
+        self.reached: dict[str, int] = defaultdict(int)
+        self.arrivals: Arrivals = defaultdict(list)
+
+    def givers(self, contact: Contact) -> list[str]:
+        """Who passes on at a contact all that it had."""
+        return [one for one in contact.senders if one not in self.holdings.silent]
+
+    def note(self, holder: str, bits: int, arrival: Arrival) -> None:
+        """Keeps the arrival of each of these items at a holder."""
+        for item in self.holdings.named(bits):
+            self.arrivals[holder, item].append(arrival)
+
+
+def by_day(rows: Iterable[Kind], day: Callable[[Kind], date]) -> dict[date, list[Kind]]:
+    """The rows by a day of each."""
+    found: dict[date, list[Kind]] = defaultdict(list)
+    for row in rows:
+        found[day(row)].append(row)
+    return found
+
+
+def beginning_on(held: Mapping[str, tuple[Held, ...]]) -> dict[date, list[tuple[str, Held]]]:
+    """What holders had by record, by the day on which it began, each with its holder."""
+    return by_day(((holder, row) for holder, rows in held.items() for row in rows), lambda pair: pair[1].since)
+
+
+def by_name(rows: Iterable[Kind], names: Callable[[Kind], Iterable[str]]) -> dict[str, list[Kind]]:
+    """The rows by each of their names."""
+    found: dict[str, list[Kind]] = defaultdict(list)
+    for row in rows:
+        for name in names(row):
+            found[name].append(row)
+    return found
+
+
+def passing_rows(held: Mapping[str, tuple[Held, ...]]) -> dict[str, list[Held]]:
+    """What each holder had by record and did not keep to the end."""
+    return {holder: [row for row in rows if row.until != END] for holder, rows in held.items()}
+
+
+def union(sets: Iterable[int]) -> int:
+    """All items of several sets."""
+    found = 0
+    for bits in sets:
+        found |= bits
+    return found
+
+
+def placed(place: Place) -> frozenset[Place]:
+    """The place, where there is one."""
+    return frozenset() if place == NOWHERE else frozenset({place})
+
+
+def after(day: date) -> date:
+    """The next day."""
+    return day if day == END else day + timedelta(days=1)
