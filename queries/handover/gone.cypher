@@ -132,7 +132,7 @@ CALL (item, holder, needer) {
 RETURN holder.uid + ' to ' + needer.uid + ' ' + toString(ended_latest) + ' ' + had_it AS loss, item.uid AS item_uid, item.statement AS item,
        holder.uid AS holder_uid, holder.name AS holder, [holder.uid] AS holder_uids, ended_earliest, ended_latest,
        coalesce(ended_by, 'left ' + needer.name) AS ended_by, needer.uid AS needer_uid, needer.name AS needer, had_it,
-       head([need IN needs | need.why]) AS why, asked, [one IN still | one.uid] AS still_uids,
+       reduce(why = null, need IN needs | CASE WHEN why IS NULL OR need.why < why THEN need.why ELSE why END) AS why, asked, [one IN still | one.uid] AS still_uids,
        reduce(names = '', one IN still | names + CASE names WHEN '' THEN '' ELSE '; ' END + one.name) AS still,
        from_earliest, from_latest, until,
        CASE WHEN from_latest < sure_end THEN duration.inDays(from_latest, sure_end).days ELSE 0 END AS days_at_least,

@@ -122,7 +122,7 @@ CALL (item, giver, taker, bodies) {
 }
 RETURN giver.uid + ' to ' + taker.uid AS handover, giver.uid AS holder_uid, giver.name AS holder, [giver.uid] AS holder_uids,
        taker.uid AS needer_uid, taker.name AS needer, over.by_what AS by_what, over.ended AS ended, over.began AS began,
-       item.uid AS item_uid, item.statement AS item, head([need IN needs | need.why]) AS why, from_earliest, from_latest, until,
+       item.uid AS item_uid, item.statement AS item, reduce(why = null, need IN needs | CASE WHEN why IS NULL OR need.why < why THEN need.why ELSE why END) AS why, from_earliest, from_latest, until,
        CASE WHEN from_latest < sure_end THEN duration.inDays(from_latest, sure_end).days ELSE 0 END AS days_at_least,
        duration.inDays(from_earliest, closed).days AS days_at_most,
        learned, CASE WHEN perhaps_from < closed THEN '; it may have been known there all the same' ELSE '' END AS perhaps,

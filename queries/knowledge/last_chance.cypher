@@ -93,7 +93,7 @@ CALL (item, needer, held_by) {
 RETURN event.uid AS event_uid, event.what AS event, day AS event_earliest, item.uid AS item_uid, item.statement AS item,
        [holder IN held_by | holder.uid] AS holder_uids,
        reduce(names = '', holder IN held_by | names + CASE names WHEN '' THEN '' ELSE '; ' END + holder.name) AS holders,
-       needer.uid AS needer_uid, needer.name AS needer, head([need IN needs | need.why]) AS why,
+       needer.uid AS needer_uid, needer.name AS needer, reduce(why = null, need IN needs | CASE WHEN why IS NULL OR need.why < why THEN need.why ELSE why END) AS why,
        CASE nearest WHEN 0 THEN 'somebody at work' WHEN 1 THEN 'a record only' ELSE 'people only' END AS held_where,
        from_earliest, from_latest,
        CASE WHEN from_latest < day THEN duration.inDays(from_latest, day).days ELSE 0 END AS days_at_least,

@@ -92,7 +92,7 @@ RETURN sharing_uid, [one IN senders | one.uid] AS sender_uids,
        reduce(names = '', one IN needers | names + CASE names WHEN '' THEN '' ELSE '; ' END + one.name) AS needers,
        [one IN items | one.uid] AS item_uids,
        reduce(text = '', one IN items | text + CASE text WHEN '' THEN '' ELSE '; ' END + one.statement) AS items,
-       channel, head([need IN needs | need.why]) AS why, needed_from, arrived, days_at_least, days_at_most, sender_days_at_most,
+       channel, reduce(why = null, need IN needs | CASE WHEN why IS NULL OR need.why < why THEN need.why ELSE why END) AS why, needed_from, arrived, days_at_least, days_at_most, sender_days_at_most,
        CASE WHEN days_at_most <= $within AND coalesce(sender_days_at_most <= $within, true) THEN 'in time' ELSE 'perhaps' END AS in_time,
        reduce(found = [], source IN reduce(flat = [], some IN [need IN needs | need.sources] + shared_sources | flat + some)
               | CASE WHEN source IN found THEN found ELSE found + [source] END) AS sources

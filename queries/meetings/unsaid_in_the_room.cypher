@@ -88,7 +88,7 @@ CALL (meeting, item, held_by) {
 RETURN meeting.uid AS meeting_uid, meeting.name AS meeting, meeting.date AS date, meeting.date_earliest AS date_earliest,
        meeting.date_latest AS date_latest, item.uid AS item_uid, item.statement AS item, [one IN held_by | one.uid] AS holder_uids,
        reduce(names = '', one IN held_by | names + CASE names WHEN '' THEN '' ELSE '; ' END + one.name) AS holders,
-       needer.uid AS needer_uid, needer.name AS needer, head([need IN needs | need.why]) AS why,
+       needer.uid AS needer_uid, needer.name AS needer, reduce(why = null, need IN needs | CASE WHEN why IS NULL OR need.why < why THEN need.why ELSE why END) AS why,
        CASE WHEN coalesce(meeting.date_earliest, meeting.date_latest) > pending_from
             THEN duration.inDays(pending_from, coalesce(meeting.date_earliest, meeting.date_latest)).days ELSE 0 END AS days_pending,
        CASE WHEN EXISTS {

@@ -29,9 +29,9 @@ example:
   rows:
     - {holder: Mara, passed_on: 4, told: 3, relayed: 0, only_through: 3}
     - {holder: neighbourhood team, passed_on: 2, told: 2, relayed: 1, only_through: 2, without: ['Dan broke his bail by coming to the house → Northgate Social Care', 'Dan has left and the two are apart → Northgate Social Care; Oak School']}
+    - {holder: Oak School, passed_on: 2, told: 2, relayed: 0, only_through: 2}
     - {holder: Dan, passed_on: 1, told: 1, relayed: 0, only_through: 1}
     - {holder: Leo, passed_on: 1, told: 1, relayed: 0, only_through: 1, without: ['Leo hides in a cupboard when Dan hits his mother → Oak School']}
-    - {holder: Oak School, passed_on: 1, told: 1, relayed: 0, only_through: 1}
     - {holder: second social worker, passed_on: 1, told: 1, relayed: 1, only_through: 1, without: ['Dan has left and the two are apart → Oak School']}
     - {holder: Hill Surgery, passed_on: 1, told: 1, relayed: 1, only_through: 0, without: []}
 */

@@ -46,6 +46,7 @@ example:
     - {item_uid: demo/i-hiding, needer: Northgate Social Care, reached_latest: null, could: could have known, could_latest: 2021-09-15, days_at_least: 61, chain: 'Oak School → second social worker (15 September 2021)'}
     - {item_uid: demo/i-hiding, needer: risk assessment conference, could: could have known, could_latest: 2021-11-04, days_at_least: 11, chain: 'Oak School → second social worker (15 September 2021) → risk assessment conference (4 November 2021)'}
     - {item_uid: demo/i-fear, needer: risk assessment conference, could: could have known, could_latest: 2021-11-04, days_at_least: 11, chain: 'neighbourhood team → risk assessment conference (4 November 2021)'}
+    - {item_uid: demo/i-left, needer: Oak School, reached_latest: 2021-11-11, could: could have known, could_latest: 2021-11-10, days_at_least: 1, chain: 'neighbourhood team → Oak School (10 November 2021)'}
     - {item_uid: demo/i-breach, needer: offender unit, could: could have known, could_latest: 2021-10-02, days_at_least: 0, days_at_most: 44, chain: 'crime log → offender unit'}
     - {item_uid: demo/i-conviction, needer: neighbourhood team, could: no path, could_latest: null, days_at_least: null, chain: null}
     - {item_uid: demo/i-conviction, needer: Northgate Social Care, could: no path}
@@ -53,7 +54,6 @@ example:
     - {item_uid: demo/i-breach, needer: Northgate Social Care, reached_latest: 2021-11-04, could: no path}
     - {item_uid: demo/i-strangled, needer: neighbourhood team, could: no path}
     - {item_uid: demo/i-left, needer: offender unit, could: no path}
-    - {item_uid: demo/i-left, needer: Oak School, reached_latest: 2021-11-11, could: no path}
     - {item_uid: demo/i-left, needer: Northgate Social Care, reached_latest: 2021-11-11, could: no path}
 */
 MATCH (review:Case {uid: $case})
@@ -113,7 +113,7 @@ CALL (best) {
 }
 RETURN item.uid AS item_uid, item.statement AS item, [holder IN held_by | holder.uid] AS holder_uids,
        reduce(names = '', holder IN held_by | names + CASE names WHEN '' THEN '' ELSE '; ' END + holder.name) AS holders,
-       needer.uid AS needer_uid, needer.name AS needer, head([need IN needs | need.why]) AS why, from_earliest, from_latest,
+       needer.uid AS needer_uid, needer.name AS needer, reduce(why = null, need IN needs | CASE WHEN why IS NULL OR need.why < why THEN need.why ELSE why END) AS why, from_earliest, from_latest,
        reached_latest, could, could_earliest, could_latest,
        CASE WHEN could = 'could have known' AND lost_latest < sure_stop THEN duration.inDays(lost_latest, sure_stop).days
             WHEN could <> 'no path' THEN 0 END AS days_at_least,

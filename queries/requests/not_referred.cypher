@@ -72,7 +72,7 @@ CALL (item, needer, held_by) {
 RETURN needer.uid AS needer_uid, needer.name AS needer, item.uid AS item_uid, item.statement AS item,
        [holder IN held_by | holder.uid] AS holder_uids,
        reduce(names = '', holder IN held_by | names + CASE names WHEN '' THEN '' ELSE '; ' END + holder.name) AS holders,
-       head([need IN needs | need.why]) AS why, from_earliest, from_latest, until,
+       reduce(why = null, need IN needs | CASE WHEN why IS NULL OR need.why < why THEN need.why ELSE why END) AS why, from_earliest, from_latest, until,
        CASE WHEN from_latest < end THEN duration.inDays(from_latest, end).days ELSE 0 END AS days_at_least,
        duration.inDays(from_earliest, end).days AS days_at_most,
        CASE WHEN 'stated' IN strengths THEN 'stated' WHEN size(strengths) > 0 THEN 'no_record' ELSE 'inferred' END AS strength,

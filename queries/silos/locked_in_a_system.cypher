@@ -103,7 +103,7 @@ RETURN item.uid AS item_uid, item.statement AS item, system.uid AS system_uid, s
        CASE WHEN 'routine' IN kinds THEN 'routine access, nothing shows that it was read'
             WHEN 'on request' IN kinds THEN 'access on request' WHEN 'none' IN kinds THEN 'no access'
             ELSE 'no access recorded' END AS access,
-       head([need IN needs | need.why]) AS why, from_earliest, from_latest, until,
+       reduce(why = null, need IN needs | CASE WHEN why IS NULL OR need.why < why THEN need.why ELSE why END) AS why, from_earliest, from_latest, until,
        CASE WHEN from_latest < sure_end THEN duration.inDays(from_latest, sure_end).days ELSE 0 END AS days_at_least,
        duration.inDays(from_earliest, end).days AS days_at_most,
        CASE WHEN perhaps_from IS NULL OR from_latest < sure_end THEN 'gap' ELSE 'possible gap' END AS gap,

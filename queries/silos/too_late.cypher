@@ -100,7 +100,7 @@ CALL (item, needer, held_by) {
 }
 RETURN item.uid AS item_uid, item.statement AS item, [holder IN held_by | holder.uid] AS holder_uids,
        reduce(names = '', holder IN held_by | names + CASE names WHEN '' THEN '' ELSE '; ' END + holder.name) AS holders, holder_since,
-       needer.uid AS needer_uid, needer.name AS needer, head([need IN needs | need.why]) AS why,
+       needer.uid AS needer_uid, needer.name AS needer, reduce(why = null, need IN needs | CASE WHEN why IS NULL OR need.why < why THEN need.why ELSE why END) AS why,
        from_earliest, from_latest, reached_earliest, reached_latest, days_at_least,
        duration.inDays(from_earliest, reached_latest).days AS days_at_most,
        reduce(text = '', one IN between | text + CASE text WHEN '' THEN '' ELSE '; ' END + one) AS in_between,

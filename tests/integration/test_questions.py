@@ -53,16 +53,6 @@ def test_the_example_rows_are_exact(demo: Database, question: Question) -> None:
     assert found == wanted
 
 
-@pytest.mark.parametrize("question", [each for each in shipped() if each.of_one_case], ids=lambda question: question.id)
-def test_no_question_looks_through_the_other_cases(demo: Database, question: Question) -> None:
-    """Every start of a plan is an index or what stands before; then a product of two sides is one of a few rows too."""
-    assert [name for name in demo.explain(question.cypher).operators if "Scan" in name] == []
-
-
-def test_a_question_that_would_look_through_all_cases_is_noticed(demo: Database) -> None:
-    assert any("Scan" in name for name in demo.explain("MATCH (item:Information) RETURN item").operators)
-
-
 def test_a_packed_answer_has_the_rows_of_the_question_as_it_stands(demo: Database) -> None:
     for question in shipped():
         assert question.example is not None
