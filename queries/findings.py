@@ -138,6 +138,8 @@ def _needed(uid: str, one: Observation, around: Surroundings) -> dict[str, str |
     periods = [each for each in one.periods if each.needer == uid]
     starts, ends = [each.start for each in periods if each.start], [each.end for each in periods]
     last = max((end for end in ends if end), default=None) if None not in ends else None
+    if one.details and one.end:  # a decision needed it when it was made, however long it had been held
+        starts = [one.end]
     return {
         **named(uid, around.holders),
         "from": min(starts).isoformat() if starts else None,

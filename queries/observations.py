@@ -96,11 +96,11 @@ def observed(answer: Answer) -> Iterator[Observation]:
             periods=tuple(
                 Period(item, needer, start, end, row[finding.strength]) for item in items for needer in needers
             ),
-            earliest=row.get("from_earliest", row.get("date_earliest")) or start,
+            earliest=row.get((finding.from_ or "").replace("_latest", "_earliest")) or start,
             start=start,
             end=end,
             days=row[finding.days] if finding.days else None,
-            days_at_most=row.get("days_at_most") if finding.days else None,
+            days_at_most=row.get("days_at_most") if finding.days == "days_at_least" else None,
             possible=row.get("gap") == POSSIBLE,
             strength=row[finding.strength],
             clauses=((answer.question.id, finding.clause.format_map(words)),),

@@ -29,8 +29,8 @@ pytestmark = pytest.mark.server
 DEMO = Path(__file__).parents[2] / "cases" / "demo"
 WHOKNEW = [sys.executable, "-m", "commands.main"]
 FINDING_KEYS = [
-    "rank", "questions", "holders", "needed_by", "information", "information_ids", "from", "to", "days", "strength",
-    "possible", "explanation", "sources",
+    "rank", "questions", "holders", "needed_by", "information", "information_ids", "from", "from_earliest", "to",
+    "days", "days_at_most", "strength", "possible", "explanation", "sources",
 ]  # fmt: skip
 
 
@@ -216,7 +216,8 @@ def test_findings_are_those_of_the_queries_in_their_order(demo: Database) -> Non
     assert outcome.code == 0
     assert printed == json.loads(json.dumps([finding.as_json() for finding in findings(demo, "demo")]))
     assert list(printed[0]) == FINDING_KEYS
-    bodies = {"holders": {"id", "name", "agency", "since"}, "needed_by": {"id", "name", "agency"}}
+    needed = {"id", "name", "agency", "from", "to", "strength"}
+    bodies = {"holders": {"id", "name", "agency", "since"}, "needed_by": needed}
     for key, parts in bodies.items():
         assert [set(body) for body in printed[0][key]] == [parts] * len(printed[0][key])
     assert [set(source) for source in printed[0]["sources"]] == [{"source", "locator"}] * len(printed[0]["sources"])

@@ -276,7 +276,7 @@ def test_an_address_without_a_password_is_a_mistake_in_the_settings(settings: Se
         Database.open(load_settings(neo4j_uri="bolt://127.0.0.1:1"))
 
 
-@pytest.mark.parametrize("agent", ["Neo4j/5.13.0", "Neo4j/5.26.24", "Neo4j/2025.01.0", "Neo4j/2026.02.1"])
+@pytest.mark.parametrize("agent", ["Neo4j/5.23.0", "Neo4j/5.26.24", "Neo4j/2025.01.0", "Neo4j/2026.02.1"])
 def test_versions_that_speak_the_dialect_are_accepted(agent: str) -> None:
     check_version(agent)
 

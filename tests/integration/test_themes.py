@@ -150,11 +150,11 @@ def test_a_decision_is_one_finding_with_all_that_bore_on_it(demo: Database) -> N
 
     assert {one.information_ids for one in decided} == {
         ("i-conviction", "i-strangled"),
-        ("i-strangled", "i-hiding", "i-fear"),
+        ("i-strangled", "i-hiding"),
     }
     assert [one.explanation for one in decided if "i-conviction" in one.information_ids] == [
         "Neighbourhood team decided (2 October 2021): The risk that Dan posed to Mara was graded as standard; this "
         "bore on it and is not recorded as known there then: “Dan has a conviction for wounding an earlier partner” "
         "(held in its own agency: offender unit), “Dan strangled Mara on 5 February” (held by Hill Surgery); the "
-        "review says so itself of 1 of these 2; of the others it follows from what is recorded."
+        "review says so itself of 1 of these 2; of the rest it follows from what is recorded."
     ]

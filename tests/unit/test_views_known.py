@@ -51,7 +51,9 @@ def test_two_who_told_each_other_do_not_make_an_endless_path() -> None:
 
 def test_the_drawer_tells_each_step_with_date_channel_and_who_says_so() -> None:
     said = drawer("team", "grip")
-    assert said[:3] == ["He gripped her throat", "team (Harbour Police)", "Team knew this by 1 December 2021."]
+    assert said[:4] == [
+        "He gripped her throat", "team (Harbour Police)", "The life of this item", "Team knew this by 1 December 2021.",
+    ]  # fmt: skip
     assert "Hill Surgery told team by letter" in said
     assert "Sister told Hill Surgery face to face" in said
     assert "Says so: Mara." in said
