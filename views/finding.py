@@ -138,6 +138,8 @@ def _held(body: dict[str, Any]) -> str:
 
 def _needed(body: dict[str, Any]) -> str:
     first, last = (body.get(key) for key in ("from", "to"))
+    if first and first == last:
+        return f"on {day_text(date.fromisoformat(first))}: no record of it then"
     start = f"from {day_text(date.fromisoformat(first))}" if first else ""
     end = f" until {day_text(date.fromisoformat(last))}" if last else ""
     return f"{start}{end}: no record of it" if start else "no record of it"

@@ -68,7 +68,7 @@ def gap_chart(drawn: Iterable[dict[str, Any]], *, dark: bool = False) -> alt.Cha
     ink, paper, drawn = INKS[dark], INKS[not dark], list(drawn)
     kinds = [kind for kind in LOOKS if kind in {each["kind"] for each in drawn}]
     fills, lines, dashes = zip(*(LOOKS[kind] for kind in kinds), strict=True)
-    legend = alt.Legend(orient="top", labelColor=ink, symbolType="square", labelLimit=260)
+    legend = alt.Legend(orient="top", columns=2, labelColor=ink, symbolType="square", labelLimit=260)
     chart: alt.Chart = (
         alt.Chart(pd.DataFrame(drawn))
         .mark_bar(height=11, cornerRadius=2, strokeWidth=1.6)

@@ -126,7 +126,7 @@ def life_bars(picture: Picture, item: str, needs: str, end: date) -> list[dict[s
     """The bars of everybody who held, may have held or lacked the item, the first to know first; at most MOST_BARS."""
     lanes = sorted(
         {holder for holder, what in (*picture.ways_of, *picture.told_of, *picture.needs_of) if what == item},
-        key=lambda holder: (*_place(picture, (holder, item), end), picture.holder_name(holder)),
+        key=lambda holder: (*_place(picture, (holder, item), needs, end), picture.holder_name(holder)),
     )
     found: list[dict[str, str]] = []
     for number, holder in enumerate(lanes[:MOST_BARS]):
@@ -134,10 +134,10 @@ def life_bars(picture: Picture, item: str, needs: str, end: date) -> list[dict[s
     return found
 
 
-def _place(picture: Picture, pair: Pair, end: date) -> tuple[int, date]:
+def _place(picture: Picture, pair: Pair, needs: str, end: date) -> tuple[int, date]:
     """Who certainly knew first, then who needed it, then who may have known; each by its first day."""
     sure = [way.since.last for way in _arrivals(picture, pair) if way.firm and way.since.latest]
-    needed = [row.since.last for row in picture.needs_of.get(pair, ())]
+    needed = [row.since.last for row in _counted(picture, *pair, needs)]
     return (0, min(sure)) if sure else (1, min(needed)) if needed else (2, end)
 
 

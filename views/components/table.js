@@ -1,5 +1,6 @@
-// Rows as a table of plain text: long texts wrap, a heading sorts, a row is pressed or opened with Enter.
+// Rows as a table of plain text: long texts wrap into four lines (the row's drawer has them whole), a heading sorts, a row is pressed or opened with Enter.
 const LONG = 32;
+const CUT = 120;
 
 function compare(one, other) {
   if (typeof one === "number" && typeof other === "number") return one - other;
@@ -41,7 +42,11 @@ function bodyRows(kept, data) {
     row.setAttribute("aria-selected", String(number === data.chosen));
     values.forEach((value, at) => {
       const look = typeof value === "number" ? "number" : long[at] ? "long" : "";
-      row.append(element("td", look, value === null ? "" : String(value)));
+      const cell = element("td", look);
+      const inside = element("div", long[at] ? "clamped" : "", value === null ? "" : String(value));
+      if (String(value ?? "").length > CUT) inside.title = String(value);
+      cell.append(inside);
+      row.append(cell);
     });
     row.addEventListener("click", () => kept.tell("row", number));
     row.addEventListener("keydown", (event) => {
