@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 from knowledge.bodies import Bodies, earlier
 from knowledge.could import could_have_known
 from knowledge.derived import Derived, Knowing, ToldOtherwise
-from knowledge.moments import Span, can_hold
+from knowledge.moments import OPEN, Span, can_hold
 from knowledge.needs import Rule, needing
 from knowledge.reached import reached
 from knowledge.relays import with_relays
@@ -31,7 +31,7 @@ from knowledge.relays import with_relays
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from knowledge.claims import Carried, Claims, Sharing
+    from knowledge.claims import Carried, Claims, Knowledge, Sharing
 
 ARRIVED = frozenset({"received", "understood", "acted"})
 PERHAPS = frozenset({"sent", "unknown"})
@@ -70,15 +70,15 @@ def _ended(claims: Claims, ways: Iterable[Knowing]) -> Iterator[Knowing]:
 
     What began on the day of the end may have begun before or after it. A disputed end is never a sure one.
     """
-    ends: dict[tuple[str, str], list[Span]] = defaultdict(list)
+    ends: dict[tuple[str, str], list[Knowledge]] = defaultdict(list)
     for claim in claims.knowledge:
-        if claim.until is not None:
-            for pair in product(claim.holders, claim.items):
-                ends[pair].append(_perhaps(claim.until) if claim.certainty == "disputed" else claim.until)
+        for pair in product(claim.holders, claim.items) if claim.until is not None else ():
+            ends[pair].append(claim)
     for way in ways:
         until = way.until
-        for end in ends.get((way.holder, way.item), ()):
-            if way.since.last < end.first:
+        for claim in ends.get((way.holder, way.item), ()):
+            end = claim.until or OPEN
+            if way.since.last < end.first and claim.certainty != "disputed":
                 until = earlier(until, end)
             elif way.since.first <= end.last:
                 until = earlier(until, _perhaps(end))

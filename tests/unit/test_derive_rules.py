@@ -72,6 +72,7 @@ def test_knowledge_that_ended_before_it_began_is_none():
         (on(4), "disputed", between(4, None)),
         (between(None, 9), "stated", between(None, None)),
         (on(1), "stated", None),
+        (on(1), "disputed", None),
     ],
 )
 def test_an_end_ends_what_the_holder_had_learned_by_then(end, certainty, told_until):
