@@ -49,7 +49,6 @@ finding:
   from: from_latest
   to: until
   days: days_at_least
-  sure_only: true
   clause: '{needer} took over from {holder} (ended {ended}, began {began}; {by_what}); held before, needed after and not recorded as carried across'
   detail: 'known there by: {learned}{perhaps}'
 example:

@@ -2,7 +2,8 @@
 title: Meetings that did not take place
 question: Which meetings were cancelled or never called, and what was then pending between those who belonged there?
 answer_shape: >-
-  One row for each meeting that did not take place, with the items that had come up since the forum last sat: on the last
+  One row for each meeting that did not take place, with the items that had come up since the forum last sat
+  (where none had, those that were pending all along): on the last
   day on which the meeting can have been due, somebody invited (or a member of the forum) knew them, somebody else invited
   needed them and had no record of them. What it may have known, and what only people knew, is left out.
   Each item says who held it and who needed it; the lists of holders and needers are of all items together.
@@ -79,12 +80,13 @@ CALL (meeting, due, last_sat) {
   WITH last_sat, item, holder, needer, needed_latest, need_sources, min(knows.since_latest) AS held_latest,
        collect(knows.sources) AS held_sources
   WITH *, CASE WHEN held_latest > needed_latest THEN held_latest ELSE needed_latest END AS pending_from
-  WHERE last_sat IS NULL OR pending_from > last_sat
   ORDER BY holder.uid, needer.uid
-  WITH item, collect(DISTINCT holder) AS held_by, collect(DISTINCT needer) AS needed_by, min(pending_from) AS pending_from,
+  WITH item, last_sat, collect(DISTINCT holder) AS held_by, collect(DISTINCT needer) AS needed_by, min(pending_from) AS pending_from,
        reduce(flat = [], some IN collect(need_sources) + collect(held_sources) | flat + some) AS item_sources
   ORDER BY pending_from DESC, item.uid
-  RETURN collect({item: item, held_by: held_by, needed_by: needed_by, sources: item_sources}) AS pending
+  WITH last_sat, collect({item: item, held_by: held_by, needed_by: needed_by, since: pending_from, sources: item_sources}) AS everything
+  WITH everything, [one IN everything WHERE last_sat IS NULL OR one.since > last_sat] AS fresh
+  RETURN CASE WHEN size(fresh) > 0 THEN fresh ELSE everything END AS pending
 }
 WITH *, [one IN pending | one.item] AS items,
      reduce(found = [], one IN pending | found + [holder IN one.held_by WHERE NOT holder IN found]) AS held_by,

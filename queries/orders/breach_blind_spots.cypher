@@ -43,7 +43,6 @@ finding:
   from: from_latest
   to: until
   days: days_at_least
-  sure_only: true
   clause: '{needer} was to enforce the order that this broke and came to know of it: {until}'
 example:
   case: demo

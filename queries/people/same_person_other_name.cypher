@@ -22,12 +22,21 @@ columns:
   - needer_uids
   - needers
   - {name: effect, label: Effect, type: text, meaning: "in a few words"}
+  - {name: effect_strength, label: Strength, type: text, meaning: "always inferred: what did not arrive is worked out, and not that the name was why"}
   - sources
 view: {kind: table}
 cannot_show: >-
   That the name was why it did not arrive, unless a source says so; and searches under a name that nobody recorded.
 reference: The Bichard inquiry (2004), on one man under two names
 tags: [person, record]
+finding:
+  family: picture
+  group: rendering_uid
+  items: hidden_uids
+  held_by: holder_uids
+  needed_by: needer_uids
+  strength: effect_strength
+  clause: '{holders} recorded {person} as “{rendered}” (elsewhere: {other_renderings}); what stood under that name and did not certainly reach those who needed it: {hidden}'
 example:
   case: demo
   parameters: {}
@@ -83,6 +92,6 @@ RETURN rendering.uid AS rendering_uid, person.uid AS person_uid, person.name AS 
        reduce(names = '', one IN needing | names + CASE names WHEN '' THEN '' ELSE '; ' END + one.name) AS needers,
        CASE WHEN size(items) = 0 THEN 'a spelling only; nothing is coded as standing under it'
             WHEN size(needing) = 0 THEN 'a spelling only; what stands under it reached those coded as needing it'
-            ELSE 'something under it did not certainly reach somebody who needed it' END AS effect,
+            ELSE 'something under it did not certainly reach somebody who needed it' END AS effect, 'inferred' AS effect_strength,
        coalesce(rendering.sources, []) AS sources
 ORDER BY person_uid, rendered, rendering_uid
