@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from queries.catalogue import shipped
 from queries.errors import WrongParameterError
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ def ask(database: Database, question: Question, given: Mapping[str, Any], *, row
     """The answer to ``question``; raises ``WrongParameterError`` for a missing, unknown or ill-typed parameter."""
     parameters = bind(question, given)
     days = tuple(column.name for column in question.columns if column.type == "date")
-    result = database.read(question.cypher, parameters, row_cap=row_cap, days=days)
+    columns = question.column_names if any(question is one for one in shipped()) else ()
+    result = database.read(question.cypher, parameters, row_cap=row_cap, days=days, columns=columns)
     rows = tuple(map(_without_conventions, result.rows))
     return Answer(question, parameters, rows, result.capped, result.milliseconds)
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 FIVE = 5
 MOST_CASES = 50
+WORKING = "Working out what matters most; just after the database was started this takes some twenty seconds"
 
 
 def most_important(database: Database, case: CaseSummary) -> tuple[Finding, ...]:
@@ -26,7 +27,7 @@ def findings_of(database: Database, case: CaseSummary, needs: str) -> tuple[Find
     return _kept_findings(database.address.uri, case.id, case.fingerprint, needs, database)
 
 
-@st.cache_resource(max_entries=MOST_CASES, show_spinner="Working out what matters most")
+@st.cache_resource(max_entries=MOST_CASES, show_spinner=WORKING)
 def _kept_findings(address: str, case: str, fingerprint: str, needs: str, _database: Database) -> tuple[Finding, ...]:
     """The findings by what names them: the address of the database, the case, what the case holds, which needs."""
     del address, fingerprint

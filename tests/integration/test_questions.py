@@ -42,6 +42,11 @@ def test_what_comes_back_is_what_the_header_declares(demo: Database, question: Q
 
 
 @QUESTIONS
+def test_what_comes_along_passes_the_guard_that_asking_it_does_not_repeat(demo: Database, question: Question) -> None:
+    demo.refuse_unless_reading(question.cypher)
+
+
+@QUESTIONS
 def test_the_example_rows_are_exact(demo: Database, question: Question) -> None:
     assert question.example is not None
     answer = ask(demo, question, question.example_parameters())
