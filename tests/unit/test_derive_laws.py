@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -291,7 +291,18 @@ def test_other_names_give_the_same_result_under_other_names(claims: Claims):
         knowing=tuple(replace(way, senders=tuple(sorted(way.senders))) for way in expected.knowing),
         told_otherwise=tuple(replace(row, senders=tuple(sorted(row.senders))) for row in expected.told_otherwise),
     )
-    assert rows(derive(mapped(claims, renamed), RULES)) == rows(expected)
+    found = derive(mapped(claims, renamed), RULES)
+    assert rows(replace(found, could=())) == rows(replace(expected, could=()))
+    assert earliest(found) == earliest(expected)
+
+
+def earliest(derived: Derived) -> dict[tuple[str, str, bool], date]:
+    """When an item could first have reached each needer: of ways that are equally early, names choose which is kept."""
+    days: dict[tuple[str, str, bool], date] = {}
+    for way in derived.could:
+        day = way.since.last if way.firm else way.since.first
+        days[way.item, way.holder, way.firm] = min(day, days.get((way.item, way.holder, way.firm), day))
+    return days
 
 
 @law(cases)
