@@ -6,6 +6,7 @@ import os
 import shutil
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 
 from graph.client import Database
@@ -14,6 +15,9 @@ from graph.settings import ENV_FILE_VARIABLE, PREFIX, Settings, load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+hypothesis.settings.register_profile("whoknew", deadline=None)  # a busy machine is no fault of the code
+hypothesis.settings.load_profile("whoknew")
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 
