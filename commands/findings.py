@@ -12,6 +12,7 @@ from commands.connection import opened_database, require_case, tell
 from commands.listing import FormatOption, Heading, Listing, OutputOption, count, show
 from queries.errors import WrongParameterError
 from queries.findings import findings as worked_out
+from queries.naming import as_body
 
 app = typer.Typer()
 
@@ -83,9 +84,3 @@ def _row(finding: dict[str, Any]) -> dict[str, Any]:
     """A finding with one text in each cell; JSON keeps the parts."""
     bodies = {key: [as_body(each) for each in finding[key]] for key in ("holders", "needed_by")}
     return {**finding, **bodies}
-
-
-def as_body(body: dict[str, Any]) -> str:
-    """A person or body as one text: its name, with its agency where that is another."""
-    agency = body.get("agency")
-    return f"{body['name']} ({agency})" if agency and agency != body["name"] else str(body["name"])

@@ -7,9 +7,10 @@ from typing import Annotated, Any
 import typer
 
 from commands.connection import opened_database, require_case, tell
-from commands.findings import Needs, as_body, as_day
+from commands.findings import Needs, as_day
 from commands.listing import FormatOption, Heading, Listing, OutputOption, count, show
 from queries.good_practice import good_practice as worked_out
+from queries.naming import as_body
 
 app = typer.Typer()
 

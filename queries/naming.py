@@ -23,3 +23,9 @@ def source(text: str) -> dict[str, str]:
     """A citation ``review 6:12`` as ``{"source", "locator"}``."""
     id_, _, locator = text.partition(" ")
     return {"source": id_, "locator": locator}
+
+
+def as_body(body: Mapping[str, Any]) -> str:
+    """A person or body as one text: its name, with its agency where that is another."""
+    agency = body.get("agency")
+    return f"{body['name']} ({agency})" if agency and agency != body["name"] else str(body["name"])

@@ -104,6 +104,14 @@ def passed_step(
     )
 
 
+def at_once(steps: Iterable[Knowing | ToldOtherwise]) -> list[list[Knowing | ToldOtherwise]]:
+    """Steps that are one event: the same item, by one claim, from the same senders in the same days."""
+    groups: dict[tuple[object, ...], list[Knowing | ToldOtherwise]] = {}
+    for step in steps:
+        groups.setdefault((step.via, step.item, step.since, step.senders, type(step)), []).append(step)
+    return list(groups.values())
+
+
 def _items(picture: Picture, pairs: list[tuple[str, str]]) -> Leaf:
     rows = [
         leaf("li", "", button(picture.items[item].statement, {"holder": holder, "item": item}),

@@ -6,8 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from knowledge.moments import END
+from queries.naming import as_body
 from views.cards import STRENGTHS
-from views.drawers import passed_step, passings
+from views.drawers import at_once, passed_step, passings
 from views.leaves import button, folded, leaf
 from views.steps import source_leaves
 from views.words import day_text, first_upper, several
@@ -15,7 +16,6 @@ from views.words import day_text, first_upper, several
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from knowledge.derived import Knowing, ToldOtherwise
     from queries.findings import Finding
     from queries.question import Question
     from views.leaves import Leaf
@@ -123,8 +123,7 @@ def _column(
 
 
 def _name(body: dict[str, Any], picture: Picture, finding: Finding) -> Leaf:
-    agency = str(body["agency"] or "")
-    name = str(body["name"]) + (f" ({agency})" if agency and agency != body["name"] else "")
+    name = as_body(body)
     uid = f"{picture.case}/{body['id']}"
     if not finding.information_ids or uid not in picture.holders:
         return leaf("span", name)
@@ -149,13 +148,10 @@ def _passed(finding: Finding, picture: Picture) -> Leaf:
     """What is recorded as having passed of the items, to whomever, by the end of the finding or of the period."""
     items = {f"{picture.case}/{id_}" for id_ in finding.information_ids}
     last = finding.end or picture.period.latest or END
-    groups: dict[tuple[object, ...], list[Knowing | ToldOtherwise]] = {}
-    for step in passings(picture, last):
-        if step.item in items:
-            groups.setdefault((step.via, step.item, step.since, step.senders, type(step)), []).append(step)
+    groups = at_once(step for step in passings(picture, last) if step.item in items)
     rows = [
         passed_step(picture, steps[0], [step.holder for step in steps], named=len(items) > 1)
-        for steps in list(groups.values())[:MOST_STEPS]
+        for steps in groups[:MOST_STEPS]
     ]
     left = len(groups) - MOST_STEPS
     more = [leaf("li", f"and {several(left, 'more', 'more')}")] if left > 0 else []

@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 
 from views.timeline import INKS
-from views.words import day_text
+from views.words import cut, day_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,10 +57,15 @@ def _day(text: str | None) -> date:
 
 def bar(lane: str, first: date, till: date, kind: str) -> dict[str, str]:
     """One bar of a lane (two digits for its place, then its name); at least a day long, so that it can be seen."""
-    name = lane if len(lane) <= LONGEST_NAME else f"{lane[: LONGEST_NAME - 1]}…"
     stop = max(till, first + timedelta(days=1))
     says = f"{lane[3:]} {kind} from {day_text(first)}"
-    return {"lane": name, "from": first.isoformat(), "till": stop.isoformat(), "kind": kind, "says": says}
+    return {
+        "lane": cut(lane, LONGEST_NAME),
+        "from": first.isoformat(),
+        "till": stop.isoformat(),
+        "kind": kind,
+        "says": says,
+    }
 
 
 def gap_chart(drawn: Iterable[dict[str, Any]], *, dark: bool = False) -> alt.Chart:

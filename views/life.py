@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from views.cells import Shown, cells_on
+from views.drawers import at_once
 from views.gap_chart import HELD, LACKED, MAY, TOLD, bar
 from views.leaves import button, folded, leaf
 from views.steps import source_leaves, step_leaf
@@ -46,13 +47,10 @@ def _head(picture: Picture, item: str, read: Reader) -> list[Leaf]:
 
 def _path(picture: Picture, item: str, day: date, read: Reader) -> list[Leaf]:
     """Every event by which somebody came to know it or was told otherwise, in order; one line for each event."""
-    groups: dict[tuple[object, ...], list[Knowing | ToldOtherwise]] = {}
-    for step in _steps(picture, item):
-        if step.since.first <= day:
-            groups.setdefault((step.via, step.since, step.senders, type(step)), []).append(step)
+    groups = at_once(step for step in _steps(picture, item) if step.since.first <= day)
     if not groups:
         return [leaf("p", f"Nobody is recorded as having known it by {day_text(day)}.", look="verdict")]
-    rows = [step_leaf(picture, steps[0], read, [step.holder for step in steps]) for steps in groups.values()]
+    rows = [step_leaf(picture, steps[0], read, [step.holder for step in steps]) for steps in groups]
     return [leaf("h4", "How it travelled"), leaf("ol", "", *rows, look="path")]
 
 

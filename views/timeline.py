@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import altair as alt
 import pandas as pd
 
+from views.words import cut
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -30,11 +32,11 @@ def bars(question: Question, rows: Sequence[Mapping[str, Any]], end: date) -> li
         start, stop = row.get(view.start or ""), row.get(view.end or "")
         if not isinstance(start, date):
             continue
-        words = _cut(str(row.get(view.text or "") or ""), LONGEST_TEXT)
+        words = cut(str(row.get(view.text or "") or ""), LONGEST_TEXT)
         last = stop if isinstance(stop, date) else max(end, start)
         found.append(
             {
-                "lane": f"{len(found) + 1:02} {_cut(str(row.get(view.row or '') or ''), LONGEST_NAME)}: {words}",
+                "lane": f"{len(found) + 1:02} {cut(str(row.get(view.row or '') or ''), LONGEST_NAME)}: {words}",
                 "from": start.isoformat(),
                 "till": max(last, start + SHORTEST).isoformat(),
                 "open": "ended" if isinstance(stop, date) else "open",
@@ -42,10 +44,6 @@ def bars(question: Question, rows: Sequence[Mapping[str, Any]], end: date) -> li
             }
         )
     return found
-
-
-def _cut(text: str, longest: int) -> str:
-    return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
 def timeline(drawn: list[dict[str, Any]], *, dark: bool = False) -> alt.Chart:

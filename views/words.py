@@ -55,3 +55,8 @@ def listed(names: list[str]) -> str:
 def first_upper(text: str) -> str:
     """A text that begins with a capital."""
     return text[:1].upper() + text[1:]
+
+
+def cut(text: str, longest: int) -> str:
+    """A text of at most ``longest`` characters; what is cut off shows as an ellipsis."""
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
