@@ -107,7 +107,7 @@ def _held(one: Observation, around: Surroundings) -> str:
     from_ = f"from {day(one.start)}{vague} " if one.start else ""
     held = f"{from_}{listed(_names(first, around))} held {_items(one, around)}"
     if later and len(later) < len(one.holders):
-        names = [f"{around.holders[uid]['holder']}, {day(since[uid])}" for uid in later]
+        names = [f"{around.holders[uid]['holder']} by {day(since[uid])}" for uid in later]
         held += f" (later also {listed(names, 3)})"
     return held if one.family == "changed" else f"{held}, and {needers} needed it{why}"
 

@@ -126,7 +126,7 @@ def test_the_sentence_dates_later_holders_and_items_of_their_own() -> None:
     )  # fmt: skip
     assert explanation(two, AROUND).startswith(
         "From 1 March 2020 Gp held “Item 1” (from 1 March 2020); “Item 2” (from 9 March 2020) "
-        "(later also Unit, 4 May 2020), and Police needed it"
+        "(later also Unit by 4 May 2020), and Police needed it"
     )
 
 
