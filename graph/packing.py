@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from py2neo.cypher import cypher_escape
 
-from graph.plain import plain
+from graph.plain import PLAIN_ALREADY, plain
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -31,10 +31,16 @@ def _as_text(column: str) -> str:
 
 def unpacked(rows: Sequence[Sequence[Any]], columns: Sequence[str], days: Collection[str] = ()) -> list[dict[str, Any]]:
     """The rows by column name, as plain values."""
-    readers = [_day if name in days else plain for name in columns]
-    return [
-        {name: read(value) for name, read, value in zip(columns, readers, row, strict=True)} for row in rows
-    ]  # fmt: skip
+    if not rows:
+        return []
+    given = zip(columns, zip(*rows, strict=True), strict=True)
+    read = [list(map(_day, values)) if name in days else _plain(values) for name, values in given]
+    return [dict(zip(columns, row, strict=True)) for row in zip(*read, strict=True)]
+
+
+def _plain(values: Sequence[Any]) -> Sequence[Any]:
+    """A column of plain values; most are such already, which is seen by their types at once."""
+    return values if PLAIN_ALREADY.issuperset(map(type, values)) else list(map(plain, values))
 
 
 def _day(value: Any) -> Any:

@@ -8,7 +8,7 @@ from neo4j.graph import Node, Path, Relationship
 from neo4j.spatial import Point
 from neo4j.time import Date, DateTime, Duration, Time
 
-_PLAIN_ALREADY = frozenset({str, int, float, bool, type(None), bytes})
+PLAIN_ALREADY = frozenset({str, int, float, bool, type(None), bytes})
 
 
 def plain(value: Any) -> Any:
@@ -17,10 +17,10 @@ def plain(value: Any) -> Any:
     Dates and times become those of `datetime`, durations ISO text, points tuples of numbers, nodes and relationships
     their properties, paths the list of both in order.
     """
-    if type(value) in _PLAIN_ALREADY:  # most values are, and an answer has many thousand
+    if type(value) in PLAIN_ALREADY:  # most values are, and an answer has many thousand
         return value
     if isinstance(value, list):
-        return [plain(item) for item in value]
+        return value if PLAIN_ALREADY.issuperset(map(type, value)) else [plain(item) for item in value]
     if isinstance(value, dict):
         return {name: plain(item) for name, item in value.items()}
     return _of_the_driver(value)

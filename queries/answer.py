@@ -40,7 +40,7 @@ def ask(database: Database, question: Question, given: Mapping[str, Any], *, row
     days = tuple(column.name for column in question.columns if column.type == "date")
     columns = question.column_names if any(question is one for one in shipped()) else ()
     result = database.read(question.cypher, parameters, row_cap=row_cap, days=days, columns=columns)
-    rows = tuple(map(_without_conventions, result.rows))
+    rows = tuple(_without_conventions(row, days if columns else tuple(row)) for row in result.rows)
     return Answer(question, parameters, rows, result.capped, result.milliseconds)
 
 
@@ -96,7 +96,7 @@ def _number(parameter: Parameter, value: Any) -> int:
         raise WrongParameterError(f"{parameter.name} is a whole number, not {value!r}") from None
 
 
-def _without_conventions(row: dict[str, Any]) -> dict[str, Any]:
-    """The row with nothing where an interval's beginning is open."""
-    open_ones = [name for name, value in row.items() if type(value) is date and value == OPEN_BEGINNING]
+def _without_conventions(row: dict[str, Any], dated: tuple[str, ...]) -> dict[str, Any]:
+    """The row with nothing where an interval's beginning is open; ``dated`` are the columns that can hold a day."""
+    open_ones = [name for name in dated if type(row[name]) is date and row[name] == OPEN_BEGINNING]
     return {**row, **dict.fromkeys(open_ones)} if open_ones else row
