@@ -33,9 +33,14 @@ def show_leaves(leaves: list[Leaf], key: str, on_act: Told = lambda _: None) -> 
     _LEAVES(key=key, data={"leaves": leaves}, on_act_change=_telling(key, "act", on_act))
 
 
-def show_dates(bar: dict[str, Any], key: str, on_day: Told) -> None:
-    """The bar of dates; ``on_day`` is told the day as ISO text."""
-    _DATES(key=key, data=bar, on_day_change=_telling(key, "day", on_day))
+def show_dates(bar: dict[str, Any], key: str, on_day: Told, on_typed: Told) -> None:
+    """The bar of dates; ``on_day`` is told the day as ISO text, ``on_typed`` what somebody typed for one."""
+    _DATES(
+        key=key,
+        data=bar,
+        on_day_change=_telling(key, "day", on_day),
+        on_typed_change=_telling(key, "typed", on_typed),
+    )
 
 
 def show_table(drawn: dict[str, Any], key: str, on_row: Told) -> None:

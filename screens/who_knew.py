@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from loaders.dates import UnreadableDate
 from screens.address import full, open_view, recall, recall_several, remember, remember_several, short
 from screens.choose import choose_case, choose_filters
 from screens.connection import cases_here, usable_database
@@ -14,7 +15,7 @@ from screens.mounts import show_dates, show_leaves, show_matrix, show_network
 from screens.passages import reader_for
 from screens.reading import boxes_of, picture_of
 from views.cells import cells_on
-from views.dates import date_bar, nearest_day
+from views.dates import date_bar, nearest_day, typed_day
 from views.drawers import agency_item, holder_drawer, passed_drawer
 from views.explained import beside, counts_row, explanation
 from views.filters import folded_groups, members, place_name, place_of, shown_cells
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 PICTURES = {"matrix": "Matrix", "network": "Network"}
 DRAWER_HEIGHT = 720
+FAULT = "fault of a typed day"
 NOTHING = "Nothing to show on this day with these filters. Move the date on, or take a filter away."
 
 
@@ -51,7 +53,10 @@ def show() -> None:
         filters = choose_filters(picture)
     day = nearest_day(recall("day"), picture)
     remember(day=day.isoformat())
-    show_dates(date_bar(picture, day), f"dates {picture.case}", lambda iso: remember(day=str(iso)))
+    bar = date_bar(picture, day, st.session_state.pop(FAULT, ""))
+    show_dates(
+        bar, f"dates {picture.case}", lambda iso: remember(day=str(iso)), lambda text: _typed(picture, str(text))
+    )
     cells = shown_cells(picture, cells_on(picture, day, filters.needs), filters)
     drawer = _drawer(picture, filters, day)
     brief = bool(drawer) or kind == "network"
@@ -65,6 +70,14 @@ def show() -> None:
     if drawer:
         with places[1], st.container(border=True, height=DRAWER_HEIGHT):
             show_leaves([button("Close", {"close": "yes"}), *drawer], "drawer", lambda act: _act(picture, act))
+
+
+def _typed(picture: Picture, text: str) -> None:
+    """Goes to the day that somebody typed, or keeps for the page what is wrong with it."""
+    try:
+        remember(day=typed_day(text, picture).isoformat())
+    except UnreadableDate as error:
+        st.session_state[FAULT] = str(error)
 
 
 def _choose_picture() -> str:

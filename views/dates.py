@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from views.words import day_text
+from loaders.dates import UnreadableDate, parse_date
+from views.words import cut, day_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,13 +51,17 @@ def place(points: Sequence[tuple[date, float]], day: date) -> float:
     return 1.0
 
 
-def date_bar(picture: Picture, day: date) -> dict[str, Any]:
-    """What the date component draws: the scale, its labels, the events, and the day that is chosen."""
+def date_bar(picture: Picture, day: date, fault: str = "") -> dict[str, Any]:
+    """What the date component draws: the scale, its labels, the events, the day that is chosen.
+
+    ``fault`` says what was wrong with a day that was typed.
+    """
     start, end = bounds(picture)
     shown = sorted((event for event in picture.events if start <= event.day <= end), key=_weight)
     points = scale([event.day for event in shown], start, end)
     return {
         "day": day.isoformat(),
+        "fault": fault,
         "start": start.isoformat(),
         "end": end.isoformat(),
         "scale": [[point.isoformat(), round(at, 5)] for point, at in points],
@@ -100,3 +105,15 @@ def nearest_day(text: str, picture: Picture) -> date:
     except ValueError:
         return end
     return min(max(day, start), end)
+
+
+def typed_day(text: str, picture: Picture) -> date:
+    """The day that somebody typed, in any form of docs/dates.md: of a month or a year the last day.
+
+    Raises ``UnreadableDate`` for what is no date, or lies outside the scale.
+    """
+    start, end = bounds(picture)
+    span = parse_date(text, year_hint=start.year if start.year == end.year else None)
+    if span.last < start or span.first > end:
+        raise UnreadableDate(f"{cut(text, 60)} lies outside this review: {day_text(start)} to {day_text(end)}")
+    return min(max(span.last, start), end)

@@ -88,9 +88,23 @@ def test_the_buttons_go_from_event_to_event_and_the_field_to_any_day(loaded: Dat
     expect(visit.page.locator(".dates .last")).to_contain_text("Dan killed Mara (critical event)")
     visit.page.get_by_role("button", name="Previous event").click()
     expect(visit.page.locator(".dates .shown")).to_have_text("11 November 2021")
-    visit.page.get_by_label("Day", exact=True).fill("2021-02-06")
+    field = visit.page.get_by_label("Go to a day")
+    field.fill("6/2/2021")
+    field.press("Enter")
     expect(visit.page).to_have_url(re.compile("day=2021-02-06"))
     expect(visit.page.locator(".dates .last")).to_contain_text("Dan strangled Mara")
+    field.fill("31 February 2021")
+    field.press("Enter")
+    expect(visit.page.locator(".dates .fault")).to_contain_text("31 February 2021")
+    expect(visit.page).to_have_url(re.compile("day=2021-02-06"))
+
+
+def test_it_plays_at_the_pace_that_is_chosen(loaded: Database, visit: Visit) -> None:
+    visit.open("case=demo&view=who&day=2021-02-06")
+    visit.page.get_by_label("How fast it plays").select_option("Fast")
+    visit.page.get_by_role("button", name="Play", exact=False).click()
+    expect(visit.page.locator(".dates .last")).to_contain_text("Dan killed Mara", timeout=30_000)
+    expect(visit.page.get_by_role("button", name="Play: step through the events")).to_have_text("Play")
 
 
 def test_the_matrix_is_walked_with_the_arrow_keys_and_opened_with_enter(loaded: Database, visit: Visit) -> None:

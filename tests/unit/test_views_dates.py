@@ -1,12 +1,14 @@
 from datetime import date, timedelta
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.moments import Span
+from loaders.dates import UnreadableDate
 from tests.unit.pictures import PICTURE
-from views.dates import bounds, date_bar, nearest_day, place, scale
+from views.dates import bounds, date_bar, nearest_day, place, scale, typed_day
 from views.words import day_text, listed, several, since_text, span_text
 
 START, END = date(2000, 1, 1), date(2020, 12, 31)
@@ -48,6 +50,19 @@ def test_a_day_from_an_address_is_kept_within_the_period() -> None:
     assert nearest_day("2021-05-06", PICTURE) == date(2021, 5, 6)
     assert nearest_day("1999-01-01", PICTURE) == date(2021, 1, 1)
     assert nearest_day("<script>", PICTURE) == date(2021, 12, 31)
+
+
+def test_a_typed_day_is_read_as_people_write_it() -> None:
+    assert typed_day("6/5/2021", PICTURE) == date(2021, 5, 6)
+    assert typed_day("6 May", PICTURE) == date(2021, 5, 6)
+    assert typed_day("May 2021", PICTURE) == date(2021, 5, 31)
+    assert typed_day("2021", PICTURE) == date(2021, 12, 31)
+
+
+@pytest.mark.parametrize(("text", "part"), [("31/2/2021", "31/2/2021"), ("soon", "soon"), ("May 2019", "outside")])
+def test_a_typed_day_that_is_none_is_named(text: str, part: str) -> None:
+    with pytest.raises(UnreadableDate, match=part):
+        typed_day(text, PICTURE)
 
 
 def test_dates_in_words_are_never_rounded() -> None:

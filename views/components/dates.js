@@ -1,5 +1,7 @@
 // The bar of dates: a slider over the scale of views/dates.py with a mark for every event, buttons to the event
-// before and after, and a field for a typed day. Arrow keys move by a day, Page Up and Page Down by an event.
+// before and after, playing at three paces, and a field for a day as people write it, which Python reads. Arrow keys
+// move by a day, Page Up and Page Down by an event.
+const PACES = { Slowly: 3000, "At a walk": 1500, Fast: 600 };
 const DAY = 86400000;
 const ordinal = (iso) => Math.round(Date.parse(`${iso}T00:00:00Z`) / DAY);
 const isoDay = (number) => new Date(number * DAY).toISOString().slice(0, 10);
@@ -25,8 +27,9 @@ function make(kept, parent) {
   const top = element("div", "top");
   kept.shown = element("strong", "shown");
   kept.field = element("input");
-  kept.field.type = "date";
-  kept.field.setAttribute("aria-label", "Day");
+  Object.assign(kept.field, { type: "text", placeholder: "Go to: 9 April 2011", size: 19, maxLength: 60, autocomplete: "off" });
+  kept.field.setAttribute("aria-label", "Go to a day");
+  kept.field.title = "A day, a month or a year, for example 9 April 2011, 09/04/2011 (day first), April 2011; then Enter";
   const button = (text, label) => {
     const made = element("button", "step", text);
     made.type = "button";
@@ -38,8 +41,14 @@ function make(kept, parent) {
   kept.after = button("Next event ›", "Next event (Page Up)");
   kept.play = button("Play", "Play: step through the events");
   kept.play.classList.add("play");
+  kept.pace = element("select", "pace");
+  kept.pace.setAttribute("aria-label", "How fast it plays");
+  for (const name of Object.keys(PACES)) kept.pace.append(element("option", "", name));
+  kept.pace.selectedIndex = 1;
   const caption = element("span", "caption", "As of");
-  top.append(caption, kept.shown, kept.before, kept.after, kept.play, kept.field);
+  kept.fault = element("span", "fault");
+  kept.fault.setAttribute("role", "alert");
+  top.append(caption, kept.shown, kept.before, kept.after, kept.play, kept.pace, kept.field, kept.fault);
   const track = element("div", "track");
   kept.marks = svg("svg", { class: "marks", preserveAspectRatio: "none", viewBox: "0 0 1000 26", "aria-hidden": "true" });
   kept.slider = element("input");
@@ -57,8 +66,6 @@ function draw(kept, data) {
   kept.scale = data.scale.map(([day, at]) => [ordinal(day), at]);
   kept.days = [...new Set(data.events.map((event) => ordinal(event.day)))].sort((a, b) => a - b);
   kept.events = data.events;
-  kept.field.min = data.start;
-  kept.field.max = data.end;
   kept.marks.replaceChildren();
   const plain = data.events.filter((event) => !event.critical);
   for (const event of [...plain, ...data.events.filter((event) => event.critical)]) {
@@ -78,7 +85,6 @@ function show(kept, number) {
   kept.number = number;
   kept.slider.value = placeOf(kept.scale, number) * 1000;
   kept.slider.setAttribute("aria-valuetext", longDate(isoDay(number)));
-  kept.field.value = isoDay(number);
   kept.shown.textContent = longDate(isoDay(number));
   const past = kept.events.filter((event) => ordinal(event.day) <= number);
   const latest = past.filter((event) => event.day === past[past.length - 1].day).slice(0, 3);
@@ -109,7 +115,7 @@ function listen(kept) {
   const leap = (to) => to !== undefined && go(to);
   kept.before.addEventListener("click", () => (stop(), leap(before())));
   kept.after.addEventListener("click", () => (stop(), leap(after())));
-  kept.field.addEventListener("change", () => kept.field.value && (stop(), go(ordinal(kept.field.value))));
+  kept.field.addEventListener("change", () => kept.field.value.trim() && (stop(), kept.tell("typed", kept.field.value)));
   kept.slider.addEventListener("input", () => (stop(), go(dayAt(kept.scale, kept.slider.value / 1000), 120)));
   kept.slider.addEventListener("keydown", (event) => {
     const days = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
@@ -124,8 +130,11 @@ function listen(kept) {
     if (kept.playing) return stop();
     if (after() === undefined) show(kept, kept.scale[0][0]);
     kept.play.textContent = "Pause";
-    kept.playing = setInterval(() => (after() === undefined ? stop() : go(after())), 1400);
+    const step = () => (after() === undefined ? stop() : go(after()));
+    // A step waits until the page shows the day of the one before: nobody can follow days that were never drawn.
+    kept.playing = setInterval(() => kept.sent === isoDay(kept.number) && step(), PACES[kept.pace.value]);
   });
+  kept.pace.addEventListener("change", () => kept.playing && (stop(), kept.play.click()));
   kept.stop = stop;
 }
 
@@ -141,6 +150,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const fresh = kept.drawn !== drawn || kept.sent !== data.day;
   kept.drawn = drawn;
   kept.sent = data.day;
+  kept.fault.textContent = data.fault;
+  if (!data.fault && fresh) kept.field.value = "";
   // An answer that comes late must not pull the slider back from where the user has moved it since.
   if (fresh && !kept.root.matches(":active")) show(kept, ordinal(data.day));
   return () => kept.stop();
