@@ -219,6 +219,7 @@ MEETING_STATUS = Choices(
         "held": "it took place",
         "cancelled": "it was called and did not take place",
         "never called": "it was due or wanted and nobody called it",
+        "not recorded as held": "it was due, and nothing shows that it took place",
     },
 )
 

@@ -126,11 +126,27 @@ class _Said(dict[str, Any]):
         return _said(super().__getitem__(name))
 
 
+NOT_RECORDED = "not recorded"
+
+
+class _Words(str):
+    """A value in words, which a clause may set among words of its own: ``{until:by %}``.
+
+    These are left out where there is nothing to say.
+    """
+
+    __slots__ = ()
+
+    def __format__(self, around: str) -> str:
+        """The words, with those around them."""
+        return around.replace("%", self) if around and self not in {"", NOT_RECORDED} else str(self)
+
+
 def _said(value: Any) -> Any:
     """A value as a sentence says it: a date as ``4 May 2011``, nothing as ``not recorded``."""
     if isinstance(value, date):
-        return f"{value.day} {value:%B %Y}"
-    return "not recorded" if value is None else value
+        return _Words(f"{value.day} {value:%B %Y}")
+    return _Words(value) if isinstance(value, str) else _Words(NOT_RECORDED) if value is None else value
 
 
 def firmest(strengths: list[str]) -> str:

@@ -43,8 +43,8 @@ finding:
   to: decided_latest
   days: days_at_least
   sure_only: true
-  clause: '{needers} decided ({date}): {decision}; this bore on it and is not recorded as known there then'
-  detail: 'held by {holders}{perhaps}'
+  clause: '{needers} decided ({date}): {decision}; this bore on it and is not recorded as weighed'
+  detail: 'no record of it there; held by {holders}{perhaps}'
 example:
   case: demo
   parameters: {}
@@ -84,7 +84,7 @@ CALL (deciders, first, last) {
     WHERE coalesce(member.from_earliest <= last, true) AND coalesce(member.to_latest >= first, true)
     RETURN body
     UNION
-    MATCH (decider:Forum)<-[:SITTING_OF]-(meeting:Meeting)-[:INVITED|PRESENT]->(body:Holder)
+    MATCH (decider:Forum)<-[:SITTING_OF]-(meeting:Meeting {status: 'held'})-[:INVITED|PRESENT]->(body:Holder)
     WHERE meeting.date_earliest <= last AND meeting.date_latest >= first
     RETURN body
   }
@@ -119,15 +119,18 @@ WITH * WHERE known < 2
   })
 WITH *, CASE WHEN known = 0 AND any(there IN room WHERE EXISTS {
        MATCH (there)-[knows:KNOWS]->(item) WHERE knows.since_earliest <= last AND coalesce(knows.until_latest >= first, true)
-     }) THEN 1 ELSE known END AS perhaps_known
+     }) THEN 1 ELSE known END AS perhaps_known, [one IN knowers | one.knower] AS those_who_know
+WITH *, EXISTS {
+       MATCH (item)-[:VERSION_OF]-(:Information)<-[knows:KNOWS]-(knower:Holder) WHERE knower IN those_who_know AND knows.since_latest <= first
+     } AS version_known
 MATCH (item)<-[knows:KNOWS]-(holder:Holder {case: $case})
 WHERE knows.since_latest IS NOT NULL AND knows.since_earliest <= last AND coalesce(knows.until_latest >= first, true) AND NOT holder:Person
   AND NOT holder IN own_bodies AND NOT holder IN own_agency
-WITH decision, item, first, last, deciders, perhaps_known, holder, min(knows.since_earliest) AS held_earliest, min(knows.since_latest) AS held_latest,
+WITH decision, item, first, last, deciders, perhaps_known, version_known, holder, min(knows.since_earliest) AS held_earliest, min(knows.since_latest) AS held_latest,
      max(CASE WHEN knows.since_latest < first AND coalesce(knows.until_earliest > last, true) THEN 2 ELSE 1 END) AS held,
      collect(knows.sources) AS held_sources
 ORDER BY held_latest, held_earliest, holder.uid
-WITH decision, item, first, last, deciders, perhaps_known, max(held) AS held,
+WITH decision, item, first, last, deciders, perhaps_known, version_known, max(held) AS held,
      collect({holder: holder, earliest: held_earliest, latest: held_latest, held: held, sources: held_sources}) AS ways
 WITH *, [way IN ways WHERE way.held = held] AS ways
 WITH *, [way IN ways | way.holder] AS held_by,
@@ -151,7 +154,8 @@ RETURN decision.uid AS decision_uid, decision.what AS decision, decision.date AS
        CASE WHEN from_latest < first THEN duration.inDays(from_latest, first).days ELSE 0 END AS days_at_least,
        duration.inDays(from_earliest, last).days AS days_at_most,
        CASE WHEN perhaps_known = 0 AND held = 2 THEN 'gap' ELSE 'possible gap' END AS gap,
-       CASE WHEN held < 2 THEN ', perhaps only later' ELSE '' END + CASE WHEN perhaps_known > 0 THEN '; it may have been known there all the same' ELSE '' END AS perhaps,
+       CASE WHEN held < 2 THEN ', perhaps only later' ELSE '' END + CASE WHEN perhaps_known > 0 THEN '; it may have been known there all the same' ELSE '' END
+         + CASE WHEN version_known THEN '; a version of it was known there' ELSE '' END AS perhaps,
        CASE WHEN 'stated' IN strengths THEN 'stated' WHEN size(strengths) > 0 THEN 'no_record' ELSE 'inferred' END AS strength,
        reduce(found = [], source IN reduce(flat = coalesce(decision.sources, []), some IN reduce(flat = [], way IN ways | flat + way.sources) + absence_sources | flat + some)
               | CASE WHEN source IN found THEN found ELSE found + [source] END) AS sources

@@ -1,10 +1,11 @@
 /*
 title: Overlooked in one's own files
-question: What bore on a decision and was then held in another part of the deciding agency, in its record, or by a member of the forum that decided?
+question: What bore on a decision and was then held in another part of the deciding agency, in its record, by a member of the forum that decided, or by whoever decided, and not weighed?
 answer_shape: >-
   One row for each decision and each item that bears on it, not certainly known to whoever decided (nor to a part of it):
   who in its own agency, or among the members of the forum that decided and those called to its sitting, then held it.
-  What somebody in the room knew and nothing shows was raised is a possible gap.
+  What somebody in the room knew and nothing shows was raised is a possible gap. Where a source says what was
+  considered, also one row for each item that whoever decided certainly knew and that is not among it.
 parameters: [case, as_of]
 columns:
   - {name: decision_uid, label: Decision, type: uid, meaning: "the decision"}
@@ -17,7 +18,7 @@ columns:
   - holder_uids
   - holders
   - holder_since
-  - {name: where_held, label: Where, type: text, meaning: '"in its own agency", "by a member of the forum", or "by somebody in the room"'}
+  - {name: where_held, label: Where, type: text, meaning: '"by whoever decided", "in its own agency", "by a member of the forum", or "by somebody in the room"'}
   - from_earliest
   - from_latest
   - {name: decided_latest, label: Decided on (latest), type: date, meaning: "the last day on which it can have been decided"}
@@ -44,7 +45,7 @@ finding:
   to: decided_latest
   days: days_at_least
   sure_only: true
-  clause: '{needers} decided ({date}): {decision}; this bore on it and is not recorded as known there then'
+  clause: '{needers} decided ({date}): {decision}; this bore on it and is not recorded as weighed'
   detail: 'held {where_held}: {holders}{perhaps}'
 example:
   case: demo
@@ -86,7 +87,7 @@ CALL (deciders, first, last) {
     WHERE coalesce(member.from_earliest <= last, true) AND coalesce(member.to_latest >= first, true)
     RETURN body
     UNION
-    MATCH (decider:Forum)<-[:SITTING_OF]-(meeting:Meeting)-[:INVITED|PRESENT]->(body:Holder)
+    MATCH (decider:Forum)<-[:SITTING_OF]-(meeting:Meeting {status: 'held'})-[:INVITED|PRESENT]->(body:Holder)
     WHERE meeting.date_earliest <= last AND meeting.date_latest >= first
     RETURN body
   }
@@ -111,25 +112,35 @@ CALL (item, knowers, first, last) {
   WITH one, one.knower AS knower
   MATCH (knower)-[knows:KNOWS]->(item)
   WHERE knows.since_earliest <= last AND coalesce(knows.until_latest >= first, true)
-  RETURN coalesce(max(CASE WHEN one.sure AND coalesce(knows.until_earliest > last, true)
-                             AND (knows.since_latest < first OR (one.sits AND knows.via_kind = 'meeting' AND knows.since_latest <= last)) THEN 2 ELSE 1 END), 0) AS known
+  WITH first, knower, knows, CASE WHEN one.sure AND coalesce(knows.until_earliest > last, true)
+       AND (knows.since_latest < first OR (one.sits AND knows.via_kind = 'meeting' AND knows.since_latest <= last)) THEN 2 ELSE 1 END AS level
+  WITH first, knower, max(level) AS level, min(knows.since_earliest) AS earliest, min(knows.since_latest) AS latest, collect(knows.sources) AS sources
+  ORDER BY latest, earliest, knower.uid
+  RETURN coalesce(max(level), 0) AS known,
+         collect(CASE WHEN level = 2 AND latest < first THEN {holder: knower, earliest: earliest, latest: latest, held: level, sources: sources} END) AS own_ways
 }
-WITH * WHERE known < 2
+WITH * WHERE known < 2 OR EXISTS { (decision)-[:CONSIDERED]->(:Information) }
 WITH *, CASE WHEN known = 0 AND any(there IN room WHERE EXISTS {
        MATCH (there)-[knows:KNOWS]->(item) WHERE knows.since_earliest <= last AND coalesce(knows.until_latest >= first, true)
      }) THEN 1 ELSE known END AS perhaps_known
-MATCH (item)<-[knows:KNOWS]-(holder:Holder)
-WHERE knows.since_latest IS NOT NULL AND knows.since_earliest <= last AND coalesce(knows.until_latest >= first, true) AND NOT holder:Person
-  AND NOT holder IN deciders
-  AND (holder IN own_bodies OR holder IN own_agency)
-WITH decision, item, first, last, deciders, perhaps_known, room, own_bodies, holder, min(knows.since_earliest) AS held_earliest, min(knows.since_latest) AS held_latest,
-     max(CASE WHEN knows.since_latest < first AND coalesce(knows.until_earliest > last, true) THEN 2 ELSE 1 END) AS held,
-     collect(knows.sources) AS held_sources
-ORDER BY held_latest, held_earliest, holder.uid
-WITH decision, item, first, last, deciders, perhaps_known, room, own_bodies, max(held) AS held,
-     collect({holder: holder, earliest: held_earliest, latest: held_latest, held: held, sources: held_sources}) AS ways
-WITH *, [way IN ways WHERE way.held = held] AS ways
-WITH *, any(way IN ways WHERE way.holder IN room) AS in_room, any(way IN ways WHERE way.holder IN own_bodies) AS by_member
+CALL (item, first, last, deciders, own_bodies, own_agency, known, own_ways) {
+  WITH * WHERE known = 2
+  RETURN own_ways AS all_ways
+  UNION
+  WITH * WHERE known < 2
+  MATCH (item)<-[knows:KNOWS]-(holder:Holder)
+  WHERE knows.since_latest IS NOT NULL AND knows.since_earliest <= last AND coalesce(knows.until_latest >= first, true) AND NOT holder:Person
+    AND NOT holder IN deciders AND (holder IN own_bodies OR holder IN own_agency)
+  WITH holder, min(knows.since_earliest) AS earliest, min(knows.since_latest) AS latest,
+       max(CASE WHEN knows.since_latest < first AND coalesce(knows.until_earliest > last, true) THEN 2 ELSE 1 END) AS held,
+       collect(knows.sources) AS sources
+  ORDER BY latest, earliest, holder.uid
+  RETURN collect({holder: holder, earliest: earliest, latest: latest, held: held, sources: sources}) AS all_ways
+}
+WITH * WHERE size(all_ways) > 0
+WITH *, reduce(most = 0, way IN all_ways | CASE WHEN way.held > most THEN way.held ELSE most END) AS held
+WITH *, [way IN all_ways WHERE way.held = held] AS ways
+WITH *, known < 2 AND any(way IN ways WHERE way.holder IN room) AS in_room, known < 2 AND any(way IN ways WHERE way.holder IN own_bodies) AS by_member
 WITH *, [way IN ways WHERE NOT in_room OR way.holder IN room] AS ways
 WITH *, [way IN ways WHERE NOT by_member OR in_room OR way.holder IN own_bodies] AS ways
 WITH *, [way IN ways | way.holder] AS held_by,
@@ -150,12 +161,12 @@ RETURN decision.uid AS decision_uid, decision.what AS decision, decision.date AS
        item.uid AS item_uid, item.statement AS item, [holder IN held_by | holder.uid] AS holder_uids,
        reduce(names = '', holder IN held_by | names + CASE names WHEN '' THEN '' ELSE '; ' END + holder.name) AS holders,
        [way IN ways | way.latest] AS holder_since,
-       CASE WHEN in_room THEN 'by somebody in the room' WHEN by_member THEN 'by a member of the forum' ELSE 'in its own agency' END AS where_held,
+       CASE WHEN known = 2 AND any(way IN ways WHERE way.holder IN deciders) THEN 'by whoever decided' WHEN in_room THEN 'by somebody in the room' WHEN by_member THEN 'by a member of the forum' ELSE 'in its own agency' END AS where_held,
        from_earliest, from_latest, last AS decided_latest,
        CASE WHEN from_latest < first THEN duration.inDays(from_latest, first).days ELSE 0 END AS days_at_least,
        duration.inDays(from_earliest, last).days AS days_at_most,
-       CASE WHEN perhaps_known = 0 AND held = 2 AND NOT in_room THEN 'gap' ELSE 'possible gap' END AS gap,
-       CASE WHEN held < 2 THEN ', perhaps only later' ELSE '' END + CASE WHEN perhaps_known > 0 OR in_room THEN '; it may have been known there all the same' ELSE '' END AS perhaps,
+       CASE WHEN known = 2 OR (perhaps_known = 0 AND held = 2 AND NOT in_room) THEN 'gap' ELSE 'possible gap' END AS gap,
+       CASE WHEN held < 2 THEN ', perhaps only later' ELSE '' END + CASE WHEN perhaps_known = 1 OR in_room THEN '; it may have been known there all the same' ELSE '' END AS perhaps,
        CASE WHEN 'stated' IN strengths THEN 'stated' WHEN size(strengths) > 0 THEN 'no_record' ELSE 'inferred' END AS strength,
        reduce(found = [], source IN reduce(flat = coalesce(decision.sources, []), some IN reduce(flat = [], way IN ways | flat + way.sources) + absence_sources | flat + some)
               | CASE WHEN source IN found THEN found ELSE found + [source] END) AS sources

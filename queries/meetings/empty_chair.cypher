@@ -22,6 +22,7 @@ columns:
   - {name: item_count, label: How many, type: number, meaning: "how many items"}
   - needer_uids
   - needers
+  - {name: version_there, label: Version known to, type: text, meaning: "who there knew a part or another version of one of those items"}
   - {name: strength, label: Strength of the absence, type: text, meaning: '"stated" or "no_record" where the source itself says that it was not there, else "inferred"'}
   - {name: brought_strength, label: Strength of what it would have brought, type: text, meaning: "always inferred: it is worked out"}
   - sources
@@ -38,7 +39,7 @@ finding:
   needed_by: needer_uids
   from: date_latest
   strength: brought_strength
-  clause: '{holder} was not at {meeting} ({attendance}), and nobody there is recorded as knowing it'
+  clause: '{holder} was not at {meeting} ({attendance}), and nobody there is recorded as knowing it{version_there:, though % knew a version of it}'
 example:
   case: demo
   parameters: {}
@@ -120,6 +121,13 @@ CALL (items, holder, rooms, meeting) {
   }
   RETURN collect(said) AS item_sources
 }
+CALL (items, meeting) {
+  UNWIND items AS item
+  MATCH (item)-[:VERSION_OF]-(:Information)<-[knows:KNOWS]-(:Holder)-[:ANSWERS_FOR]->(there:Holder)<-[:PRESENT]-(meeting)
+  WHERE knows.since_latest <= coalesce(meeting.date_earliest, meeting.date_latest)
+  WITH DISTINCT there ORDER BY there.uid
+  RETURN reduce(names = '', one IN collect(there) | names + CASE names WHEN '' THEN '' ELSE '; ' END + one.name) AS version_there
+}
 CALL (meeting, holder) {
   MATCH (absence:Absence)-[:CONCERNS_MEETING]->(meeting)
   WHERE coalesce(absence.certainty, 'stated') = 'stated' AND EXISTS { (absence)-[:ABSENT_FROM]->(:Holder)-[:ANSWERS_FOR]-(holder) }
@@ -131,7 +139,7 @@ RETURN meeting.uid AS meeting_uid, meeting.name AS meeting, meeting.date AS date
        reduce(text = '', item IN items | text + CASE text WHEN '' THEN '' ELSE '; ' END + item.statement) AS items,
        size(items) AS item_count,
        [room IN rooms | room.uid] AS needer_uids,
-       reduce(names = '', room IN rooms | names + CASE names WHEN '' THEN '' ELSE '; ' END + room.name) AS needers,
+       reduce(names = '', room IN rooms | names + CASE names WHEN '' THEN '' ELSE '; ' END + room.name) AS needers, version_there,
        CASE WHEN 'stated' IN strengths THEN 'stated' WHEN size(strengths) > 0 THEN 'no_record' ELSE 'inferred' END AS strength, 'inferred' AS brought_strength,
        reduce(found = [], source IN reduce(flat = coalesce(meeting.sources, []), some IN absence_sources + item_sources | flat + some)
               | CASE WHEN source IN found THEN found ELSE found + [source] END) AS sources

@@ -3,9 +3,9 @@ title: Meetings that did not take place
 question: Which meetings were cancelled or never called, and what was then pending between those who belonged there?
 answer_shape: >-
   One row for each meeting that did not take place, with the items that had come up since the forum last sat
-  (where none had, those that were pending all along): on the last
-  day on which the meeting can have been due, somebody invited (or a member of the forum) knew them, somebody else invited
-  needed them and had no record of them. What it may have known, and what only people knew, is left out.
+  (where none had, those that were pending all along): on the first day on which the meeting can have been due, somebody
+  invited (or a member of the forum) knew them, somebody else invited needed them, and until the last such day had no
+  record of them. What it may have known is left out, and what only people knew, unless the meeting was with them.
   Each item says who held it and who needed it; the lists of holders and needers are of all items together.
 parameters: [case, as_of, needs]
 columns:
@@ -14,7 +14,7 @@ columns:
   - date
   - date_earliest
   - date_latest
-  - {name: status, label: Status, type: text, meaning: "cancelled or never called"}
+  - {name: status, label: Status, type: text, meaning: "cancelled, never called, or not recorded as held"}
   - {name: reason, label: Reason, type: text, meaning: "the reason that a source gives"}
   - {name: item_uids, label: Items, type: uids, meaning: "what was pending"}
   - {name: pending, label: Pending, type: text, meaning: "each of those items, who of those who belonged there held it and who needed it; the newest first"}
@@ -39,7 +39,7 @@ finding:
   needed_by: needer_uids
   from: date_latest
   strength: pending_strength
-  clause: '{meeting} did not take place ({status}); then pending between those who belonged there: {pending_first}'
+  clause: '{meeting}: {status}; then pending between those who belonged there: {pending_first}'
 example:
   case: demo
   parameters: {}
@@ -51,32 +51,34 @@ MATCH (review:Case {uid: $case})
 WITH coalesce($as_of, review.period_latest) AS day
 MATCH (meeting:Meeting {case: $case})
 WHERE meeting.status <> 'held' AND coalesce(meeting.date_earliest, meeting.date_latest) <= day
-WITH day, meeting, coalesce(meeting.date_latest, meeting.date_earliest) AS due
+WITH day, meeting, coalesce(meeting.date_earliest, meeting.date_latest) AS first_due, coalesce(meeting.date_latest, meeting.date_earliest) AS due
 CALL (meeting, due) {
   OPTIONAL MATCH (meeting)-[:SITTING_OF]->(:Forum)<-[:SITTING_OF]-(earlier:Meeting {status: 'held'}) WHERE earlier.date_latest < due
   RETURN max(earlier.date_latest) AS last_sat
 }
-CALL (meeting, due, last_sat) {
+CALL (meeting, first_due, due, last_sat) {
   CALL (meeting) {
-    MATCH (meeting)-[:INVITED]->(seat:Holder) WHERE NOT seat:Person RETURN seat
+    MATCH (meeting)-[:INVITED]->(seat:Holder)
+    WHERE NOT seat:Person OR COUNT { MATCH (meeting)-[:INVITED]->(body:Holder) WHERE NOT body:Person } = 1
+    RETURN seat
     UNION
     MATCH (meeting)-[:SITTING_OF]->(:Forum)<-[:MEMBER_OF]-(seat:Holder)
     WHERE NOT seat:Person AND NOT EXISTS { (meeting)-[:INVITED]->(:Holder) } RETURN seat
   }
-  WITH due, last_sat, collect(DISTINCT seat) AS seats
+  WITH first_due, due, last_sat, collect(DISTINCT seat) AS seats
   UNWIND seats AS needer
   MATCH (needer)-[need:NEEDED]->(item:Information)
-  WHERE ($needs = 'all' OR need.origin = 'stated') AND need.since_earliest <= due
+  WHERE ($needs = 'all' OR need.origin = 'stated') AND coalesce(need.since_latest, need.since_earliest) <= first_due
     AND (need.until_latest IS NULL OR need.until_latest >= due)
-  WITH due, last_sat, seats, needer, item, min(need.since_latest) AS needed_latest, collect(need.sources) AS need_sources
+  WITH first_due, due, last_sat, seats, needer, item, min(need.since_latest) AS needed_latest, collect(need.sources) AS need_sources
   WHERE NOT EXISTS {
     MATCH (item)-[reach:REACHED]->(needer)
     WHERE reach.since_earliest <= due AND (reach.until_latest IS NULL OR reach.until_latest >= due)
   }
   MATCH (item)<-[knows:KNOWS]-(:Holder)-[link:ANSWERS_FOR]->(holder:Holder)
   WHERE holder IN seats AND holder <> needer
-    AND coalesce(link.from_latest <= due, true) AND coalesce(link.to_earliest > due, true)
-    AND knows.since_latest <= due AND (knows.until_earliest IS NULL OR knows.until_earliest > due)
+    AND coalesce(link.from_latest <= first_due, true) AND coalesce(link.to_earliest > due, true)
+    AND knows.since_latest <= first_due AND (knows.until_earliest IS NULL OR knows.until_earliest > due)
   WITH last_sat, item, holder, needer, needed_latest, need_sources, min(knows.since_latest) AS held_latest,
        collect(knows.sources) AS held_sources
   WITH *, CASE WHEN held_latest > needed_latest THEN held_latest ELSE needed_latest END AS pending_from

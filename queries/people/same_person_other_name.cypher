@@ -36,7 +36,7 @@ finding:
   held_by: holder_uids
   needed_by: needer_uids
   strength: effect_strength
-  clause: '{holders} recorded {person} as “{rendered}” (elsewhere: {other_renderings}); what stood under that name and did not certainly reach those who needed it: {hidden}'
+  clause: '{holders} recorded {person} as “{rendered}”{other_renderings: (elsewhere: %)}; what stood under that name and did not certainly reach those who needed it: {hidden}'
 example:
   case: demo
   parameters: {}

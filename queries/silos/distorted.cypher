@@ -3,7 +3,9 @@ title: Changed or cut on the way
 question: Where was something else passed on than what was known, only a part of it, or the message without it?
 answer_shape: >-
   One row for each item that a sharing distorted, cut or left out: what the sender knew, what arrived instead, and when
-  (if ever) the recipient came to know the item itself. What was put right on the same day is left out.
+  (if ever) the recipient came to know the item itself. What was put right on the same day is left out; what the
+  recipient knew from elsewhere before says so. Where a source only supposes that it went so, the row says "by one
+  account".
 parameters: [case, as_of]
 columns:
   - sharing_uid
@@ -16,7 +18,7 @@ columns:
   - {name: needer, label: To, type: text, meaning: "its name"}
   - item_uid
   - item
-  - {name: how, label: How, type: text, meaning: "distorted, misunderstood, partial or left out"}
+  - {name: how, label: How, type: text, meaning: "distorted, misunderstood, partial or left out; by one account where the claim is disputed"}
   - {name: arrived, label: What arrived, type: text, meaning: "what the recipient was told in its place or of it"}
   - {name: sender_state, label: The sender, type: text, meaning: "what the senders knew of the item on that day"}
   - {name: put_right, label: Known since, type: date, meaning: "when the recipient came to know the item itself; empty where it never did"}
@@ -83,13 +85,16 @@ CALL (item, sent_by, needer, sent_latest) {
     AND coalesce(absence.from_earliest <= sent_latest, true)
   RETURN collect(absence.strength) AS strengths, collect(absence.sources) AS absence_sources
 }
-WITH * WHERE put_right IS NULL OR put_right > coalesce(sharing.date_earliest, put_right)
+WITH *, put_right < coalesce(sharing.date_earliest, put_right) AS known_before
+WITH *, CASE WHEN known_before THEN sent_latest ELSE ended END AS ended
+WHERE put_right IS NULL OR put_right > coalesce(sharing.date_earliest, put_right) OR known_before
 RETURN sharing.uid AS sharing_uid, sharing.date AS date, sharing.date_earliest AS date_earliest, sharing.date_latest AS date_latest,
        [holder IN sent_by | holder.uid] AS holder_uids,
        reduce(names = '', holder IN sent_by | names + CASE names WHEN '' THEN '' ELSE '; ' END + holder.name) AS holders,
        needer.uid AS needer_uid, needer.name AS needer, item.uid AS item_uid, item.statement AS item,
        CASE WHEN carried.fidelity = 'omitted' THEN 'left out' WHEN sharing.outcome = 'misunderstood' THEN 'misunderstood'
-            ELSE carried.fidelity END AS how,
+            ELSE carried.fidelity END + CASE sharing.certainty WHEN 'disputed' THEN ', by one account' ELSE '' END
+         + CASE WHEN known_before THEN ', though known there from elsewhere' ELSE '' END AS how,
        coalesce(part.statement, carried.said, sharing.said) AS arrived,
        CASE WHEN firm > 0 THEN 'knew' WHEN perhaps > 0 THEN 'may have known' ELSE 'no record' END AS sender_state, put_right, ended,
        CASE WHEN coalesce(sharing.date_latest, day) < coalesce(ended, day)

@@ -13,9 +13,11 @@ columns:
   - holder_since
   - needer_uid
   - needer
+  - why
   - from_earliest
   - from_latest
-  - {name: pending_from, label: Held and needed from, type: date, meaning: "the day from which it certainly was both known to them and needed; empty where nobody is said to need it"}
+  - {name: pending_earliest, label: Held and needed from (earliest), type: date, meaning: "the first day on which it can have been both known to them and needed; empty where nobody is said to need it"}
+  - {name: pending_latest, label: Held and needed from, type: date, meaning: "the day from which it certainly was both; empty where nobody is said to need it"}
   - {name: until, label: Until, type: date, meaning: "the day from which an agency certainly knew it or it was needed no longer; empty where neither came"}
   - {name: learned, label: Learned by an agency, type: date, meaning: "the day from which an agency certainly knew it; empty where none did"}
   - {name: days_pending, label: Days held and needed, type: number, meaning: "from that day until an agency can have known, or to the day one looks from"}
@@ -36,10 +38,10 @@ finding:
   held_by: holder_uids
   since: holder_since
   needed_by: needer_uid
-  from: pending_from
+  from: pending_latest
   to: until
   days: days_pending
-  clause: 'only people outside are recorded as knowing it; an agency learned it: {learned}'
+  clause: 'only people outside are recorded as knowing it; an agency learned it: {learned:by %}'
 example:
   case: demo
   parameters: {}
@@ -66,11 +68,12 @@ OPTIONAL MATCH (item)<-[need:NEEDED]-(needer:Holder)
 WHERE ($needs = 'all' OR need.origin = 'stated') AND need.since_earliest <= day AND NOT needer:Person
   AND (until IS NULL OR coalesce(need.since_latest, need.since_earliest) < learned_earliest)
 WITH day, item, held_by, holder_since, from_earliest, from_latest, learned_earliest, until, held_sources, needer, collect(need.sources) AS need_sources,
-     min(need.since_latest) AS needed_latest,
+     min(need.since_earliest) AS needed_earliest, min(need.since_latest) AS needed_latest, min(need.why) AS why,
      CASE WHEN count(need.until_latest) = count(*) THEN max(need.until_latest) END AS need_ended
-WITH *, CASE WHEN needer IS NULL THEN null WHEN needed_latest > from_latest THEN needed_latest
-             ELSE from_latest END AS pending_from
-WITH * WHERE until IS NULL OR learned_earliest > pending_from
+WITH *, CASE WHEN needer IS NULL THEN null WHEN needed_earliest > from_earliest THEN needed_earliest ELSE from_earliest END AS pending_earliest,
+     CASE WHEN needer IS NULL THEN null WHEN needed_latest > from_latest THEN needed_latest
+             ELSE from_latest END AS pending_latest
+WITH * WHERE until IS NULL OR learned_earliest > pending_latest
 WITH *, until AS learned, CASE WHEN need_ended < day AND (until IS NULL OR need_ended < learned_earliest) THEN need_ended END AS over
 CALL (item, needer) {
   MATCH (absence:Absence)-[:CONCERNS]->(item)
@@ -80,10 +83,10 @@ CALL (item, needer) {
 }
 RETURN item.uid AS item_uid, item.statement AS item, [holder IN held_by | holder.uid] AS holder_uids,
        reduce(names = '', holder IN held_by | names + CASE names WHEN '' THEN '' ELSE '; ' END + holder.name) AS holders, holder_since,
-       needer.uid AS needer_uid, needer.name AS needer,
+       needer.uid AS needer_uid, needer.name AS needer, why,
        from_earliest, from_latest,
-       pending_from, coalesce(over, learned) AS until, learned,
-       duration.inDays(pending_from, coalesce(over, learned_earliest, day)).days AS days_pending,
+       pending_earliest, pending_latest, coalesce(over, learned) AS until, learned,
+       duration.inDays(pending_latest, coalesce(over, learned_earliest, day)).days AS days_pending,
        duration.inDays(from_latest, coalesce(learned_earliest, day)).days AS days_at_least,
        duration.inDays(from_earliest, coalesce(learned, day)).days AS days_at_most,
        CASE WHEN EXISTS {

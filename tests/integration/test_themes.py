@@ -58,7 +58,47 @@ def test_what_was_known_on_the_day_of_a_decision_makes_a_possible_gap_and_what_w
 
     standard = [(row["item_uid"], row["gap"]) for row in without if row["decision_uid"] == "varied/d-standard"]
     assert standard == [("varied/i-strangled", "possible gap")]
-    assert [row["item_uid"] for row in own_files if row["decision_uid"] == "varied/d-standard"] == []
+    known = [row for row in own_files if row["decision_uid"] == "varied/d-standard"]
+    assert [(row["item_uid"], row["where_held"], row["gap"], row["days_at_least"]) for row in known] == [
+        ("varied/i-conviction", "by whoever decided", "gap", 1)
+    ]
+
+
+def test_what_whoever_decided_knew_is_only_named_where_a_source_says_what_was_considered(
+    demo: Database, tmp_path: Path
+) -> None:
+    before = "s-before,1 October 2021,,,offender-unit,neighbourhood,i-conviction,,,,it,phone,received,,,demo 2\n"
+    case = changed(
+        demo,
+        tmp_path,
+        ("sharings.csv", "s-doorstep,", f"{before}s-doorstep,"),
+        ("decisions.csv", "standard,mara; dan,i-breach,", "standard,mara; dan,,"),
+    )
+
+    found = rows(demo, "overlooked_own_files", case)
+
+    assert "varied/d-standard" not in {row["decision_uid"] for row in found}
+
+
+def test_what_is_only_known_by_the_last_day_of_a_meeting_that_was_not_held_was_not_certainly_pending(
+    demo: Database, tmp_path: Path
+) -> None:
+    case = changed(demo, tmp_path, ("meetings.csv", "after 20 October 2021", "1 January to 31 October 2021"))
+
+    found = {row["meeting_uid"]: row["item_count"] for row in rows(demo, "never_met", case)}
+
+    assert found["varied/m-core"] == 2
+    assert found.get("varied/m-strategy", 0) == 0
+
+
+def test_a_message_that_one_side_disputes_and_one_that_was_known_already_say_so(demo: Database, tmp_path: Path) -> None:
+    known = "s-known,14 September 2021,,,leo,social-worker-2,i-hiding,,,,why he hides,phone,received,,,demo 9\n"
+    case = changed(demo, tmp_path, ("sharings.csv", "s-school,", f"{known}s-school,"))
+
+    (row,) = [row for row in rows(demo, "distorted", case) if row["item_uid"] == "varied/i-hiding"]
+
+    assert row["how"] == "distorted, though known there from elsewhere"
+    assert row["days_at_least"] == 0
 
 
 def test_what_was_considered_or_raised_at_the_sitting_that_decided_is_no_gap(demo: Database, tmp_path: Path) -> None:
@@ -154,7 +194,7 @@ def test_a_decision_is_one_finding_with_all_that_bore_on_it(demo: Database) -> N
     }
     assert [one.explanation for one in decided if "i-conviction" in one.information_ids] == [
         "Neighbourhood team decided (2 October 2021): The risk that Dan posed to Mara was graded as standard; this "
-        "bore on it and is not recorded as known there then: “Dan has a conviction for wounding an earlier partner” "
-        "(held in its own agency: offender unit), “Dan strangled Mara on 5 February” (held by Hill Surgery); the "
-        "review says so itself of 1 of these 2; of the rest it follows from what is recorded."
+        "bore on it and is not recorded as weighed: “Dan has a conviction for wounding an earlier partner” (held in "
+        "its own agency: offender unit), “Dan strangled Mara on 5 February” (no record of it there; held by Hill "
+        "Surgery); the review says so itself of 1 of these 2; of the rest it follows from what is recorded."
     ]
