@@ -101,12 +101,21 @@ def exported(settings: Settings, id_: str, file: Path, *, replace: bool = False)
 
     Raises ``UnknownQuestionError``, ``FailedCheckError``, or ``QuestionNotKeptError`` where there is such a file.
     """
+    question = catalogue(settings).find(id_)
+    write_whole(file, file_text(settings, question.id), replace=replace)
+    return question
+
+
+def file_text(settings: Settings, id_: str) -> str:
+    """The question of that id as one file: as it stands, with a last line that says its id.
+
+    Raises ``UnknownQuestionError`` or ``FailedCheckError``.
+    """
     known = catalogue(settings)
     question = known.find(id_)
     folder = folder_of(settings) if question.id in known.own else SHIPPED
     text = text_of(folder / f"{question.id}.cypher")
-    write_whole(file, f"{text.rstrip()}\n\n// whoknew question: {question.id}\n", replace=replace)
-    return question
+    return f"{text.rstrip()}\n\n// whoknew question: {question.id}\n"
 
 
 def write_whole(path: Path, text: str, *, replace: bool) -> None:

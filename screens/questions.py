@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from queries.across import across, ask_across, can_go_across
 from queries.answer import ask
 from queries.catalogue import catalogue, find
 from queries.errors import UnknownQuestionError
@@ -16,6 +17,7 @@ from screens.connection import app_settings, cases_here, usable_database
 from screens.empty import nothing_loaded
 from screens.form import parameter_form
 from screens.mounts import show_leaves, show_table
+from screens.own_question import offer_keeping
 from screens.passages import reader_for
 from screens.reading import picture_of
 from views.dates import bounds
@@ -42,14 +44,30 @@ def show() -> None:
     with left:
         question = _choose_question()
     with right:
-        picture = picture_of(usable_database(), choose_case(cases)) if question.of_one_case else None
+        everywhere = _choose_reviews(question, cases)
+        one = question.of_one_case and not everywhere
+        picture = picture_of(usable_database(), choose_case(cases)) if one else None
         show_leaves(introduction(question), "introduction")
-        given = parameter_form(question, picture, cases)
+        given = parameter_form(across(question) if everywhere else question, picture, cases)
         if given is None:
             return
         with st.spinner("Asking"):
-            answer = ask(usable_database(), question, given)
+            titles = {case.id: case.title for case in cases}
+            database = usable_database()
+            answer = ask_across(database, question, given, titles) if everywhere else ask(database, question, given)
         _show_answer(answer, picture, cases)
+        offer_keeping(question)
+
+
+def _choose_reviews(question: Question, cases: list[CaseSummary]) -> bool:
+    """Whether a question about one review is asked of every loaded one."""
+    if len(cases) == 1 or not can_go_across(question):
+        return False
+    chosen = st.toggle(
+        "Ask it of every loaded review", value=recall("everywhere") == "yes", key=f"everywhere {question.id}"
+    )
+    remember(everywhere="yes" if chosen else "")
+    return chosen
 
 
 def _catalogue() -> tuple[Question, ...]:
@@ -71,8 +89,14 @@ def _choose_question() -> Question:
         "Theme", themes, index=themes.index(before) if before in themes else 0, key="theme",
         format_func=lambda name: theme_name(name) if name else "All themes",
     )  # fmt: skip
-    remember(search=words or "", theme=theme or "")
-    found = found_questions(questions, words or "", theme or "")
+    tags = ["", *sorted({tag for question in questions for tag in question.tags})]
+    kept = recall("tag")
+    tag = st.selectbox(
+        "Tag", tags, index=tags.index(kept) if kept in tags else 0, key="tag",
+        format_func=lambda name: name or "All tags",
+    )  # fmt: skip
+    remember(search=words or "", theme=theme or "", tag=tag or "")
+    found = found_questions(questions, words or "", theme or "", tag or "")
     chosen = _chosen(questions, found)
     with st.container(height=LIST_HEIGHT, border=False):
         show_leaves(question_list(found, chosen.id), "questions", lambda act: remember(q=act["q"], row=""))

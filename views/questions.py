@@ -14,13 +14,15 @@ if TYPE_CHECKING:
     from queries.question import Question
 
 
-def found_questions(questions: Sequence[Question], words: str, theme: str) -> list[Question]:
-    """The questions of a theme (empty: of all) that have every one of these words in their texts or tags."""
+def found_questions(questions: Sequence[Question], words: str, theme: str, tag: str = "") -> list[Question]:
+    """The questions of a theme and with a tag (empty: of all) that have every one of these words in their texts."""
     wanted = words.casefold().split()
     return [
         question
         for question in questions
-        if (not theme or question.theme == theme) and all(word in _searched(question) for word in wanted)
+        if (not theme or question.theme == theme)
+        and (not tag or tag in question.tags)
+        and all(word in _searched(question) for word in wanted)
     ]
 
 
