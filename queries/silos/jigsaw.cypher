@@ -29,7 +29,7 @@ finding:
   items: needed_uids
   held_by: holder_uids
   needed_by: holder_uid
-  clause: '{holder} held {held} of the {pieces} pieces of one picture ({pattern}), and no other agency, unit or forum held more; it lacked: {missing}'
+  clause: '{holder} held {held} of the {pieces} pieces of one picture, {pattern} ({held_items}), and no other agency, unit or forum held more; it lacked: {missing}'
 example:
   case: demo
   parameters: {}
