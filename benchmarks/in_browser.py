@@ -1,0 +1,212 @@
+"""How long the app takes in a real browser, on a loaded case, and with many users at once.
+
+    .venv/bin/python -m benchmarks.in_browser stacey [--runs 40] [--users 20] [--output FILE]
+
+The app is started as `whoknew app` starts it, against the database that the settings name, where the case has to be
+loaded. Times are milliseconds as a person has them, from the press to the new picture on the page:
+
+``first``    opening a case in a fresh browser window until the matrix stands (or the findings), the app being warm
+``day``      moving the date by one event until matrix and counts, or network and counts, show the new day
+``drawer``   pressing a cell until its drawer stands
+``users``    the same move by ``--users`` people in windows of their own, all at once, each with days of their own; a
+             user who ever sees a day that is not theirs is counted under ``mixed``
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import os
+import platform
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from playwright.async_api import Browser, Page, async_playwright
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+
+ROOT = Path(__file__).parents[1]
+START_SECONDS, LONGEST_MS = 90, 60_000
+BROWSER = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
+
+
+@contextmanager
+def app() -> Iterator[str]:
+    """The address of the app, started on a free loopback port and ended afterwards."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port = found.getsockname()[1]
+    address = f"http://127.0.0.1:{port}"
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    with subprocess.Popen(command, cwd=ROOT, env=dict(os.environ), stdout=subprocess.DEVNULL) as process:  # noqa: S603
+        try:
+            _wait(f"{address}/_stcore/health", process)
+            yield address
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+def _wait(address: str, process: subprocess.Popen[bytes]) -> None:
+    end = time.monotonic() + START_SECONDS
+    while process.poll() is None and time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(address, timeout=2):  # noqa: S310 - our own address
+                return
+        except OSError:
+            time.sleep(0.2)
+    raise SystemExit("the app did not start")
+
+
+@asynccontextmanager
+async def window(browser: Browser) -> AsyncIterator[Page]:
+    """A window of a person who was never here."""
+    context = await browser.new_context(viewport={"width": 1440, "height": 900})
+    context.set_default_timeout(LONGEST_MS)
+    try:
+        yield await context.new_page()
+    finally:
+        await context.close()
+
+
+async def first_paint(browser: Browser, address: str, query: str, waited: str) -> float:
+    """Milliseconds until ``waited`` stands in a fresh window."""
+    async with window(browser) as page:
+        started = time.perf_counter()
+        await page.goto(f"{address}/?{query}")
+        await page.locator(waited).first.wait_for()
+        return (time.perf_counter() - started) * 1000
+
+
+async def move(page: Page, picture: str, button: str) -> float:
+    """Milliseconds from pressing a button of the date bar until ``picture`` and the counts show that day."""
+    before = await page.locator(f".{picture}").first.get_attribute("data-day")
+    started = time.perf_counter()
+    await page.get_by_role("button", name=button).click()
+    await page.locator(f".{picture}:not([data-day='{before}'])").first.wait_for()
+    return (time.perf_counter() - started) * 1000
+
+
+async def moves(page: Page, address: str, query: str, picture: str, runs: int) -> list[float]:
+    """The times of so many steps back in time, and forth again where the period begins."""
+    await page.goto(f"{address}/?{query}")
+    await page.locator(f".{picture}").first.wait_for()
+    await page.wait_for_timeout(1500)
+    found, button = [], "Previous event"
+    for _ in range(runs):
+        if await page.get_by_role("button", name=button).is_disabled():
+            button = "Next event" if button == "Previous event" else "Previous event"
+        found.append(await move(page, picture, button))
+    return found
+
+
+async def drawers(page: Page, address: str, query: str, runs: int) -> list[float]:
+    """The times from pressing a cell until the drawer is about it, for cells spread over the matrix."""
+    await page.goto(f"{address}/?{query}")
+    await page.locator(".matrix td.cell").first.wait_for()
+    await page.wait_for_timeout(1500)
+    found = []
+    for turn in range(runs):
+        cells = page.locator(".matrix td.cell:not(.empty):not(.chosen)")
+        cell = cells.nth((turn * 37) % await cells.count())
+        await cell.scroll_into_view_if_needed()
+        words = (await cell.get_attribute("aria-label") or "").rpartition(". ")[2]
+        started = time.perf_counter()
+        await cell.click()
+        await page.locator(".leaves .title", has_text=words[:60]).first.wait_for()
+        await page.locator(".matrix td.chosen").first.wait_for()
+        found.append((time.perf_counter() - started) * 1000)
+    return found
+
+
+async def crowd(browser: Browser, address: str, case: str, users: int, runs: int) -> tuple[list[float], int]:
+    """Times of moves that many make at once, and how often somebody saw a day that was not theirs."""
+
+    async def one(number: int) -> tuple[list[float], int]:
+        async with window(browser) as page:
+            year = 2008 + number % 4
+            await page.goto(f"{address}/?case={case}&view=who&day={year}-0{1 + number % 9}-11")
+            await page.locator(".matrix").first.wait_for()
+            times, mixed = [], 0
+            for turn in range(runs):
+                times.append(await move(page, "matrix", "Next event" if turn % 2 else "Previous event"))
+                shown = await page.locator(".matrix").first.get_attribute("data-day")
+                mixed += f"day={shown}" not in page.url
+                await page.wait_for_timeout(1000)
+            return times, mixed
+
+    results = await asyncio.gather(*(one(number) for number in range(users)))
+    return [each for times, _ in results for each in times], sum(mixed for _, mixed in results)
+
+
+def spread(times: list[float]) -> dict[str, float]:
+    """Median, 95th percentile and largest."""
+    ordered = sorted(times)
+    return {
+        "p50": round(statistics.median(ordered)),
+        "p95": round(ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]),
+        "max": round(ordered[-1]),
+        "runs": len(ordered),
+    }
+
+
+async def measured(address: str, case: str, runs: int, users: int) -> dict[str, dict[str, float]]:
+    """Every time by name."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    who, network = f"case={case}&view=who", f"case={case}&view=who&picture=network"
+    found: dict[str, dict[str, float]] = {}
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=chromium, args=BROWSER)
+        for query, waited in ((who, ".matrix td.cell"), (f"case={case}&view=findings", ".finding")):
+            await first_paint(browser, address, query, waited)
+            times = [await first_paint(browser, address, query, waited) for _ in range(max(runs // 4, 5))]
+            found[f"first {query.rpartition('=')[2]}"] = spread(times)
+        async with window(browser) as page:
+            found["day matrix"] = spread(await moves(page, address, who, "matrix", runs))
+            found["day network"] = spread(await moves(page, address, network, "network", runs))
+            found["drawer"] = spread(await drawers(page, address, who, runs))
+        if users:
+            times, mixed = await crowd(browser, address, case, users, max(runs // 8, 4))
+            found[f"users {users}"] = {**spread(times), "mixed": mixed}
+        await browser.close()
+    return found
+
+
+def main() -> int:
+    """Measures, prints a table, and writes JSON where asked to."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("case")
+    parser.add_argument("--runs", type=int, default=40)
+    parser.add_argument("--users", type=int, default=20)
+    parser.add_argument("--output", type=Path)
+    given = parser.parse_args()
+    with app() as address:
+        times = asyncio.run(measured(address, given.case, given.runs, given.users))
+    heads = ("p50", "p95", "max", "runs")
+    lines = [f"{name:16}" + "".join(f"{values[head]:9}" for head in heads) for name, values in times.items()]
+    mixed = [f"days of others seen: {values['mixed']}" for values in times.values() if "mixed" in values]
+    title = f"{'milliseconds':16}" + "".join(f"{head:>9}" for head in heads)
+    sys.stdout.write("\n".join([title, *lines, *mixed, ""]))
+    if given.output:
+        result = {
+            "case": given.case,
+            "machine": platform.machine(),
+            "python": platform.python_version(),
+            "times": times,
+        }
+        given.output.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
