@@ -43,7 +43,7 @@ finding:
   from: from_latest
   to: until
   days: days_at_least
-  clause: '{needer} was to enforce the order that this broke and came to know of it: {until:by %}'
+  clause: '{needer} was to enforce the order that this broke or may have broken and came to know of it: {until:by %}'
 example:
   case: demo
   parameters: {}

@@ -151,7 +151,7 @@ def test_the_sentence_dates_each_arrival() -> None:
 
 def test_the_sentence_says_that_a_need_ended_before_the_period_did() -> None:
     ended = missing(1, "police", date(2020, 3, 1), date(2020, 5, 1))
-    assert "nobody passed it on; the need for it ended by 1 May 2020;" in explanation(ended, AROUND)
+    assert "nobody passed it on; as the case is coded, it was needed until 1 May 2020;" in explanation(ended, AROUND)
 
 
 def test_the_sentence_says_of_what_the_review_says_it() -> None:
