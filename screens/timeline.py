@@ -14,12 +14,13 @@ from screens.important import findings_of
 from screens.mounts import show_leaves, show_table, show_timeline
 from screens.passages import reader_for
 from screens.reading import picture_of
+from views.dates import bounds
 from views.finding import headline
 from views.leaves import button
 from views.mark_drawer import gap_drawer, mark_drawer
 from views.marks import KINDS
 from views.timeline import Choice, seen, shown_marks, timeline
-from views.timeline_gaps import gaps_of, rank_of
+from views.timeline_gaps import days_of, gaps_of, rank_of
 from views.timeline_list import event_table, events_csv, in_view
 from views.words import cut, day_text, several
 
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 DRAWER_HEIGHT = 860
 LONGEST_NAME = 90
-NO_GAPS, ALL_GAPS = "", "all"
+ALL_GAPS, QUIET = "all", "quiet"
 NOTHING = "Nothing to show with these filters. Take a filter away, or turn a kind of marks on again."
 NONE_SEEN = "Nothing is dated within these days. Zoom out, or press Whole period."
 
@@ -87,7 +88,16 @@ def _choose_gaps(case: CaseSummary, picture: Picture) -> tuple[tuple[Finding, ..
     )  # fmt: skip
     remember(gaps=str(chosen))
     one = dated.get(str(chosen))
-    return findings, gaps_of(picture, [one] if one else dated.values(), holders=one is not None)
+    gaps = gaps_of(picture, [one] if one else dated.values(), holders=one is not None)
+    if one and chosen != before:
+        remember(**days_around(picture, gaps))
+    return findings, gaps
+
+
+def days_around(picture: Picture, gaps: list[Gap]) -> dict[str, str]:
+    """The choice of days in view that shows these gaps."""
+    days = days_of(gaps, bounds(picture)[1])
+    return {"from": days[0].isoformat(), "to": days[1].isoformat()} if days else {}
 
 
 def _choose(picture: Picture) -> Choice:
@@ -97,7 +107,7 @@ def _choose(picture: Picture) -> Choice:
         people = choose_several(picture, "people", "With or about whom", _people(picture))
     hidden = frozenset(recall_several("hidden"))
     opened = frozenset(full(picture.case, name) for name in recall_several("lanes"))
-    return Choice(frozenset(KINDS) - hidden, agencies, people, opened)
+    return Choice(frozenset(KINDS) - hidden, agencies, people, opened, quiet=QUIET not in hidden)
 
 
 def _people(picture: Picture) -> dict[str, str]:
@@ -108,7 +118,8 @@ def _show_picture(picture: Picture, choice: Choice, gaps: list[Gap], view: tuple
     drawn = timeline(picture, choice, gaps, view, _chosen(picture))
     file = f"{picture.case}-timeline-{view[0].isoformat()}-{view[1].isoformat()}"
     show_timeline(
-        {**drawn, "title": picture.title, "file": file, "nothing": NOTHING}, f"timeline {picture.case}",
+        {**drawn, "title": picture.title, "file": file, "nothing": NOTHING,
+         "only_gaps": recall("gaps") not in ("", ALL_GAPS)}, f"timeline {picture.case}",
         {
             "view": lambda days: remember(**{"from": str(days[0]), "to": str(days[1])}),
             "pick": lambda uid: remember(mark=short(picture.case, str(uid))),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from views.dates import bounds, place, scale
 from views.lanes import Lanes, ends, touched
 from views.marks import KINDS, ONE, UNSURE, headline, went
-from views.words import cut
+from views.words import cut, when_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,12 +30,16 @@ WORK_ROWS, GAP_ROWS = 4, 6
 
 @dataclass(frozen=True)
 class Choice:
-    """What the timeline shows: kinds of marks, and marks of these agencies and people; an empty choice is no limit."""
+    """What the timeline shows: kinds of marks, and marks of these agencies and people; an empty choice is no limit.
+
+    ``opened`` are the groups that show their parts; without ``quiet``, lanes with nothing in view are left out.
+    """
 
     kinds: frozenset[str] = frozenset(KINDS)
     agencies: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     opened: frozenset[str] = field(default_factory=frozenset)
+    quiet: bool = True
 
 
 def shown_marks(picture: Picture, choice: Choice) -> list[Mark]:
@@ -117,6 +121,7 @@ def timeline(
         "density": _density(days, overview),
         "stretches": stretches(days),
         "chosen": chosen,
+        "quiet": choice.quiet,
     }  # fmt: skip
 
 
@@ -156,10 +161,15 @@ def says(picture: Picture, mark: Mark) -> str:
 def when_text(mark: Mark) -> str:
     """When it was, in words; how the source has it where that is not one day."""
     if mark.kind == "involvement":
-        end = f" to {when_words(mark.until)}" if mark.until else ", no end recorded"
-        return f"{when_words(mark.when)}{end}"
+        end = f" to {_written(mark.until, mark.until_written)}" if mark.until else ", no end recorded"
+        return _written(mark.when, mark.written) + end
     time = f", {mark.time}" if mark.time else ""
     return when_words(mark.when) + time
+
+
+def _written(span: Span, written: str) -> str:
+    """One day in words; anything else as the source has it."""
+    return when_words(span) if span.earliest == span.latest or not written else written
 
 
 def _work(picture: Picture, marks: Iterable[Mark], lanes: Lanes) -> list[dict[str, Any]]:
@@ -202,16 +212,14 @@ def rows(bars: list[dict[str, Any]], start: str, end: str, most: int, *, crowd: 
 
     Where ``most`` rows are not enough, it goes into the last (``crowd``) or gets the row -1.
     """
-    last: dict[int, list[int]] = {}
+    taken: dict[int, list[list[tuple[int, int]]]] = {}
     found = []
-    for bar in bars if not crowd else sorted(bars, key=lambda bar: (bar[start], bar["id"])):
-        taken = last.setdefault(bar["lane"], [])
-        row = next((number for number, stop in enumerate(taken) if crowd and stop <= bar[start]), len(taken))
-        row = row if row < most else most - 1 if crowd else -1
-        if row == len(taken):
-            taken.append(bar[end])
-        elif row >= 0:
-            taken[row] = max(taken[row], bar[end])
+    for bar in sorted(bars, key=lambda bar: (bar[start], bar["id"])) if crowd else bars:
+        lane = taken.setdefault(bar["lane"], [[] for _ in range(most)])
+        fits = (number for number, row in enumerate(lane) if all(bar[start] > b or bar[end] < a for a, b in row))
+        row = next(fits, most - 1 if crowd else -1)
+        if row >= 0:
+            lane[row].append((bar[start], bar[end]))
         found.append({**bar, "row": row})
     return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from views.words import cut, day_text, listed
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from views.picture import Picture
 
 LONGEST_TEXT = 160
+LEAST_ROOM = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,16 @@ def _held(picture: Picture, finding: Finding) -> list[Gap]:
 
 def _day(text: str | None) -> date:
     return date.fromisoformat(text or "")
+
+
+def days_of(gaps: Iterable[Gap], end: date) -> tuple[date, date] | None:
+    """The days that show these gaps with some room around them; an open one lasts to ``end``. None for no gaps."""
+    lacked = [(gap.start, gap.end or max(end, gap.start)) for gap in gaps if gap.kind == "lacked"]
+    if not lacked:
+        return None
+    first, last = min(start for start, _ in lacked), max(stop for _, stop in lacked)
+    room = max((last - first) / 4, LEAST_ROOM)
+    return first - room, last + room
 
 
 def rank_of(gap: str) -> int | None:

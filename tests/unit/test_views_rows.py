@@ -11,9 +11,9 @@ from tests.unit.pictures import ODD, PICTURE
 from views.leaves import texts
 from views.picture import Picture
 from views.questions import found_questions, introduction, limits, question_list
+from views.row_bars import bar_chart, bars
 from views.rows import cases_of, csv_text, json_text, pair_of, row_drawer, shown_columns, table
 from views.steps import Passage, Reader
-from views.row_bars import bar_chart, bars
 
 QUESTION = find("silos/never_shared")
 ROW = {

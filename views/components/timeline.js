@@ -8,6 +8,7 @@ const LEGEND = [
   ["whole", "arrived whole"], ["partial", "a part went, or something was left out"], ["changed", "changed on the way"],
   ["stopped", "did not arrive"], ["unsure", "not certain that it arrived"], ["there", "was at the meeting"],
   ["empty", "empty chair"], ["inside", "inside one agency"], ["span", "on some day of these"], ["count", "several: press to open"],
+  ["lacked", "needed, no record of it"], ["held", "held by somebody, from the point on"],
 ];
 
 function pressable(text, label, act, look = "") {
@@ -36,11 +37,10 @@ function legendOf(kept) {
       count: [["rect", { x: -9, y: -7, width: 18, height: 14, rx: 7, class: "line" }]],
       inside: SIGNS.sharing, there: SIGNS.there, empty: SIGNS.empty,
     }[look] || [shaft(false), ...TIPS[look].map(([name, at]) => [name, { ...at, transform: "translate(0 9)" }])];
-    const entry = element("span", "entry");
+    const entry = element("span", `entry ${look}`);
     entry.append(picture(drawn, look), element("span", "", words));
     line.append(entry);
   }
-  kept.legend = ["Triangle: incident", "circle: contact", "square: decision", "hexagon: meeting", "filled tip: arrived whole", "open tip: a part", "diamond: changed on the way", "cross: did not arrive", "dashed: not certain", "dot: was there", "dashed square: empty chair"];
   return line;
 }
 
@@ -127,7 +127,7 @@ function go(kept, view, slow = false) {
   const tell = () => {
     clearTimeout(kept.timer);
     kept.timer = setTimeout(() => {
-      kept.told = kept.view.map((day) => Math.round(day)).join(" ");
+      kept.told.push(kept.view.map((day) => Math.round(day)).join(" "));
       kept.tell("view", kept.view.map((day) => isoDay(Math.round(day))));
     }, 220);
   };
@@ -315,7 +315,7 @@ function dragging(target, begin, during, end) {
 function names(kept) {
   const focus = kept.names.getRootNode().activeElement?.dataset?.lane;
   kept.names.replaceChildren();
-  for (const lane of kept.lanes) {
+  for (const lane of kept.lanes.filter((each) => each.height)) {
     const box = element(lane.parts ? "button" : "div", lane.inner ? "lane inner" : "lane");
     box.style.height = `${lane.height}px`;
     box.title = [lane.name, lane.about].filter(Boolean).join(" – ");
@@ -352,6 +352,19 @@ function tools(kept) {
     kept.kinds.append(button);
     if (focus === kind.id) button.focus({ preventScroll: true });
   }
+  const quiet = pressable("Lanes with nothing in view", "", () => kept.tell("kind", "quiet"), "kind");
+  quiet.dataset.kind = "quiet";
+  quiet.setAttribute("aria-pressed", String(kept.data.quiet));
+  kept.kinds.append(quiet);
+  if (focus === "quiet") quiet.focus({ preventScroll: true });
+}
+
+// Scrolls inside the frame only, never the page, until what is chosen can be seen.
+function reveal(kept) {
+  const at = kept.items.find((each) => each.classList.contains("chosen"));
+  if (!at) return;
+  const [top, high] = [at.whoknew.y, kept.frame.clientHeight - 60];
+  if (top < kept.frame.scrollTop || top > kept.frame.scrollTop + high) kept.frame.scrollTop = top - high / 2;
 }
 
 export default function ({ parentElement, data, setTriggerValue }) {
@@ -362,27 +375,31 @@ export default function ({ parentElement, data, setTriggerValue }) {
   kept.drawn = drawn;
   kept.data = data;
   if (!kept.root) {
+    kept.told = [];
     make(kept, parentElement);
     listenToPicture(kept);
     listenToScale(kept);
     let last = 0;
     kept.observer = new ResizeObserver(() => {
-      if (Math.abs(kept.frame.clientWidth - last) > 1) draw(kept);
+      if (last && Math.abs(kept.frame.clientWidth - last) > 1) draw(kept);
       last = kept.frame.clientWidth;
     });
     kept.observer.observe(kept.frame);
   }
   // An answer to what was told from here must not pull the picture back from where the user has moved it since.
   const wanted = data.view.join(" ");
-  if (!kept.view || (wanted !== kept.asked && wanted !== kept.told)) kept.view = [...data.view];
-  kept.asked = wanted;
-  kept.lanes = lanesOf(data);
-  kept.height = kept.lanes.reduce((sum, lane) => sum + lane.height, 0);
+  const told = kept.told.indexOf(wanted);
+  if (told < 0) [kept.view, kept.told] = [[...data.view], [wanted]];
+  else kept.told.splice(0, told);
+  kept.root.classList.toggle("no-gaps", !data.gaps.length);
+  kept.root.classList.toggle("only-gaps", Boolean(data.only_gaps && data.gaps.length));
   kept.nothing.textContent = data.marks.length + data.work.length + data.gaps.length ? "" : data.nothing;
   kept.nothing.hidden = !kept.nothing.textContent;
-  names(kept);
   tools(kept);
+  kept.drawnLanes = "";
   draw(kept);
+  if (kept.chosen !== data.chosen) reveal(kept);
+  kept.chosen = data.chosen;
   // For tests: what is drawn, and for which days.
   kept.root.dataset.items = String(kept.items.length);
   kept.root.dataset.view = wanted;

@@ -52,7 +52,7 @@ function drawAxis(kept, scale) {
 }
 
 function drawGround(kept, scale, marks) {
-  for (const lane of kept.lanes) {
+  for (const lane of kept.lanes.filter((each) => each.height)) {
     const look = lane.inner ? "ground inner" : "ground";
     kept.body.append(svg("rect", { x: 0, y: lane.top, width: scale.width, height: lane.height, class: look }));
     kept.body.append(svg("line", { x1: 0, x2: scale.width, y1: lane.top + lane.height - 0.5, y2: lane.top + lane.height - 0.5, class: "edge" }));
@@ -185,7 +185,7 @@ function drawGaps(kept, scale) {
     if (gap.open) group.append(svg("path", { d: `M${Math.min(b, scale.width - 7)} ${y - 1.5} l7 5 l-7 5 Z`, class: "onward" }));
   }
   for (const lane of kept.lanes) {
-    if (lane.more) textAt(kept.body, 6, lane.top + lane.height - 3, `and ${lane.more} more: choose one finding above to see it`, "label");
+    if (lane.more && lane.height) textAt(kept.body, 6, lane.top + lane.height - 3, `and ${lane.more} more: choose one finding above to see it`, "label");
   }
 }
 
@@ -203,8 +203,14 @@ function draw(kept) {
   kept.width = width;
   const scale = scaleOf(kept.view, width);
   kept.scale = scale;
+  kept.lanes = lanesOf(kept.data, scale);
+  kept.height = kept.lanes.reduce((sum, lane) => sum + lane.height, 0);
+  const layout = kept.lanes.map((lane) => lane.height).join(" ");
+  if (layout !== kept.drawnLanes) names(kept);
+  kept.drawnLanes = layout;
   const active = kept.body0.getRootNode().activeElement;
   const focus = active?.whoknew?.ids?.[0];
+  const had = kept.body0.contains(active);
   kept.items = [];
   kept.body0.setAttribute("height", kept.height);
   kept.body0.replaceChildren();
@@ -222,7 +228,7 @@ function draw(kept) {
   drawGaps(kept, scale);
   const entry = kept.items.find((each) => each.whoknew.ids.includes(focus)) || kept.items.find((each) => each.classList.contains("chosen")) || kept.items.find((each) => !each.classList.contains("work")) || kept.items[0];
   if (entry) entry.setAttribute("tabindex", 0);
-  if (focus && entry?.whoknew.ids.includes(focus)) entry.focus({ preventScroll: true });
+  if (had) entry?.focus({ preventScroll: true });
   drawOverview(kept);
 }
 

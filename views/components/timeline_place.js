@@ -39,14 +39,26 @@ function ticks(scale) {
   }
 }
 
-// The top of each lane and its height; lanes with gaps are higher.
-function lanesOf(data) {
+// The lanes in which something lies in view.
+function busyLanes(data, scale) {
+  const found = new Set();
+  const add = (from, to, lanes) => from <= scale.last && to + 1 >= scale.first && lanes.forEach((lane) => found.add(lane));
+  for (const mark of data.marks) add(mark.b, mark.b, [...mark.lanes, ...(mark.to || []), ...(mark.empty || [])]);
+  for (const bar of data.work) add(bar.a, bar.d, [bar.lane]);
+  for (const gap of data.gaps) add(gap.held, gap.b, [gap.lane]);
+  return found;
+}
+
+// The top of each lane and its height; lanes with gaps are higher, quiet ones have none where they are left out.
+function lanesOf(data, scale) {
   const most = data.lanes.map(() => 0);
   for (const gap of data.gaps) most[gap.lane] = Math.max(most[gap.lane], gap.row + 1);
+  const busy = data.quiet ? null : busyLanes(data, scale);
   let top = 0;
   return data.lanes.map((lane, at) => {
     const more = lane.more ? 1 : 0;
-    const height = LANE + (most[at] + more) * GAP_ROW + (most[at] || more ? 4 : 0);
+    const shown = !busy || busy.has(at) || lane.opened;
+    const height = shown ? LANE + (most[at] + more) * GAP_ROW + (most[at] || more ? 4 : 0) : 0;
     const made = { ...lane, top, height, middle: top + LANE / 2, gaps: top + LANE };
     top += height;
     return made;
