@@ -35,6 +35,8 @@ function legendOf(kept) {
       unsure: [shaft(true), ...TIPS.whole.map(([name, at]) => [name, { ...at, transform: "translate(0 9)" }])],
       span: [["path", { d: "M-9 0 H9 M-9 -4 V4 M9 -4 V4", class: "line" }]],
       count: [["rect", { x: -9, y: -7, width: 18, height: 14, rx: 7, class: "line" }]],
+      lacked: [["rect", { x: -9, y: -4, width: 18, height: 8, class: "lacking" }]],
+      held: [["path", { d: "M-7 0 H9", class: "leading" }], ["circle", { cx: -7, cy: 0, r: 3, class: "fill" }]],
       inside: SIGNS.sharing, there: SIGNS.there, empty: SIGNS.empty,
     }[look] || [shaft(false), ...TIPS[look].map(([name, at]) => [name, { ...at, transform: "translate(0 9)" }])];
     const entry = element("span", `entry ${look}`);
