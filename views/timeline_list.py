@@ -29,9 +29,13 @@ FILE = (
 
 
 def in_view(marks: Iterable[Mark], view: tuple[date, date]) -> list[Mark]:
-    """The marks that can lie within these days, by day: those of the list below the picture."""
+    """The marks that can lie within these days, by day: those of the list; work that had begun before comes last.
+
+    A mark with an open end counts on its known day, where the picture has it.
+    """
     first, last = view
-    return [mark for mark in marks if _starts(mark) <= last and _stops(mark) >= first]
+    found = [mark for mark in marks if _starts(mark) <= last and _stops(mark) >= first]
+    return sorted(found, key=lambda mark: mark.kind == "involvement" and _starts(mark) < first)
 
 
 def _starts(mark: Mark) -> date:

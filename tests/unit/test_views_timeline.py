@@ -182,6 +182,8 @@ def test_the_list_has_what_can_lie_in_the_days_in_view() -> None:
     marks = shown_marks(FULL, Choice())
     listed = in_view(marks, (date(2021, 2, 5), date(2021, 3, 1)))
     assert [each.uid for each in listed] == ["c/e1", "c/e2", "c/w1"]
+    april = in_view(marks, (date(2021, 4, 1), date(2021, 4, 2)))
+    assert [each.uid for each in april] == ["c/s2", "c/s4", "c/w1"]
     table = event_table(FULL, listed, "c/e2")
     assert table["chosen"] == 1
     assert table["rows"][0][2:] == ["Incident", "Team and sister", f"{ODD} (the review turns on this)"]

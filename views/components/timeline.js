@@ -376,7 +376,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
   if (kept.drawn === drawn) return;
   kept.drawn = drawn;
   kept.data = data;
-  if (!kept.root) {
+  const first = !kept.root;
+  if (first) {
     kept.told = [];
     make(kept, parentElement);
     listenToPicture(kept);
@@ -402,6 +403,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
   draw(kept);
   if (kept.chosen !== data.chosen) reveal(kept);
   kept.chosen = data.chosen;
+  // Whoever comes from the foot of another page should see the picture.
+  if (first && kept.root.getBoundingClientRect().top < 0) kept.root.scrollIntoView({ block: "start" });
   // For tests: what is drawn, and for which days.
   kept.root.dataset.items = String(kept.items.length);
   kept.root.dataset.view = wanted;
