@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 OF_ONE_CASE = (
     "day", "who", "what", "node", "edge", "turn", "agencies", "people", "kinds", "row", "finding", "agency", "life",
+    "from", "to", "lanes", "mark", "gaps",
     "p_holder", "p_information", "p_as_of", "p_by",
 )  # fmt: skip
 
@@ -55,9 +56,9 @@ def choose_filters(picture: Picture) -> Filters:
     remember(needed="" if needed else "no")
     turned = frozenset(full(picture.case, name) for name in recall_several("turn"))
     with st.popover(_button_label(), width="content"):
-        agencies = _several(picture, "agencies", "Agencies", _agencies(picture))
-        kinds = _several(picture, "kinds", "Kinds of information", _kinds(picture))
-        people = _several(picture, "people", "About whom", _people(picture))
+        agencies = choose_several(picture, "agencies", "Agencies", agency_names(picture))
+        kinds = choose_several(picture, "kinds", "Kinds of information", _kinds(picture))
+        people = choose_several(picture, "people", "About whom", _people(picture))
         family = st.toggle(
             "Show people and family", value=recall("family", "yes") == "yes", key=f"family {picture.case}"
         )
@@ -74,7 +75,8 @@ def _button_label() -> str:
     return f"Filters ({len(used)} on)" if used else "Filters"
 
 
-def _several(picture: Picture, name: str, label: str, options: dict[str, str]) -> tuple[str, ...]:
+def choose_several(picture: Picture, name: str, label: str, options: dict[str, str]) -> tuple[str, ...]:
+    """A choice of several of these options (id to name), kept in the address."""
     before = [full(picture.case, each) if name == "agencies" else each for each in recall_several(name)]
     chosen = st.multiselect(
         label, list(options), default=[each for each in before if each in options],
@@ -84,7 +86,8 @@ def _several(picture: Picture, name: str, label: str, options: dict[str, str]) -
     return tuple(chosen)
 
 
-def _agencies(picture: Picture) -> dict[str, str]:
+def agency_names(picture: Picture) -> dict[str, str]:
+    """The groups of holders by id, with their names; people last."""
     groups = {holder.group: place_name(picture, holder.group) for holder in picture.holders.values()}
     return dict(sorted(groups.items(), key=lambda pair: (pair[0] == "people", pair[1])))
 

@@ -15,11 +15,13 @@ from screens.important import findings_of
 from screens.mounts import show_leaves
 from screens.passages import reader_for
 from screens.reading import picture_of
+from screens.timeline import days_around
 from views.dates import bounds
 from views.finding import NONE_FOUND, agencies, chosen_findings, finding_leaves, finding_list
 from views.gap_chart import gap_bars, gap_chart
 from views.leaves import leaf
 from views.rows import findings_csv, findings_json
+from views.timeline_gaps import gaps_of
 from views.words import several
 
 if TYPE_CHECKING:
@@ -93,18 +95,21 @@ def _chosen(found: list[Finding]) -> Finding | None:
 def _show_one(finding: Finding, picture: Picture) -> None:
     questions = {question.id: question for question in shipped()}
     head, foot = finding_leaves(finding, picture, questions, reader_for(picture))
-    show_leaves(head, f"finding {picture.case}", lambda act: _go(picture, act))
+    show_leaves(head, f"finding {picture.case}", lambda act: _go(picture, finding, act))
     drawn = gap_bars(finding, bounds(picture)[1])
     if drawn:
         chart = gap_chart(drawn, dark=st.context.theme.type == "dark")
         st.altair_chart(chart, width="stretch", alt="Who held it from when, and who lacked it from when to when")
-    show_leaves(foot, f"finding foot {picture.case}", lambda act: _go(picture, act))
+    show_leaves(foot, f"finding foot {picture.case}", lambda act: _go(picture, finding, act))
 
 
-def _go(picture: Picture, act: dict[str, Any]) -> None:
-    """Opens the matrix at a cell, or a question."""
+def _go(picture: Picture, finding: Finding, act: dict[str, Any]) -> None:
+    """Opens the matrix at a cell, a question, or the timeline with the gaps of the finding."""
     if "q" in act:
         open_view("questions", case=picture.case, q=act["q"], row="")
+    elif "timeline" in act:
+        days = days_around(picture, gaps_of(picture, [finding], holders=False))
+        open_view("timeline", case=picture.case, gaps=act["timeline"], mark=f"gap {finding.rank} 0", **days)
     else:
         who, what = short(picture.case, act["holder"]), short(picture.case, act["item"])
         open_view("who", case=picture.case, who=who, what=what, node="", edge="", picture="", day="")

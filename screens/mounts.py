@@ -16,15 +16,17 @@ if TYPE_CHECKING:
     Told = Callable[[Any], None]
 
 
-def _component(name: str) -> Any:
+def _component(name: str, *scripts: str) -> Any:
+    """A component by its script and style sheet; ``scripts`` are more scripts that come before its own."""
     return st.components.v2.component(
         f"whoknew_{name}",
-        js=asset("common.js", f"{name}.js"),
+        js=asset("common.js", *scripts, f"{name}.js"),
         css=asset("common.css", f"{name}.css"),
     )
 
 
 _LEAVES, _DATES, _MATRIX, _NETWORK, _TABLE = map(_component, ("leaves", "dates", "matrix", "network", "table"))
+_TIMELINE = _component("timeline", "timeline_place.js", "timeline_draw.js", "timeline_save.js")
 _VIS = st.components.v2.component("whoknew_vis", js=vis_network())
 
 
@@ -66,6 +68,18 @@ def show_network(drawn: dict[str, Any], key: str, on_pick: Told, on_turn: Told) 
         data=drawn,
         on_pick_change=_telling(key, "pick", on_pick),
         on_turn_change=_telling(key, "turn", on_turn),
+    )
+
+
+def show_timeline(drawn: dict[str, Any], key: str, told: dict[str, Told]) -> None:
+    """The timeline; ``told`` has who is told the days in ``view`` (ISO), and ids of ``pick``, ``turn``, ``kind``."""
+    _TIMELINE(
+        key=key,
+        data=drawn,
+        on_view_change=_telling(key, "view", told["view"]),
+        on_pick_change=_telling(key, "pick", told["pick"]),
+        on_turn_change=_telling(key, "turn", told["turn"]),
+        on_kind_change=_telling(key, "kind", told["kind"]),
     )
 
 

@@ -22,8 +22,8 @@ from screens.passages import reader_for
 from screens.reading import picture_of
 from views.dates import bounds
 from views.questions import found_questions, introduction, limits, question_list, theme_name
+from views.row_bars import bar_chart, bars
 from views.rows import MOST_ROWS, cases_of, csv_text, json_text, row_drawer, table
-from views.timeline import bars, timeline
 
 if TYPE_CHECKING:
     from graph.cases import CaseSummary
@@ -174,7 +174,7 @@ def _show_timeline(answer: Answer, last_day: date) -> None:
     drawn = bars(answer.question, answer.rows, answer.parameters.get("as_of") or last_day)
     dark = st.context.theme.type == "dark"
     if drawn:
-        chart = timeline(drawn, dark=dark)
+        chart = bar_chart(drawn, dark=dark)
         st.altair_chart(chart, width="stretch", alt=f"Timeline: {answer.question.title}")
     if len(drawn) < len(answer.rows):
         st.caption(f"{len(drawn)} of {len(answer.rows)} rows are drawn; the table has all of them.")

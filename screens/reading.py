@@ -11,10 +11,12 @@ from knowledge.derived import Knowing, Needing, Reached, ToldOtherwise
 from knowledge.moments import Span
 from views.dates import bounds
 from views.layout import boxes
+from views.marks import Chair, Mark, headline
 from views.picture import Absence, Carried, Claim, Event, Holder, Item, Picture, Source
-from views.words import listed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from graph.cases import CaseSummary
     from graph.client import Database
     from views.layout import Box
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 MOST_ROWS = 200_000
 MOST_CASES = 12
-NAMES = ("holders", "items", "ways", "told", "needs", "reached", "claims", "events", "absences", "sources")
+NAMES = ("holders", "items", "ways", "told", "needs", "reached", "claims", "marks", "chairs", "absences", "sources")
 
 
 def picture_of(database: Database, case: CaseSummary) -> Picture:
@@ -52,18 +54,21 @@ def _kept_boxes(case: str, version: str, folded: tuple[str, ...], _picture: Pict
 def read_picture(database: Database, case: CaseSummary) -> Picture:
     """The case as the pictures need it, read from the graph."""
     rows = {name: _read(database, name, case.id) for name in NAMES}
+    holders = {row["uid"]: Holder(**_text(row)) for row in rows["holders"]}
+    marks = _marks(rows["marks"], rows["chairs"])
     return Picture(
         case=case.id,
         title=case.title,
         period=Span(case.start, case.end),
-        holders={row["uid"]: Holder(**_text(row)) for row in rows["holders"]},
+        holders=holders,
         items={row["uid"]: _item(row) for row in rows["items"]},
         ways=tuple(map(_way, rows["ways"])),
         told=tuple(map(_told, rows["told"])),
         needs=tuple(map(_need, rows["needs"])),
         reached=tuple(map(_reached, rows["reached"])),
         claims={row["uid"]: _claim(row) for row in rows["claims"]},
-        events=tuple(_event(row) for row in rows["events"] if row["day"] is not None),
+        events=tuple(_events(marks, holders)),
+        marks=marks,
         absences=tuple(map(_absence, rows["absences"])),
         sources={source.id: source for source in map(_source, rows["sources"])},
         version=f"{database.address.uri} {case.fingerprint}",
@@ -131,14 +136,29 @@ def _claim(row: Row) -> Claim:
     return Claim(**given, sources=tuple(row["sources"] or ()), carried=carried)
 
 
-def _event(row: Row) -> Event:
-    what = row["what"]
-    if row["kind"] == "Sharing":
-        told = f"{listed(row['senders'])} told {listed(row['recipients'])}"
-        what = f"{told}: {what}" if what else told
-    elif row["status"] not in ("", "held"):
-        what = f"{what} ({row['status']})"
-    return Event(row["day"], row["date"] or "", what, row["kind"], bool(row["critical"]))
+def _marks(rows: list[Row], chairs: list[Row]) -> tuple[Mark, ...]:
+    empty: dict[str, list[Chair]] = {}
+    for chair in chairs:
+        empty.setdefault(chair["meeting"], []).append(
+            Chair(chair["holder"], chair["attendance"], chair["reason"] or "")
+        )
+    return tuple(_mark(row, tuple(empty.get(row["uid"], ()))) for row in rows)
+
+
+def _mark(row: Row, chairs: tuple[Chair, ...]) -> Mark:
+    texts = ("written", "what", "sort", "status", "until_written", "time", "grade", "purpose", "where")
+    return Mark(
+        row["uid"], row["label"], _span(row, "when"), at=tuple(row["at"]), to=tuple(row["to"]),
+        people=tuple(row["people"]), chairs=chairs, until=_until(row), critical=bool(row["critical"]),
+        place=row["place"], **{name: row[name] or "" for name in texts},
+    )  # fmt: skip
+
+
+def _events(marks: tuple[Mark, ...], holders: Mapping[str, Holder]) -> Iterator[Event]:
+    """The marks on the scale of dates, in order: everything but periods of work."""
+    dated = [(mark.day, mark) for mark in marks if mark.label != "Involvement" and mark.day]
+    for day, mark in sorted(dated, key=lambda pair: (pair[0], pair[1].place, pair[1].uid)):
+        yield Event(day, mark.written, headline(mark, holders), mark.label, mark.critical)
 
 
 def _absence(row: Row) -> Absence:

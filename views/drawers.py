@@ -10,7 +10,7 @@ from views.filters import members, place_name
 from views.known import verdict
 from views.leaves import Leaf, button, folded, leaf
 from views.steps import sentence
-from views.words import day_text, first_upper, several, span_text
+from views.words import day_text, first_upper, several, when_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -98,7 +98,7 @@ def passed_step(
     return leaf(
         "li",
         "",
-        leaf("span", first_upper(span_text(step.since).removeprefix("on ")), look="when"),
+        leaf("span", first_upper(when_words(step.since)), look="when"),
         *([item] if named else []),
         leaf("p", first_upper(sentence(picture, step, together)), look="small", state=shape),
     )

@@ -100,6 +100,8 @@ def finding_leaves(
         leaf("p", first_upper(firm) + ".", look="small"),
         *([folded("All the items", *(leaf("p", text) for text in finding.information))]
           if len(finding.information) > 1 else []),
+        *([leaf("p", "", button("Show it on the timeline", {"timeline": str(finding.rank)}))]
+          if any(body.get("from") for body in finding.needed_by) else []),
         leaf("h4", "Where it is said"),
         *source_leaves(picture, tuple(sources), read),
         leaf("h4", "Questions that found it"),

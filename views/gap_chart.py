@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import altair as alt
 import pandas as pd
 
-from views.timeline import INKS
+from views.row_bars import INKS
 from views.words import cut, day_text
 
 if TYPE_CHECKING:

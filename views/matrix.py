@@ -55,7 +55,7 @@ def _column_groups(picture: Picture, columns: set[str], folded: frozenset[str]) 
     shown = [group for group in parts if group in members or group + WHOLE in columns]
     return [
         _group(picture, group, members.get(group, []), parts[group])
-        for group in sorted(shown, key=lambda group: _group_place(picture, group))
+        for group in sorted(shown, key=lambda group: group_place(picture, group))
     ]
 
 
@@ -71,19 +71,21 @@ def _group(picture: Picture, group: str, members: list[Holder], parts: int) -> d
             "kind": holder.role or holder.kind,
             "short": "the agency as a whole" if holder.uid == group and parts > 1 else "",
         }
-        for holder in sorted(members, key=_holder_place)
+        for holder in sorted(members, key=holder_place)
     ]
     return {"id": group, "name": name, "parts": parts, "folded": False, "columns": columns}
 
 
-def _group_place(picture: Picture, group: str) -> tuple[int, str, str]:
+def group_place(picture: Picture, group: str) -> tuple[int, str, str]:
+    """Where a group of holders stands among the others: by sector, then forums, then people."""
     head = picture.holders.get(group)
     if head is None:
         return (LAST, "", group)
     return (LAST - 1 if head.kind == "forum" else SECTOR_PLACES.get(head.sector, LAST - 2), head.name, group)
 
 
-def _holder_place(holder: Holder) -> tuple[int, str, str]:
+def holder_place(holder: Holder) -> tuple[int, str, str]:
+    """Where a holder stands in its group: the agency, its units, its workers, its records."""
     return HOLDER_PLACES.get(holder.kind, LAST), holder.name, holder.uid
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from knowledge.derived import Knowing, Needing, Reached, ToldOtherwise
     from knowledge.moments import Span
+    from views.marks import Mark
 
 Pair = tuple[str, str]
 """The uids of a holder and an item."""
@@ -74,7 +75,10 @@ class Carried:
 
 @dataclass(frozen=True)
 class Claim:
-    """The coded claim behind a derived row: ``label`` is Knowledge, Sharing or Meeting; ``date`` is as written."""
+    """A coded claim: ``label`` is Knowledge, Sharing, Meeting, Incident, Decision or Involvement; ``date`` as written.
+
+    ``carried`` are its items: of a decision with the fidelity ``considered`` or ``bearing``, of an incident ``of it``.
+    """
 
     uid: str
     label: str
@@ -138,6 +142,7 @@ class Picture:
     reached: tuple[Reached, ...] = ()
     claims: Mapping[str, Claim] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
+    marks: tuple[Mark, ...] = ()
     absences: tuple[Absence, ...] = ()
     sources: Mapping[str, Source] = field(default_factory=dict)
     version: str = ""
@@ -161,6 +166,11 @@ class Picture:
     def reached_of(self) -> dict[Pair, list[Reached]]:
         """The ways in which each needed item reached its needer through a part of it, the earliest first."""
         return _by_pair(row for row in self.reached if row.part != row.holder)
+
+    @cached_property
+    def marks_of(self) -> dict[str, Mark]:
+        """The marks by uid."""
+        return {mark.uid: mark for mark in self.marks}
 
     def holder_name(self, uid: str) -> str:
         """The name of a holder; its uid where the case does not have it."""

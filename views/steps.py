@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.derived import ToldOtherwise
 from views.leaves import Leaf, folded, leaf
-from views.words import first_upper, listed, span_text
+from views.words import first_upper, listed, span_text, when_words
 
 if TYPE_CHECKING:
     from knowledge.derived import Knowing
@@ -95,7 +95,7 @@ def _when(step: Knowing | ToldOtherwise, claim: Claim | None) -> str:
     exact = step.since.earliest == step.since.latest
     if claim and claim.date and not exact:
         return f"{claim.date} ({span_text(step.since)})"
-    return span_text(step.since).removeprefix("on ") if exact else span_text(step.since)
+    return when_words(step.since)
 
 
 def _said(picture: Picture, step: Knowing | ToldOtherwise, claim: Claim | None) -> list[Leaf]:

@@ -33,6 +33,12 @@ def span_text(span: Span | None) -> str:
     return f"between {day_text(span.earliest)} and {day_text(span.latest)}"
 
 
+def when_words(span: Span | None) -> str:
+    """An uncertain day in words that can stand alone: 2 October 2021; on or before it; between two days."""
+    exact = span is not None and span.earliest is not None and span.earliest == span.latest
+    return span_text(span).removeprefix("on ") if exact else span_text(span)
+
+
 def since_text(span: Span, *, firm: bool) -> str:
     """Since when something was known: certainly, or at the earliest."""
     if span.earliest == span.latest and span.earliest is not None:

@@ -11,9 +11,9 @@ from tests.unit.pictures import ODD, PICTURE
 from views.leaves import texts
 from views.picture import Picture
 from views.questions import found_questions, introduction, limits, question_list
+from views.row_bars import bar_chart, bars
 from views.rows import cases_of, csv_text, json_text, pair_of, row_drawer, shown_columns, table
 from views.steps import Passage, Reader
-from views.timeline import bars, timeline
 
 QUESTION = find("silos/never_shared")
 ROW = {
@@ -93,7 +93,7 @@ def test_a_bar_that_is_open_runs_to_the_end_and_says_so() -> None:
     (bar,) = bars(QUESTION, [ROW], date(2021, 12, 31))
     assert (bar["from"], bar["till"], bar["open"]) == ("2021-03-15", "2021-12-31", "open")
     assert bars(QUESTION, [{**ROW, "from_earliest": None}], date(2021, 12, 31)) == []
-    encoding = timeline([bar]).to_dict()["encoding"]
+    encoding = bar_chart([bar]).to_dict()["encoding"]
     assert {"href", "url"}.isdisjoint(encoding)
     assert {each["title"] for each in encoding["tooltip"]} == {"What", "When"}
 

@@ -40,3 +40,24 @@ function longDate(iso) {
   const day = new Date(`${iso}T00:00:00Z`);
   return day.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 }
+
+// Days as numbers from 1 January 1970, and a scale: pairs of a day and its place from 0 to 1 (views/dates.py).
+const DAY = 86400000;
+const ordinal = (iso) => Math.round(Date.parse(`${iso}T00:00:00Z`) / DAY);
+const isoDay = (number) => new Date(number * DAY).toISOString().slice(0, 10);
+
+function placeOf(scale, number) {
+  for (let at = 1; at < scale.length; at += 1) {
+    const [[left, low], [right, high]] = [scale[at - 1], scale[at]];
+    if (number <= right) return low + ((high - low) * Math.max(0, number - left)) / (right - left);
+  }
+  return 1;
+}
+
+function dayAt(scale, place) {
+  for (let at = 1; at < scale.length; at += 1) {
+    const [[left, low], [right, high]] = [scale[at - 1], scale[at]];
+    if (place <= high) return Math.round(left + ((right - left) * (place - low)) / (high - low));
+  }
+  return scale[scale.length - 1][0];
+}

@@ -2,25 +2,6 @@
 // before and after, playing at three paces, and a field for a day as people write it, which Python reads. Arrow keys
 // move by a day, Page Up and Page Down by an event.
 const PACES = { Slowly: 3000, "At a walk": 1500, Fast: 600 };
-const DAY = 86400000;
-const ordinal = (iso) => Math.round(Date.parse(`${iso}T00:00:00Z`) / DAY);
-const isoDay = (number) => new Date(number * DAY).toISOString().slice(0, 10);
-
-function placeOf(scale, number) {
-  for (let at = 1; at < scale.length; at += 1) {
-    const [[left, low], [right, high]] = [scale[at - 1], scale[at]];
-    if (number <= right) return low + ((high - low) * Math.max(0, number - left)) / (right - left);
-  }
-  return 1;
-}
-
-function dayAt(scale, place) {
-  for (let at = 1; at < scale.length; at += 1) {
-    const [[left, low], [right, high]] = [scale[at - 1], scale[at]];
-    if (place <= high) return Math.round(left + ((right - left) * (place - low)) / (high - low));
-  }
-  return scale[scale.length - 1][0];
-}
 
 function make(kept, parent) {
   kept.root = element("div", "whoknew dates");
