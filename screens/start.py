@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from graph.errors import WhoknewError
-from screens import cases, decisions, findings, life, questions, who_knew
+from screens import cases, compare, decisions, findings, life, questions, who_knew
 from screens.address import open_view, recall
 from screens.empty import alert
 from screens.mounts import show_leaves
@@ -26,6 +26,7 @@ VIEWS: dict[str, tuple[str, Callable[[], None]]] = {
     "life": ("Life of a fact", life.show),
     "decisions": ("Decisions", decisions.show),
     "questions": ("Questions", questions.show),
+    "compare": ("Compare", compare.show),
 }
 
 

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 MOST_HELD = 3
 PERHAPS = "May have been known there"
+HEADING = "What bore on it, as things stood then"
+NOTHING_CODED = (
+    "Nothing is coded as taken into account or as bearing on this decision, and no need of whoever decided counts for "
+    "that day. Needs by rule may name some: the switch above counts them."
+)
 BY_NEED = (
     "The coding names nothing that would have mattered to this decision. What stands here in its place: what was taken "
     "into account, and what whoever decided needed by that day."
@@ -31,7 +36,7 @@ TITLES = {
 }
 NOTHING = {
     Column.HERE: "Nothing that bore on it is recorded as known here.",
-    Column.ELSEWHERE: "Nothing that bore on it: what was known elsewhere was known here too, or may have been.",
+    Column.ELSEWHERE: "Nothing that bore on it was known elsewhere alone.",
     Column.NOBODY: "Nothing that bore on it.",
 }
 LOOKS = {Column.HERE: "box", Column.ELSEWHERE: "box elsewhere", Column.NOBODY: "box passed"}
@@ -49,9 +54,11 @@ def body_name(picture: Picture, uid: str) -> str:
 def decision_columns(picture: Picture, one: Weighed) -> list[Leaf]:
     """What bore on it, in three columns: known here, known elsewhere, known to nobody."""
     columns = [_column(picture, one, column) for column in Column]
+    if not one.items:
+        return [leaf("h4", HEADING), leaf("p", NOTHING_CODED, look="small")]
     note = [leaf("p", BY_NEED, look="small")] if one.by_need else []
     return [
-        leaf("h4", "What bore on it, as things stood then"),
+        leaf("h4", HEADING),
         *note,
         leaf("div", "", *columns, look="three deciding"),
     ]
@@ -96,7 +103,9 @@ def _at(decision: Decided, holder: str, item: str) -> dict[str, str]:
 
 
 def _here(picture: Picture, decision: Decided, bearing: Bearing) -> list[Leaf]:
-    taken = "Taken into account" if bearing.considered else "Not recorded as taken into account"
+    taken = "Taken into account" if bearing.considered else ""
+    if bearing.state is State.KNEW and not bearing.considered:
+        taken = "Not recorded as taken into account"
     shape = {State.KNEW: "knew", State.MAY: "may"}.get(bearing.state, "")
     if not bearing.here:
         return [leaf("p", f"{taken}; how it had come to be known is not recorded.", look="small")]
@@ -104,7 +113,8 @@ def _here(picture: Picture, decision: Decided, bearing: Bearing) -> list[Leaf]:
     rest = len(bearing.here) - len(shown)
     lines = [leaf("p", _knew(picture, decision, here), look="small", state=shape) for here in shown]
     more = [leaf("p", f"and {several(rest, 'other holder')} on their side", look="small")] if rest > 0 else []
-    return [leaf("p", f"{taken}.", look="small"), *lines, *more, *_also(picture, decision, bearing)]
+    head = [leaf("p", f"{taken}.", look="small")] if taken else []
+    return [*head, *lines, *more, *_also(picture, decision, bearing)]
 
 
 def _also(picture: Picture, decision: Decided, bearing: Bearing) -> list[Leaf]:

@@ -10,7 +10,7 @@ from knowledge.moments import Span
 from knowledge.states import State
 from tests.unit.pictures import ODD, PICTURE, need, on, way
 from views.decided import Asked, Bearing, Column, Decided, Doubt, Knower, Weighed
-from views.decision_columns import BY_NEED, decision_columns
+from views.decision_columns import BY_NEED, NOTHING_CODED, decision_columns
 from views.decision_rows import COLUMNS, decisions_csv
 from views.decisions import chosen_decisions, decision_head, decision_list, what_followed
 from views.leaves import Leaf, texts
@@ -150,7 +150,7 @@ def test_where_nothing_is_coded_the_needs_of_the_decider_stand_in_and_the_page_s
     found = one(decision(bearing=()), picture, needs=needs)
     assert found.by_need
     assert [each.item for each in found.items] == items
-    assert BY_NEED in texts(decision_columns(picture, found))
+    assert (BY_NEED if items else NOTHING_CODED) in texts(decision_columns(picture, found))
     assert not one(decision()).by_need
 
 
