@@ -8,7 +8,7 @@ from views.compared import RECURRING, gap_words
 from views.finding import headline
 from views.leaves import button, leaf
 from views.rows import csv_of
-from views.words import day_text, first_upper, several
+from views.words import cut, day_text, first_upper, several
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,6 +21,7 @@ MOST_LINES = 12
 MOST_RECURRING = 15
 MOST_BEHIND = 40
 DAYS_OF_A_YEAR = 365.25
+LONGEST_TITLE = 60
 ONE_ROW = "recurring"
 """The part whose figures count one row of the question each, and open it at once."""
 BETWEEN = "|"
@@ -117,14 +118,14 @@ def _length(case: CaseSummary) -> str:
 def table(title: str, part: str, lines: Sequence[Line], reviews: Sequence[Reviewed], chosen: str) -> Leaf:
     """A table with a row for each line and a column for each review; a figure that counts something can be pressed."""
     most = max((_weight(figure) for line in lines if line.name != "all" for figure in line.figures.values()), default=0)
-    columns = [leaf("th", each.case.title, scope="col") for each in reviews]
+    columns = [leaf("th", cut(each.case.title, LONGEST_TITLE), scope="col") for each in reviews]
     rows = [
         leaf("tr", "", leaf("th", first_upper(line.label), scope="row"),
              *(_cell(part, line, each, chosen, most) for each in reviews))
         for line in lines
     ]  # fmt: skip
     return leaf(
-        "table", "", leaf("caption", title), leaf("thead", "", leaf("tr", "", leaf("th", "", scope="col"), *columns)),
+        "table", "", leaf("caption", title), leaf("thead", "", leaf("tr", "", leaf("td"), *columns)),
         leaf("tbody", "", *rows), look="sides",
     )  # fmt: skip
 
@@ -154,8 +155,15 @@ def _beside(figure: Figure, *, once: bool) -> tuple[str, ...]:
     return (
         f"{figure.rate:g} per 100" if figure.rate is not None and figure.of is None and not once else "",
         f"{figure.possible} only possible" if figure.possible else "",
-        f"half lasted {several(figure.median_days, 'day')} or more" if figure.median_days is not None else "",
+        _lasted(figure),
     )
+
+
+def _lasted(figure: Figure) -> str:
+    if figure.median_days is None:
+        return ""
+    days = several(figure.median_days, "day")
+    return f"half lasted {days} or more" if figure.count > 1 else f"lasted {days} at least"
 
 
 def behind(line: Line, review: Reviewed) -> list[Leaf]:
@@ -177,7 +185,7 @@ def behind(line: Line, review: Reviewed) -> list[Leaf]:
     more = [leaf("p", f"and {left} more on that page", look="small")] if left > 0 else []
     where = "the page of findings" if figure.findings else "the question with its sources"
     return [
-        leaf("h4", f"{first_upper(line.label)}, in {review.case.title}: what is counted"),
+        leaf("h4", f"{first_upper(line.label)}, in {cut(review.case.title, LONGEST_TITLE)}: what is counted"),
         leaf("p", f"Each opens {where}.", look="small"),
         leaf("ul", "", *rows, look="list"),
         *more,

@@ -8,7 +8,7 @@ from views.decided import Column
 from views.decision_columns import body_name
 from views.leaves import button, folded, leaf
 from views.steps import source_leaves
-from views.words import first_upper, listed, several, uncertain_date
+from views.words import cut, first_upper, listed, several, uncertain_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from views.picture import Picture
     from views.steps import Reader
 
+LONGEST = 160
+"""How much of a decision its line in a list has; its own heading has all."""
 NONE_HERE = "No decision fits. Take a filter away, or change the words."
 NO_DECISIONS = (
     "No decision is coded in this review. Decisions are rows of the table `decisions`: who decided what, when, what "
@@ -69,7 +71,7 @@ def decision_list(picture: Picture, shown: Sequence[Weighed], chosen: str) -> li
             "",
             leaf("p", _when(one.decision), look="small"),
             button(
-                first_upper(one.decision.what),
+                cut(first_upper(one.decision.what), LONGEST),
                 {"decision": one.decision.uid},
                 look="link chosen" if one.decision.uid == chosen else "link",
             ),
@@ -137,7 +139,7 @@ def what_followed(picture: Picture, one: Weighed, every: Sequence[Weighed]) -> l
     people = [each for each in later if set(each.about) & set(one.decision.about)]
     rows = [
         leaf("li", "", leaf("span", title, look="when"),
-             button(f"{_when(each)}: {each.what}", {"decision": each.uid}),
+             button(cut(f"{_when(each)}: {each.what}", LONGEST), {"decision": each.uid}),
              leaf("span", f" {deciders(picture, each)}", look="small"))
         for title, found in (("Next by the same", bodies), ("Next about the same people", people))
         for each in found[:1]
