@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from views.picture import Picture
 
 MOST_HELD = 3
+EMPTY = {"none-here": Column.HERE, "none-elsewhere": Column.ELSEWHERE}
 PERHAPS = "May have been known there"
 HEADING = "What bore on it, as things stood then"
 NOTHING_CODED = (
@@ -60,8 +61,14 @@ def decision_columns(picture: Picture, one: Weighed) -> list[Leaf]:
     return [
         leaf("h4", HEADING),
         *note,
-        leaf("div", "", *columns, look="three deciding"),
+        leaf("div", "", *columns, look=_look(one)),
     ]
+
+
+def _look(one: Weighed) -> str:
+    """The style of the columns: what holds nothing is narrow."""
+    empty = [name for name, column in EMPTY.items() if not one.of(column)]
+    return " ".join(("three", "deciding", *empty))
 
 
 def _column(picture: Picture, one: Weighed, column: Column) -> Leaf:
@@ -109,12 +116,15 @@ def _here(picture: Picture, decision: Decided, bearing: Bearing) -> list[Leaf]:
     shape = {State.KNEW: "knew", State.MAY: "may"}.get(bearing.state, "")
     if not bearing.here:
         return [leaf("p", f"{taken}; how it had come to be known is not recorded.", look="small")]
-    shown = bearing.here[:MOST_HELD]
-    rest = len(bearing.here) - len(shown)
-    lines = [leaf("p", _knew(picture, decision, here), look="small", state=shape) for here in shown]
-    more = [leaf("p", f"and {several(rest, 'other holder')} on their side", look="small")] if rest > 0 else []
+    if bearing.considered and bearing.state is State.MAY:
+        return [leaf("p", f"{taken}; when it had reached them is not certain.", look="small", state=shape)]
+    lines = [
+        leaf("p", _knew(picture, decision, alike), look="small", state=shape)
+        for alike in ([each for each in bearing.here if each.doubt is doubt] for doubt in (None, *Doubt))
+        if alike
+    ]
     head = [leaf("p", f"{taken}.", look="small")] if taken else []
-    return [*head, *lines, *more, *_also(picture, decision, bearing)]
+    return [*head, *lines, *_also(picture, decision, bearing)]
 
 
 def _also(picture: Picture, decision: Decided, bearing: Bearing) -> list[Leaf]:
@@ -126,18 +136,29 @@ def _also(picture: Picture, decision: Decided, bearing: Bearing) -> list[Leaf]:
     return _holders(picture, decision, bearing.item, held, "Certainly held then by") if held else []
 
 
-def _knew(picture: Picture, decision: Decided, here: Here) -> str:
-    """Who knew since when, and why that is not certain where it is not; the one who decided is not named again."""
-    alone = (here.holder,) == decision.deciders
-    who = "" if alone else f"{picture.holder_name(here.holder)}: "
-    since = since_text(here.way.since, firm=here.way.firm)
-    when = {
-        None: f"known {since}",
-        Doubt.ARRIVAL: str(here.doubt),
-        Doubt.SAME_DAY: str(here.doubt),
-        Doubt.DAYS: f"learned {span_text(here.way.since)}; {here.doubt}",
-    }.get(here.doubt, f"known {since}; {here.doubt}")
-    return first_upper(f"{who}{when}")
+def _knew(picture: Picture, decision: Decided, alike: Sequence[Here]) -> str:
+    """Who knew since when, and why that is not certain; the one who decided is not named again."""
+    doubt = alike[0].doubt
+    if [here.holder for here in alike] == list(decision.deciders):
+        when = _known_when(alike[0])
+        return first_upper("; ".join(text for text in (when, doubt or "") if text))
+    shown = [picture.holder_name(here.holder) + _bracketed(_known_when(here)) for here in alike[:MOST_HELD]]
+    rest = len(alike) - len(shown)
+    names = listed([*shown, several(rest, "other")] if rest > 0 else shown)
+    return first_upper(f"{names}: {doubt}" if doubt else names)
+
+
+def _known_when(here: Here) -> str:
+    """Since when, in the words that fit the doubt; nothing where the doubt says it."""
+    if here.doubt in (Doubt.ARRIVAL, Doubt.SAME_DAY):
+        return ""
+    if here.doubt is Doubt.DAYS:
+        return f"learned {span_text(here.way.since)}"
+    return f"known {since_text(here.way.since, firm=here.way.firm)}"
+
+
+def _bracketed(text: str) -> str:
+    return f" ({text})" if text else ""
 
 
 def _elsewhere(picture: Picture, decision: Decided, bearing: Bearing) -> list[Leaf]:

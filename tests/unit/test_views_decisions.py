@@ -110,6 +110,22 @@ def test_what_was_raised_at_the_sitting_itself_was_known_to_it() -> None:
     assert bearing(made, raised).state is State.KNEW
 
 
+def test_what_was_taken_into_account_and_only_may_have_arrived_is_not_argued_about() -> None:
+    said = texts(decision_columns(PICTURE, one(decision("2021-04-01", considered=("c/grip",)))))
+    assert "Taken into account; when it had reached them is not certain." in said
+    assert not any(str(Doubt.SAME_DAY) in text for text in said)
+
+
+def test_holders_with_the_same_doubt_are_named_together() -> None:
+    rooms = frozenset({"c/surgery", "c/team"})
+    made = decision("2021-04-10", deciders=("c/conference",), knowers=(Knower("c/conference", sits=True),),
+                    agency=frozenset({"c/conference"}), room=rooms, members=rooms)  # fmt: skip
+    said = [text for text in texts(decision_columns(PICTURE, one(made))) if str(Doubt.ROOM) in text]
+    assert said == [
+        f"Hill Surgery (known since 1 March 2021) and team (known since 1 April 2021): {Doubt.ROOM}"
+    ]  # fmt: skip
+
+
 def test_what_was_said_in_its_place_is_shown_as_the_fourth_state() -> None:
     made = decision("2021-06-10", deciders=("c/surgery",), knowers=(Knower("c/surgery"),), bearing=("c/odd",),
                     agency=frozenset({"c/surgery"}))  # fmt: skip

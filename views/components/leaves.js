@@ -32,11 +32,13 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const drawn = JSON.stringify(data);
   if (kept.drawn === drawn) return;
   kept.drawn = drawn;
+  const first = !kept.root;
   const pressed = kept.root?.querySelector("button:focus")?.dataset.act;
   kept.root?.remove();
   kept.root = element("div", "whoknew leaves");
   for (const each of data.leaves) kept.root.append(build(each, setTriggerValue));
   parentElement.append(kept.root);
+  if (first) kept.root.querySelector(".chosen")?.scrollIntoView({ block: "nearest" });  // an address may name a late one
   if (!pressed) return;
   const same = [...kept.root.querySelectorAll("button")].find((each) => each.dataset.act === pressed);
   same?.focus({ preventScroll: true });  // whoever goes by keyboard stays where they were
