@@ -44,7 +44,14 @@ def explanation(one: Observation, around: Surroundings) -> str:
     else:
         parts = [_held(one, around), *clauses]
     if one.end and NEVER in one.questions and LATE not in one.questions:
-        parts.append(_by_day(one, around, "as the case is coded, it was needed until {}", "as the case is coded, it was needed until: {}"))
+        parts.append(
+            _by_day(
+                one,
+                around,
+                "as the case is coded, it was needed until {}",
+                "as the case is coded, it was needed until: {}",
+            )
+        )
     parts += [MAY_HAVE] if one.possible and one.strength == "inferred" else []
     return _sentence([*parts, _firmness(one, around)])
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 OF_ONE_CASE = (
     "day", "who", "what", "node", "edge", "turn", "agencies", "people", "kinds", "row", "finding", "agency", "life",
-    "from", "to", "lanes", "mark", "gaps",
+    "from", "to", "lanes", "mark", "gaps", "decision", "by",
     "p_holder", "p_information", "p_as_of", "p_by",
 )  # fmt: skip
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from graph.errors import WhoknewError
-from screens import cases, findings, life, questions, timeline, who_knew
+from screens import cases, compare, decisions, findings, life, questions, timeline, who_knew
 from screens.address import open_view, recall
 from screens.empty import alert
 from screens.mounts import show_leaves
@@ -25,7 +25,9 @@ VIEWS: dict[str, tuple[str, Callable[[], None]]] = {
     "who": ("Who knew what, when", who_knew.show),
     "timeline": ("Timeline", timeline.show),
     "life": ("Life of a fact", life.show),
+    "decisions": ("Decisions", decisions.show),
     "questions": ("Questions", questions.show),
+    "compare": ("Compare", compare.show),
 }
 
 

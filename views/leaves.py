@@ -1,7 +1,8 @@
 """Texts for the page, as plain trees that the component builds element by element: case text is never markup.
 
 A leaf is a dictionary: ``tag`` (one of ``TAGS``), ``text``, ``look`` (a class of the style sheet), ``kids`` (leaves),
-``act`` (what the page is told when a button is pressed), ``state`` (the shape of a state, drawn before the text).
+``act`` (what the page is told when a button is pressed), ``state`` (the shape of a state, drawn before the text),
+``scope`` (of a heading of a table: col or row), ``share`` (from 0 to 1: a bar after the text that is so long).
 """
 
 from __future__ import annotations
@@ -27,6 +28,13 @@ TAGS = frozenset(
         "section",
         "quote",
         "nav",
+        "table",
+        "caption",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
     }
 )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from views.lanes import ends
 from views.marks import ONE, headline
-from views.rows import plain_csv
+from views.rows import csv_of
 from views.timeline import when_text
 from views.words import first_upper, listed
 
@@ -95,4 +95,4 @@ def events_csv(picture: Picture, marks: Iterable[Mark]) -> str:
             "until_latest": mark.until.latest if mark.until else None,
             "critical": mark.critical, "sources": list(claim.sources) if claim else [],
         })  # fmt: skip
-    return plain_csv(FILE, rows)
+    return csv_of(FILE, rows)

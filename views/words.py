@@ -39,6 +39,13 @@ def when_words(span: Span | None) -> str:
     return span_text(span).removeprefix("on ") if exact else span_text(span)
 
 
+def uncertain_date(written: str, span: Span) -> str:
+    """A date as it was written, and in words between which days it lies where it is not one day."""
+    if span.earliest is not None and span.earliest == span.latest:
+        return day_text(span.earliest)
+    return f"{written}: the day is not certain, {span_text(span)}" if written else span_text(span)
+
+
 def since_text(span: Span, *, firm: bool) -> str:
     """Since when something was known: certainly, or at the earliest."""
     if span.earliest == span.latest and span.earliest is not None:

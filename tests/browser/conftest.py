@@ -101,7 +101,7 @@ def write_hostile(folder: Path) -> None:
     (folder / "case.yml").write_text(case.replace("title: Mara (a made-up review)", title), encoding="utf-8")
     for table, columns in {
         "holders": ("name",), "people": ("name",), "information": ("statement",), "incidents": ("what",),
-        "sharings": ("said",), "needs": ("why",), "absences": ("what",), "meetings": ("name",),
+        "sharings": ("said",), "needs": ("why",), "absences": ("what",), "meetings": ("name",), "decisions": ("what",),
     }.items():  # fmt: skip
         path = folder / f"{table}.csv"
         with path.open(encoding="utf-8", newline="") as file:

@@ -21,7 +21,7 @@ PATIENCE_MS = 120_000
 pytestmark = [pytest.mark.browser, pytest.mark.server]
 
 
-@pytest.mark.parametrize("view", ["cases", "who", "questions"])
+@pytest.mark.parametrize("view", ["cases", "who", "decisions", "questions", "compare"])
 def test_an_empty_database_says_what_to_do(empty_database: Database, visit: Visit, view: str) -> None:
     visit.open(f"view={view}")
     expect(visit.page.get_by_text("No review is loaded yet")).to_be_visible()

@@ -22,6 +22,8 @@ VIEWS = [
     "case=hostile&view=who&who=marac&what=i-fear",
     "case=hostile&view=who&picture=network&node=school",
     "case=hostile&view=timeline&mark=s-school",
+    "case=hostile&view=decisions&decision=d-medium",
+    "case=hostile&view=compare&reviews=demo~hostile&figure=findings%7Call%7Chostile",
     "case=hostile&view=questions&q=silos%2Fnever_shared&row=0",
     "case=hostile&view=questions&q=knowledge%2Flife_of_a_fact&row=1",
 ]

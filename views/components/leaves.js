@@ -1,5 +1,5 @@
 // Builds a tree of leaves (views/leaves.py) element by element; anything that is not on the list is not built.
-const TAGS = new Set(["div", "p", "h2", "h3", "h4", "ul", "ol", "li", "span", "strong", "button", "details", "summary", "section", "quote", "nav"]);
+const TAGS = new Set(["div", "p", "h2", "h3", "h4", "ul", "ol", "li", "span", "strong", "button", "details", "summary", "section", "quote", "nav", "table", "caption", "thead", "tbody", "tr", "th", "td"]);
 
 function build(given, tell) {
   if (!TAGS.has(given.tag)) return document.createTextNode("");
@@ -11,12 +11,19 @@ function build(given, tell) {
     made.append(document.createTextNode(given.text));
   }
   if (given.tag === "details") made.open = Boolean(given.opened);
+  if (given.scope) made.scope = given.scope;
   if (given.act) {
     made.type = "button";
     if (given.current) made.setAttribute("aria-current", "page");
+    made.dataset.act = JSON.stringify(given.act);
     made.addEventListener("click", () => tell("act", given.act));
   }
   for (const kid of given.kids || []) made.append(build(kid, tell));
+  if (given.share) {
+    const bar = element("span", "share");
+    bar.style.width = `${Math.round(100 * given.share)}%`;
+    made.append(bar);
+  }
   return made;
 }
 
@@ -25,8 +32,14 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const drawn = JSON.stringify(data);
   if (kept.drawn === drawn) return;
   kept.drawn = drawn;
+  const first = !kept.root;
+  const pressed = kept.root?.querySelector("button:focus")?.dataset.act;
   kept.root?.remove();
   kept.root = element("div", "whoknew leaves");
   for (const each of data.leaves) kept.root.append(build(each, setTriggerValue));
   parentElement.append(kept.root);
+  if (first) kept.root.querySelector(".chosen")?.scrollIntoView({ block: "nearest" });  // an address may name a late one
+  if (!pressed) return;
+  const same = [...kept.root.querySelectorAll("button")].find((each) => each.dataset.act === pressed);
+  same?.focus({ preventScroll: true });  // whoever goes by keyboard stays where they were
 }
