@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from knowledge.derived import Knowing, Needing, Reached, ToldOtherwise
 from knowledge.moments import Span
 from views.dates import bounds
+from views.derived import need_of, reached_of, told_of, way_of
 from views.layout import boxes
 from views.picture import Absence, Carried, Claim, Event, Holder, Item, Picture, Source
 from views.words import listed
@@ -58,10 +58,10 @@ def read_picture(database: Database, case: CaseSummary) -> Picture:
         period=Span(case.start, case.end),
         holders={row["uid"]: Holder(**_text(row)) for row in rows["holders"]},
         items={row["uid"]: _item(row) for row in rows["items"]},
-        ways=tuple(map(_way, rows["ways"])),
-        told=tuple(map(_told, rows["told"])),
-        needs=tuple(map(_need, rows["needs"])),
-        reached=tuple(map(_reached, rows["reached"])),
+        ways=tuple(map(way_of, rows["ways"])),
+        told=tuple(map(told_of, rows["told"])),
+        needs=tuple(map(need_of, rows["needs"])),
+        reached=tuple(map(reached_of, rows["reached"])),
         claims={row["uid"]: _claim(row) for row in rows["claims"]},
         events=tuple(_event(row) for row in rows["events"] if row["day"] is not None),
         absences=tuple(map(_absence, rows["absences"])),
@@ -79,50 +79,10 @@ def _text(row: Row) -> Row:
     return {name: value or "" for name, value in row.items()}
 
 
-def _span(row: Row, name: str) -> Span:
-    return Span(row[f"{name}_earliest"], row[f"{name}_latest"])
-
-
-def _until(row: Row) -> Span | None:
-    span = _span(row, "until")
-    return None if span == Span(None, None) else span
-
-
 def _item(row: Row) -> Item:
     return Item(
         row["uid"], row["statement"], tuple(row["kinds"] or ()), tuple(row["about"]), tuple(row["sources"] or ())
     )
-
-
-def _way(row: Row) -> Knowing:
-    since = _span(row, "since")
-    return Knowing(
-        row["holder"], row["item"], since, since.latest is not None, _until(row), row["via"], row["via_kind"],
-        row["basis"], row["certainty"], tuple(row["sources"] or ()), tuple(row["senders"] or ()),
-    )  # fmt: skip
-
-
-def _told(row: Row) -> ToldOtherwise:
-    since = _span(row, "since")
-    return ToldOtherwise(
-        row["holder"], row["item"], since, row["via"], row["arrived_as"], row["said"], tuple(row["senders"] or ()),
-        tuple(row["sources"] or ()), since.latest is not None,
-    )  # fmt: skip
-
-
-def _need(row: Row) -> Needing:
-    return Needing(
-        row["holder"], row["item"], _span(row, "since"), _until(row), row["via"], row["origin"], row["basis"] or "",
-        row["why"] or "", tuple(row["sources"] or ()),
-    )  # fmt: skip
-
-
-def _reached(row: Row) -> Reached:
-    since = _span(row, "since")
-    return Reached(
-        row["item"], row["holder"], row["part"], since, since.latest is not None, _until(row), row["via"],
-        tuple(row["sources"] or ()),
-    )  # fmt: skip
 
 
 def _claim(row: Row) -> Claim:
