@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from graph.errors import WhoknewError
-from screens import cases, findings, life, questions, who_knew
+from screens import cases, findings, life, questions, what_if, who_knew
 from screens.address import open_view, recall
 from screens.empty import alert
 from screens.mounts import show_leaves
@@ -24,6 +24,7 @@ VIEWS: dict[str, tuple[str, Callable[[], None]]] = {
     "findings": ("Findings", findings.show),
     "who": ("Who knew what, when", who_knew.show),
     "life": ("Life of a fact", life.show),
+    "what": ("What if", what_if.show),
     "questions": ("Questions", questions.show),
 }
 

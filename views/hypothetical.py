@@ -17,7 +17,7 @@ from knowledge.what_if import outcome
 from loaders.derived_rows import derived_edges
 from views.dates import bounds
 from views.derived import need_of, reached_of, told_of, way_of
-from views.picture import Claim
+from views.picture import HYPOTHETICAL, Claim
 from views.stretches import differences, need_changes
 from views.words import day_text
 
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from views.picture import Picture
     from views.stretches import Difference, NeedChange
 
-HYPOTHETICAL = "Hypothetical"
-"""The label of a claim that nobody made."""
 NAMES: dict[str, dict[str, str]] = {
     "KNOWS": {"senders": "from_uids"},
     "TOLD_OTHERWISE": {"senders": "from_uids", "arrived_as": "as_uid"},
@@ -75,7 +73,7 @@ class AtMoment:
 
 @dataclass(frozen=True)
 class Compared:
-    """Everything that the changes would have changed, beside what is recorded."""
+    """Everything that the changes would have changed, beside what is recorded; ``counted`` are the needs that count."""
 
     recorded: Picture
     hypothetical: Picture
@@ -83,6 +81,7 @@ class Compared:
     differences: tuple[Difference, ...]
     needs: tuple[NeedChange, ...]
     moments: tuple[AtMoment, ...]
+    counted: str = "stated"
 
 
 def compared(case: Coded, changes: Sequence[Change], needs: str) -> Compared:
@@ -92,9 +91,19 @@ def compared(case: Coded, changes: Sequence[Change], needs: str) -> Compared:
     after = replace(after, claims={**picture.claims, **_telling_claims(picture, changes)})
     end = bounds(picture)[1]
     by_need = need_changes(before, after, needs, end)
-    at_events = [row for moment in case.moments if not moment.by for row in _at_event(moment, by_need)]
-    at_decisions = [row for moment in case.moments if moment.by for row in _at_decision(picture.case, moment, found)]
-    return Compared(before, after, found, differences(before, after, end), by_need, (*at_events, *at_decisions))
+    at_moments = tuple(
+        row
+        for moment in case.moments
+        for row in (_at_decision(picture.case, moment, found) if moment.by else _at_event(moment, by_need))
+    )
+    return Compared(before, after, found, differences(before, after, end), by_need, at_moments, needs)
+
+
+def as_changed(picture: Picture, result: Compared) -> Picture:
+    """The whole picture as the changes would have made it: who could tell what, once they are made."""
+    items = {f"{picture.case}/{item}" for item in result.outcome.items}
+    others = (way for way in picture.ways if way.item not in items)
+    return replace(picture, ways=(*others, *result.hypothetical.ways))
 
 
 def _picture(picture: Picture, claims: Claims, derived: Derived) -> Picture:

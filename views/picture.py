@@ -72,9 +72,16 @@ class Carried:
     by: str = ""
 
 
+HYPOTHETICAL = "Hypothetical"
+"""The label of a claim that nobody made."""
+
+
 @dataclass(frozen=True)
 class Claim:
-    """The coded claim behind a derived row: ``label`` is Knowledge, Sharing or Meeting; ``date`` is as written."""
+    """The coded claim behind a derived row: ``label`` is Knowledge, Sharing or Meeting; ``date`` is as written.
+
+    One with the label ``HYPOTHETICAL`` was never coded: a page asks what would follow from it.
+    """
 
     uid: str
     label: str

@@ -60,9 +60,10 @@ class Difference:
 
 @dataclass(frozen=True)
 class NeedChange:
-    """A need met on another day: ``before`` as recorded, ``after`` hypothetically; nothing where it was not met.
+    """A need surely met on another day: ``before`` as recorded, ``after`` hypothetically; nothing where it was not.
 
-    The need surely began on ``needed`` and ended on ``over``, where it did before the end of the period.
+    The need surely began on ``needed`` and ended on ``over``, where it did before the end of the period. ``perhaps``
+    says of both whether it may have been met, where it was not surely.
     """
 
     holder: str
@@ -71,7 +72,7 @@ class NeedChange:
     over: date | None
     before: date | None
     after: date | None
-    why: str
+    perhaps: tuple[bool, bool] = (False, False)
 
     @property
     def sooner(self) -> bool:
@@ -160,7 +161,8 @@ def _need_change(pair: Pair, rows: list[Needing], arrivals: list[list[Reached]],
     met = [_met(ways, needed, over or end) for ways in arrivals]
     if all(day is not None and day <= needed for day in met) or met[0] == met[1]:
         return None
-    return NeedChange(*pair, needed, over, met[0], met[1], rows[0].why)
+    perhaps = [any(way.since.first <= (over or end) for way in ways) for ways in arrivals]
+    return NeedChange(*pair, needed, over, met[0], met[1], (perhaps[0], perhaps[1]))
 
 
 def _met(ways: list[Reached], needed: date, over: date) -> date | None:
