@@ -129,19 +129,16 @@ def _show_result(case: Coded, changes: Sequence[Change], result: Compared) -> No
 
 
 def _add(change: Change) -> None:
-    kept = recall_several("changes")
-    remember_several("changes", [*kept, address_of(change)][-MOST_CHANGES:])
+    _change({"add": address_of(change)})
 
 
 def _change(act: dict[str, Any]) -> None:
     """Adds the change that a button stands for, or takes one out, or all."""
-    kept = list(recall_several("changes"))
+    kept = list(dict.fromkeys(recall_several("changes")))
     if "add" in act:
         remember_several("changes", list(dict.fromkeys([*kept, str(act["add"])])))
-    elif act.get("out") == "all":
-        remember_several("changes", [])
-    elif str(act.get("out", "")).isdigit():
-        remember_several("changes", [each for place, each in enumerate(kept) if place != int(act["out"])])
+    elif "out" in act:
+        remember_several("changes", [each for each in kept if act["out"] not in ("all", each)])
 
 
 def _go(picture: Picture, act: dict[str, Any]) -> None:

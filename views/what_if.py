@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from knowledge.changes import Telling
 from knowledge.passed_on import Surely
 from views.cells import Shown
-from views.changes import premise
+from views.changes import address_of, premise
 from views.known import path_leaf
 from views.leaves import button, folded, leaf
 from views.path import ways_by
@@ -50,7 +50,7 @@ def change_list(case: Coded, changes: Sequence[Change], result: Compared | None)
     rows = [
         leaf("li", "", leaf("p", f"{first_upper(premise(case.picture, case.claims, change))}.", look="what"),
              *(leaf("p", note, look="small") for note in (notes(case, change, place, result) if result else [])),
-             button("Take this change out", {"out": str(place)}))
+             button("Take this change out", {"out": address_of(change)}))
         for place, change in enumerate(changes)
     ]  # fmt: skip
     again = [leaf("p", "", button("Start again", {"out": "all"}))] if len(changes) > 1 else []

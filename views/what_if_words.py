@@ -79,8 +79,9 @@ def _needs(result: Compared) -> list[str]:
     found = []
     if sooner:
         at_all, in_time = sum(row.before is None for row in sooner), sum(row.in_time for row in sooner)
-        details = [f"{at_all} of which no record shows that it was met"] if at_all else []
-        details += [f"{in_time} in time, by the day from which it was needed"] if in_time else []
+        one = len(sooner) == 1
+        details = [f"{'' if one else f'{at_all} of them '}with no record of ever being met"] if at_all else []
+        details += [f"{'' if one else f'{in_time} of them '}in time, by the day it was needed from"] if in_time else []
         more = f" ({'; '.join(details)})" if details else ""
         found.append(f"{several(len(sooner), kind)} would have been met sooner or at all{more}.")
     return found + ([f"{several(late, kind)} would have been met later or not at all."] if late else [])
