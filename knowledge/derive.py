@@ -55,13 +55,17 @@ def recorded(claims: Claims, rules: tuple[Rule, ...] = ()) -> Derived:
     Each item is worked out by itself: claims of some items only give the same of these items.
     """
     bodies = Bodies(claims)
-    direct = list(_ended(claims, (*_coded(claims), *_shared(claims), *_raised(claims))))
-    direct += list(_readable(claims, direct))
-    found = [*direct, *_heard_of(bodies, direct)]
-    knowing = with_relays(sorted(set(_without_hindsight(claims, found)), key=repr))
+    knowing = with_relays(sorted(set(ways(claims, bodies)), key=repr))
     told = tuple(sorted(set(_told_otherwise(claims)), key=repr))
     needs, answering = needing(claims, knowing, rules), bodies.answers_for()
     return Derived(knowing, told, needs, answering, reached(knowing, needs, answering))
+
+
+def ways(claims: Claims, bodies: Bodies) -> Iterator[Knowing]:
+    """Every way in which somebody came to know something, in no order, without through whom it had to pass."""
+    direct = list(_ended(claims, (*_coded(claims), *_shared(claims), *_raised(claims))))
+    direct += list(_readable(claims, direct))
+    return _without_hindsight(claims, (*direct, *_heard_of(bodies, direct)))
 
 
 def _coded(claims: Claims) -> Iterator[Knowing]:

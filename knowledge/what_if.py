@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from knowledge.bodies import Bodies
 from knowledge.changes import Telling, about, as_judged, silenced, telling_id, told, touched
-from knowledge.derive import recorded
+from knowledge.derive import recorded, ways
 from knowledge.derived import Derived
 from knowledge.passed_on import Chains, Passing, Surely
 
@@ -55,7 +56,7 @@ def outcome(claims: Claims, rules: tuple[Rule, ...], changes: Sequence[Change]) 
     days = {telling_id(place): change.day for place, change in enumerate(changes) if isinstance(change, Telling)}
     changed = told(silenced(first, changes), changes)
     chains = Chains(first, before.knowing, {})
-    after_all = Chains(changed, recorded(changed).knowing, days, chains)
+    after_all = Chains(changed, ways(changed, Bodies(changed)), days, chains)
     verdicts = {(each.via, each.place): _verdict(each, chains, after_all) for each in after_all.passings}
     after = _of_items(recorded(as_judged(changed, verdicts), rules), items)
     fallen = [

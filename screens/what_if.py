@@ -65,12 +65,13 @@ def show() -> None:
     with left:
         if changes:
             show_leaves(change_list(case, changes, result), f"changes {picture.case}", _change)
-        _choose_changes(case, summary, result, needs)
     with right:
         if result is None:
             show_leaves([leaf("p", EMPTY, look="verdict"), leaf("p", RULE, look="small")], "nothing")
         else:
             _show_result(case, changes, result)
+    with left:  # last: just after the database was started, suggestions take some seconds
+        _choose_changes(case, summary, result, needs)
 
 
 def _coded(database: Database, case: CaseSummary, picture: Picture) -> Coded:

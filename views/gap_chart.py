@@ -60,12 +60,12 @@ def _day(text: str | None) -> date:
     return date.fromisoformat(text or "")
 
 
-def bar(lane: str, first: date, till: date, kind: str) -> dict[str, str]:
+def bar(lane: str, first: date, till: date, kind: str, longest: int = LONGEST_NAME) -> dict[str, str]:
     """One bar of a lane (two digits for its place, then its name); at least a day long, so that it can be seen."""
     stop = max(till, first + timedelta(days=1))
     says = f"{lane[3:]} {kind} from {day_text(first)}"
     return {
-        "lane": cut(lane, LONGEST_NAME),
+        "lane": cut(lane, longest),
         "from": first.isoformat(),
         "till": stop.isoformat(),
         "kind": kind,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from knowledge.changes import Telling, telling_id
@@ -94,7 +95,7 @@ def compared(case: Coded, changes: Sequence[Change], needs: str) -> Compared:
     at_moments = tuple(
         row
         for moment in case.moments
-        for row in (_at_decision(picture.case, moment, found) if moment.by else _at_event(moment, by_need))
+        for row in (_at_decision(moment, found) if moment.by else _at_event(moment, by_need))
     )
     return Compared(before, after, found, differences(before, after, end), by_need, at_moments, needs)
 
@@ -143,23 +144,24 @@ def _at_event(moment: Moment, by_need: Sequence[NeedChange]) -> list[AtMoment]:
     return found
 
 
-def _at_decision(case: str, moment: Moment, found: Outcome) -> list[AtMoment]:
+def _at_decision(moment: Moment, found: Outcome) -> list[AtMoment]:
     """Whether whoever decided would surely have known, before that day, what bears on the decision."""
     rows = []
-    for holder in moment.by:
-        for item in moment.items:
-            pair = (holder.partition("/")[2], item.partition("/")[2])
-            if pair[1] in found.items:
-                days = [_known_before(derived, pair, moment.first) for derived in (found.before, found.after)]
-                day = days[1] or days[0]
-                if (days[0] is None) != (days[1] is None) and day is not None:
-                    rows.append(AtMoment(moment, f"{case}/{pair[0]}", f"{case}/{pair[1]}", day, gained=days[0] is None))
+    for holder, item in product(moment.by, moment.items):
+        pair = (holder.partition("/")[2], item.partition("/")[2])
+        if pair[1] in found.items:
+            before, after = (_known_before(derived, pair, moment.first) for derived in (found.before, found.after))
+            day = after or before
+            if (before is None) != (after is None) and day is not None:
+                rows.append(AtMoment(moment, holder, item, day, gained=before is None))
     return rows
 
 
 def _known_before(derived: Derived, pair: tuple[str, str], day: date) -> date | None:
     """Since when a holder, or a part that answers for it, surely knew an item, where that was before ``day``."""
     asked = Needing(*pair, OPEN, None, "", "", "", "")
-    ways = reached(derived.knowing, (asked,), derived.answers_for)
+    known = (way for way in derived.knowing if way.item == pair[1])
+    seats = (link for link in derived.answers_for if link.body == pair[0])
+    ways = reached(known, (asked,), seats)
     days = [way.since.last for way in ways if way.firm and (way.until is None or way.until.first >= day)]
     return min((each for each in days if each < day), default=None)

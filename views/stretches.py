@@ -53,6 +53,11 @@ class Difference:
         return self.stretches[0]
 
     @property
+    def certain(self) -> bool:
+        """Whether somebody surely knew, as recorded or hypothetically."""
+        return any(Shown.KNEW in (each.before, each.after) for each in self.stretches)
+
+    @property
     def gain(self) -> bool:
         """Whether more would have been known, at first."""
         return self.first.change > 0

@@ -35,6 +35,7 @@ RULE = (
     "taken to have passed on anything else; what the review says somebody knew by itself stays."
 )
 EMPTY = "Choose a change on the left: what would have followed then shows here."
+PRESS = "Press an item to see what is recorded of it in who knew what, when."
 NOTHING = "Nothing would have changed: nobody would have known anything sooner, later or at all."
 SHAPES = {Shown.KNEW: "knew", Shown.MAY: "may", Shown.TOLD: "told"}
 MOST_NAMED = 40
@@ -132,19 +133,15 @@ def _who(result: Compared, read: Reader) -> list[Leaf]:
     """Who would have known what from when: certainly first, then who only may have known, folded."""
     if not result.differences:
         return [leaf("p", NOTHING)]
-    sure = [row for row in result.differences if _certain(row)]
-    rest = [row for row in result.differences if not _certain(row)]
-    found = [leaf("h4", "Hypothetical: who would have known what, before → after")]
+    sure = [row for row in result.differences if row.certain]
+    rest = [row for row in result.differences if not row.certain]
+    found = [leaf("h4", "Hypothetical: who would have known what, before → after"), leaf("p", PRESS, look="small")]
     found += _listed(result, sure, read) if sure else [leaf("p", "Nobody for certain.", look="small")]
     if rest:
         people = len({row.holder for row in rest})
         title = f"Who only may have known, or had been told something else ({people})"
         found.append(folded(title, *_listed(result, rest, read), opened=not sure))
     return [*found, _fallen(result)] if result.outcome.fallen else found
-
-
-def _certain(row: Difference) -> bool:
-    return any(Shown.KNEW in (each.before, each.after) for each in row.stretches)
 
 
 def _listed(result: Compared, rows: Sequence[Difference], read: Reader) -> list[Leaf]:
@@ -159,14 +156,13 @@ def _listed(result: Compared, rows: Sequence[Difference], read: Reader) -> list[
 
 
 def _difference(result: Compared, row: Difference, read: Reader) -> list[Leaf]:
-    pair = {"holder": row.holder, "item": row.item}
+    """One item at one holder; the item opens the cell of the matrix, as it is recorded."""
+    how = "How it would have become known (hypothetical)" if row.gain else "How it became known, as recorded"
     return [
-        leaf("p", result.recorded.items[row.item].statement, look="what"),
+        leaf("p", "", button(result.recorded.items[row.item].statement, {"holder": row.holder, "item": row.item})),
         *(_stretch(each) for each in row.stretches),
-        folded("How it would have become known (hypothetical)" if row.gain else "How it became known, as recorded",
-               *_paths(result.hypothetical if row.gain else result.recorded, row, read)),
-        leaf("p", "", button("The recorded cell in who knew what, when", pair), look="small"),
-    ]  # fmt: skip
+        folded(how, *_paths(result.hypothetical if row.gain else result.recorded, row, read)),
+    ]
 
 
 def _stretch(each: Stretch) -> Leaf:

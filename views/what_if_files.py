@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from views.hypothetical import AtMoment, Coded, Compared
     from views.stretches import Difference, NeedChange, Stretch
 
-MOST_BARS = 24
-SHORT_NAME = 15
+MOST_BARS = 16
+SHORT_NAME = 20
+LONGEST_LANE = 60
 COLUMNS = (
     "hypothetical", "changes", "kind", "who", "information", "from", "to", "days", "as recorded", "hypothetically",
     "moment",
@@ -32,9 +33,9 @@ SAME = {Shown.KNEW: HELD, Shown.MAY: MAY, Shown.TOLD: TOLD}
 
 
 def bars(result: Compared) -> list[dict[str, str]]:
-    """A lane for each holder and item that would have been different; those that surely knew first."""
+    """A lane for each holder and item that would have been different; if any, only those that surely knew."""
     start, end = bounds(result.recorded)
-    rows = result.differences[:MOST_BARS]
+    rows = ([row for row in result.differences if row.certain] or result.differences)[:MOST_BARS]
     holders, items = ({getattr(row, name) for row in rows} for name in ("holder", "item"))
     found: list[dict[str, str]] = []
     for number, row in enumerate(rows):
@@ -43,7 +44,9 @@ def bars(result: Compared) -> list[dict[str, str]]:
         for each in stretches(result.recorded, result.hypothetical, (row.holder, row.item), end):
             kind = _kind(each)
             if kind and (each.last is None or each.last >= start):
-                found.append(bar(f"{number:02} {lane}", max(each.first, start), each.last or end, kind))
+                found.append(
+                    bar(f"{number:02} {lane}", max(each.first, start), each.last or end, kind, longest=LONGEST_LANE)
+                )
     return found
 
 
