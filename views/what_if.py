@@ -38,7 +38,7 @@ EMPTY = "Choose a change on the left: what would have followed then shows here."
 PRESS = "Press an item to see what is recorded of it in who knew what, when."
 NOTHING = "Nothing would have changed: nobody would have known anything sooner, later or at all."
 SHAPES = {Shown.KNEW: "knew", Shown.MAY: "may", Shown.TOLD: "told"}
-MOST_NAMED = 40
+MOST_NAMED, MOST_OPEN = 40, 4
 
 
 def banner() -> Leaf:
@@ -117,7 +117,7 @@ def _moments(result: Compared) -> list[Leaf]:
     ]  # fmt: skip
     title = "Hypothetical: known before these events and decisions, or no longer"
     return (
-        [folded(f"{title} ({len(rows)})", leaf("ul", "", *rows, look="list"), opened=len(rows) < MOST_NAMED)]
+        [folded(f"{title} ({len(rows)})", leaf("ul", "", *rows, look="list"), opened=len(rows) <= MOST_OPEN)]
         if rows
         else []
     )
