@@ -25,6 +25,7 @@ def _component(name: str) -> Any:
 
 
 _LEAVES, _DATES, _MATRIX, _NETWORK, _TABLE = map(_component, ("leaves", "dates", "matrix", "network", "table"))
+_PICTURE = _component("picture")
 _VIS = st.components.v2.component("whoknew_vis", js=vis_network())
 
 
@@ -36,6 +37,11 @@ def show_leaves(leaves: list[Leaf], key: str, on_act: Told = lambda _: None) -> 
 def show_dates(bar: dict[str, Any], key: str, on_day: Told) -> None:
     """The bar of dates; ``on_day`` is told the day as ISO text."""
     _DATES(key=key, data=bar, on_day_change=_telling(key, "day", on_day))
+
+
+def show_picture_file(label: str, name: str, key: str) -> None:
+    """A button that saves the last chart of the page as an SVG file of this name."""
+    _PICTURE(key=key, data={"label": label, "name": name})
 
 
 def show_table(drawn: dict[str, Any], key: str, on_row: Told) -> None:

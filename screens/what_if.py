@@ -14,7 +14,7 @@ from screens.address import open_view, recall, recall_several, remember, remembe
 from screens.choose import choose_case
 from screens.connection import cases_here, usable_database
 from screens.empty import nothing_loaded
-from screens.mounts import show_leaves
+from screens.mounts import show_leaves, show_picture_file
 from screens.passages import reader_for
 from screens.reading import picture_of
 from screens.what_if_form import take_away, telling_form
@@ -122,6 +122,7 @@ def _show_result(case: Coded, changes: Sequence[Change], result: Compared) -> No
     if drawn:
         chart = gap_chart(drawn, dark=st.context.theme.type == "dark", title=CHART_TITLE)
         st.altair_chart(chart, width="stretch", alt=f"{CHART_TITLE}. Who would have known it from when to when")
+        show_picture_file("Download SVG (hypothetical)", f"{case.picture.case}-hypothetical.svg", f"{name} file")
     show_leaves([*foot, leaf("p", RULE, look="small")], f"{name} foot", lambda act: _go(case.picture, act))
     st.download_button(
         "Download CSV (hypothetical)", file_text(case, changes, result).encode("utf-8-sig"),

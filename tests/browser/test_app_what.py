@@ -35,6 +35,9 @@ def test_a_suggestion_is_pressed_and_taken_out_again_and_nothing_is_written(load
     with page.expect_download() as download:
         page.get_by_role("button", name="Download CSV (hypothetical)").click()
     assert download.value.suggested_filename == "demo-hypothetical.csv"
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download SVG (hypothetical)").click()
+    assert "Hypothetical: this did not happen" in download.value.path().read_text(encoding="utf-8")
     page.get_by_role("button", name="Take this change out").click()
     expect(sentence).to_have_count(0)
     assert "changes" not in page.url
