@@ -38,6 +38,8 @@ CASE_NODE = Node(
         Property("fictional", "whether it was made up", Holds.YES_NO),
         Property("about", "what the case is, in a few sentences"),
         Property("glossary", "words and abbreviations, each as `term: meaning`", many=True),
+        Property("need_rules", "the rules of need by which the case was worked out, each as JSON, so that it can be "
+                 "worked out again", many=True, derived=True),
         Property("fingerprint", "hash of all rows of the case, coded and derived: the same hash, nothing to load",
                  derived=True),
     ),

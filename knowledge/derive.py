@@ -40,19 +40,32 @@ REACHED = ARRIVED | PERHAPS | {CHANGED}
 
 
 def derive(claims: Claims, rules: tuple[Rule, ...] = ()) -> Derived:
-    """Everything that follows from ``claims``: knowledge, distorted versions, needs, and whose need is met by whom.
+    """Everything that follows from ``claims``: what is recorded, and what could have been known.
 
     The result does not depend on the order of the rows.
     """
+    found = recorded(claims, rules)
+    could = could_have_known(claims, Bodies(claims), found.knowing, found.needing, found.reached)
+    return replace(found, could=could)
+
+
+def recorded(claims: Claims, rules: tuple[Rule, ...] = ()) -> Derived:
+    """What follows from ``claims`` but for what could have been known: knowledge, distorted versions, needs, arrivals.
+
+    Each item is worked out by itself: claims of some items only give the same of these items.
+    """
     bodies = Bodies(claims)
-    direct = list(_ended(claims, (*_coded(claims), *_shared(claims), *_raised(claims))))
-    direct += list(_readable(claims, direct))
-    found = [*direct, *_heard_of(bodies, direct)]
-    knowing = with_relays(sorted(set(_without_hindsight(claims, found)), key=repr))
+    knowing = with_relays(sorted(set(ways(claims, bodies)), key=repr))
     told = tuple(sorted(set(_told_otherwise(claims)), key=repr))
     needs, answering = needing(claims, knowing, rules), bodies.answers_for()
-    arrived = reached(knowing, needs, answering)
-    return Derived(knowing, told, needs, answering, arrived, could_have_known(claims, bodies, knowing, needs, arrived))
+    return Derived(knowing, told, needs, answering, reached(knowing, needs, answering))
+
+
+def ways(claims: Claims, bodies: Bodies) -> Iterator[Knowing]:
+    """Every way in which somebody came to know something, in no order, without through whom it had to pass."""
+    direct = list(_ended(claims, (*_coded(claims), *_shared(claims), *_raised(claims))))
+    direct += list(_readable(claims, direct))
+    return _without_hindsight(claims, (*direct, *_heard_of(bodies, direct)))
 
 
 def _coded(claims: Claims) -> Iterator[Knowing]:

@@ -7,6 +7,7 @@ each derived need names its rule.
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
@@ -83,6 +84,18 @@ def _chosen(
         if value not in allowed:
             raise RulesWrongError(f"{where}: {value!r} is none of the {key}: {', '.join(allowed)}")
     return frozenset(row[key])
+
+
+def rule_text(rule: Rule) -> str:
+    """The rule as one text, which ``rule_from`` reads again."""
+    return json.dumps({"id": rule.id, "capacities": sorted(rule.capacities), "kinds": sorted(rule.kinds),
+                       "why": rule.why}, ensure_ascii=False)  # fmt: skip
+
+
+def rule_from(text: str) -> Rule:
+    """The rule that ``rule_text`` wrote."""
+    row = json.loads(text)
+    return Rule(row["id"], frozenset(row["capacities"]), frozenset(row["kinds"]), row["why"])
 
 
 @cache

@@ -11,14 +11,14 @@ if TYPE_CHECKING:
     from datetime import date
 
     from graph.rows import Edge, Properties
+    from knowledge.claims import Claims
     from knowledge.derived import Derived
     from knowledge.moments import Span
-    from loaders.rows import Checked
 
 
-def derived_edges(checked: Checked, derived: Derived) -> Iterator[tuple[str, Edge]]:
-    """Every derived relationship: its type, and its start, properties and end."""
-    writer = _Writer(checked)
+def derived_edges(claims: Claims, derived: Derived) -> Iterator[tuple[str, Edge]]:
+    """Every relationship derived from the claims: its type, and its start, properties and end."""
+    writer = _Writer(claims)
     yield from writer.knowing(derived)
     yield from writer.told_otherwise(derived)
     yield from writer.needing(derived)
@@ -40,12 +40,10 @@ def bounds(name: str, span: Span | None) -> Properties:
 class _Writer:
     """Writes derived rows of one case."""
 
-    def __init__(self, checked: Checked) -> None:
-        self.case = checked.case
-        self.period = checked.period
-        self.true_from: Mapping[str, Span | None] = {
-            row.id: row.date("true from") for row in checked.table("information")
-        }
+    def __init__(self, claims: Claims) -> None:
+        self.case = claims.case
+        self.period = claims.period
+        self.true_from: Mapping[str, Span | None] = {item.id: item.true_from for item in claims.items}
 
     def knowing(self, derived: Derived) -> Iterator[tuple[str, Edge]]:
         """Who knew what."""

@@ -9,12 +9,13 @@ from graph.declaration import Holds
 from graph.nodes import CASE_NODE, SOURCE
 from graph.relationships import CONTRADICTS
 from graph.rows import GraphRows
+from knowledge.needs import rule_text
 from loaders.derived_rows import derived_edges
 from loaders.holders import holder_properties
 from loaders.read_rows import label_of
 from loaders.rows import Written
 from loaders.tables import EDGES
-from loaders.to_claims import STATED, parts_of
+from loaders.to_claims import STATED, parts_of, to_claims
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -41,7 +42,7 @@ def to_graph(checked: Checked, derived: Derived) -> GraphRows:
         if not row.table.edge:
             nodes[label_of(row)].append(_node(checked, row) | further.get(row.id, {}))
     edges: dict[str, list[Edge]] = defaultdict(list)
-    for type_, edge in (*_coded_edges(checked), *derived_edges(checked, derived)):
+    for type_, edge in (*_coded_edges(checked), *derived_edges(to_claims(checked), derived)):
         edges[type_].append(edge)
     return GraphRows(
         checked.case,
@@ -58,6 +59,7 @@ def _case(checked: Checked) -> Properties:
         "period_earliest": checked.period.earliest, "period_latest": checked.period.latest,
         "fictional": settings.fictional, "about": settings.about,
         "glossary": [f"{term}: {meaning}" for term, meaning in settings.glossary.items()],
+        "need_rules": list(map(rule_text, checked.rules)),
     }  # fmt: skip
     return _filled(found)
 

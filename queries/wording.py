@@ -19,6 +19,7 @@ FIRMNESS = {
 
 
 UNTIL_THEN = "until then, the review says, there is no record of it"
+AS_CODED = "as the case is coded, it was needed until"
 MAY_HAVE = "whoever needed it may have known all the same"
 NEVER, LATE = "silos/never_shared", "silos/too_late"
 MOST_STATEMENTS = 4
@@ -44,14 +45,7 @@ def explanation(one: Observation, around: Surroundings) -> str:
     else:
         parts = [_held(one, around), *clauses]
     if one.end and NEVER in one.questions and LATE not in one.questions:
-        parts.append(
-            _by_day(
-                one,
-                around,
-                "as the case is coded, it was needed until {}",
-                "as the case is coded, it was needed until: {}",
-            )
-        )
+        parts.append(_by_day(one, around, f"{AS_CODED} {{}}", f"{AS_CODED}: {{}}"))
     parts += [MAY_HAVE] if one.possible and one.strength == "inferred" else []
     return _sentence([*parts, _firmness(one, around)])
 

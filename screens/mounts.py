@@ -27,6 +27,7 @@ def _component(name: str, *scripts: str) -> Any:
 
 _LEAVES, _DATES, _MATRIX, _NETWORK, _TABLE = map(_component, ("leaves", "dates", "matrix", "network", "table"))
 _TIMELINE = _component("timeline", "timeline_place.js", "timeline_draw.js", "timeline_save.js")
+_PICTURE = _component("picture")
 _VIS = st.components.v2.component("whoknew_vis", js=vis_network())
 
 
@@ -43,6 +44,11 @@ def show_dates(bar: dict[str, Any], key: str, on_day: Told, on_typed: Told) -> N
         on_day_change=_telling(key, "day", on_day),
         on_typed_change=_telling(key, "typed", on_typed),
     )
+
+
+def show_picture_file(label: str, name: str, key: str) -> None:
+    """A button that saves the last chart of the page as an SVG file of this name."""
+    _PICTURE(key=key, data={"label": label, "name": name})
 
 
 def show_table(drawn: dict[str, Any], key: str, on_row: Told) -> None:

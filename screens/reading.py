@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from knowledge.derived import Knowing, Needing, Reached, ToldOtherwise
 from knowledge.moments import Span
 from views.dates import bounds
+from views.derived import need_of, reached_of, span_of, told_of, until_of, way_of
 from views.layout import boxes
 from views.marks import Chair, Mark, headline
 from views.picture import Absence, Carried, Claim, Event, Holder, Item, Picture, Source
@@ -62,10 +62,10 @@ def read_picture(database: Database, case: CaseSummary) -> Picture:
         period=Span(case.start, case.end),
         holders=holders,
         items={row["uid"]: _item(row) for row in rows["items"]},
-        ways=tuple(map(_way, rows["ways"])),
-        told=tuple(map(_told, rows["told"])),
-        needs=tuple(map(_need, rows["needs"])),
-        reached=tuple(map(_reached, rows["reached"])),
+        ways=tuple(map(way_of, rows["ways"])),
+        told=tuple(map(told_of, rows["told"])),
+        needs=tuple(map(need_of, rows["needs"])),
+        reached=tuple(map(reached_of, rows["reached"])),
         claims={row["uid"]: _claim(row) for row in rows["claims"]},
         events=tuple(_events(marks, holders)),
         marks=marks,
@@ -84,50 +84,10 @@ def _text(row: Row) -> Row:
     return {name: value or "" for name, value in row.items()}
 
 
-def _span(row: Row, name: str) -> Span:
-    return Span(row[f"{name}_earliest"], row[f"{name}_latest"])
-
-
-def _until(row: Row) -> Span | None:
-    span = _span(row, "until")
-    return None if span == Span(None, None) else span
-
-
 def _item(row: Row) -> Item:
     return Item(
         row["uid"], row["statement"], tuple(row["kinds"] or ()), tuple(row["about"]), tuple(row["sources"] or ())
     )
-
-
-def _way(row: Row) -> Knowing:
-    since = _span(row, "since")
-    return Knowing(
-        row["holder"], row["item"], since, since.latest is not None, _until(row), row["via"], row["via_kind"],
-        row["basis"], row["certainty"], tuple(row["sources"] or ()), tuple(row["senders"] or ()),
-    )  # fmt: skip
-
-
-def _told(row: Row) -> ToldOtherwise:
-    since = _span(row, "since")
-    return ToldOtherwise(
-        row["holder"], row["item"], since, row["via"], row["arrived_as"], row["said"], tuple(row["senders"] or ()),
-        tuple(row["sources"] or ()), since.latest is not None,
-    )  # fmt: skip
-
-
-def _need(row: Row) -> Needing:
-    return Needing(
-        row["holder"], row["item"], _span(row, "since"), _until(row), row["via"], row["origin"], row["basis"] or "",
-        row["why"] or "", tuple(row["sources"] or ()),
-    )  # fmt: skip
-
-
-def _reached(row: Row) -> Reached:
-    since = _span(row, "since")
-    return Reached(
-        row["item"], row["holder"], row["part"], since, since.latest is not None, _until(row), row["via"],
-        tuple(row["sources"] or ()),
-    )  # fmt: skip
 
 
 def _claim(row: Row) -> Claim:
@@ -148,8 +108,8 @@ def _marks(rows: list[Row], chairs: list[Row]) -> tuple[Mark, ...]:
 def _mark(row: Row, chairs: tuple[Chair, ...]) -> Mark:
     texts = ("written", "what", "sort", "status", "until_written", "time", "grade", "purpose", "where")
     return Mark(
-        row["uid"], row["label"], _span(row, "when"), at=tuple(row["at"]), to=tuple(row["to"]),
-        people=tuple(row["people"]), chairs=chairs, until=_until(row), critical=bool(row["critical"]),
+        row["uid"], row["label"], span_of(row, "when"), at=tuple(row["at"]), to=tuple(row["to"]),
+        people=tuple(row["people"]), chairs=chairs, until=until_of(row), critical=bool(row["critical"]),
         place=row["place"], **{name: row[name] or "" for name in texts},
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from graph.errors import WhoknewError
-from screens import cases, compare, decisions, findings, life, questions, timeline, who_knew
+from screens import cases, compare, decisions, findings, life, questions, timeline, what_if, who_knew
 from screens.address import open_view, recall
 from screens.empty import alert
 from screens.mounts import show_leaves
@@ -26,8 +26,9 @@ VIEWS: dict[str, tuple[str, Callable[[], None]]] = {
     "timeline": ("Timeline", timeline.show),
     "life": ("Life of a fact", life.show),
     "decisions": ("Decisions", decisions.show),
-    "questions": ("Questions", questions.show),
+    "what": ("What if", what_if.show),
     "compare": ("Compare", compare.show),
+    "questions": ("Questions", questions.show),
 }
 
 

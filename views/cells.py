@@ -62,16 +62,20 @@ def needed_on(rows: Iterable[Needing], day: date, needs: str) -> bool:
     )
 
 
-def _state(picture: Picture, pair: Pair, day: date, *, needed: bool) -> Shown | None:
+def known_on(picture: Picture, pair: Pair, day: date) -> Shown | None:
+    """What is known at one holder of one item on ``day``, whoever needed it; nothing where there is no record."""
     known = state_on(picture.ways_of.get(pair, ()), day)
     if known is State.KNEW:
         return Shown.KNEW
     if known is State.MAY:
         return Shown.MAY
-    if _told(picture.told_of.get(pair, ()), day):
-        return Shown.TOLD
-    if not needed:
-        return None
+    return Shown.TOLD if _told(picture.told_of.get(pair, ()), day) else None
+
+
+def _state(picture: Picture, pair: Pair, day: date, *, needed: bool) -> Shown | None:
+    known = known_on(picture, pair, day)
+    if known is not None or not needed:
+        return known
     by_parts = [
         way for row in picture.reached_of.get(pair, ()) for way in picture.ways_of.get((row.part, row.item), ())
     ]

@@ -18,12 +18,17 @@ if TYPE_CHECKING:
 
 HELD, MAY, TOLD = "held it", "may have known it", "was told otherwise"
 LACKED, REACHED = "needed it, no record of it", "it had arrived"
+WOULD, PERHAPS, GONE = "would have known it", "would perhaps have known it", "would not have known it"
+"""What is hypothetical: dashes or dots all around."""
 LOOKS = {  # fill, outline and dashes; a fill of "" is the paper's
     HELD: ("#4f8fd0", "#4f8fd0", [1, 0]),
     MAY: ("", "#4f8fd0", [1, 0]),
     TOLD: ("#b58ad0", "#7a3e9d", [2, 2]),
     LACKED: ("", "#c8641e", [5, 3]),
     REACHED: ("#9dc3e6", "#4f8fd0", [1, 0]),
+    WOULD: ("#9dc3e6", "#c8641e", [5, 3]),
+    PERHAPS: ("", "#c8641e", [2, 3]),
+    GONE: ("", "#9a6cc0", [1, 3]),
 }
 LONGEST_NAME = 34
 AFTER = timedelta(days=14)
@@ -55,12 +60,12 @@ def _day(text: str | None) -> date:
     return date.fromisoformat(text or "")
 
 
-def bar(lane: str, first: date, till: date, kind: str) -> dict[str, str]:
+def bar(lane: str, first: date, till: date, kind: str, longest: int = LONGEST_NAME) -> dict[str, str]:
     """One bar of a lane (two digits for its place, then its name); at least a day long, so that it can be seen."""
     stop = max(till, first + timedelta(days=1))
     says = f"{lane[3:]} {kind} from {day_text(first)}"
     return {
-        "lane": cut(lane, LONGEST_NAME),
+        "lane": cut(lane, longest),
         "from": first.isoformat(),
         "till": stop.isoformat(),
         "kind": kind,
@@ -68,8 +73,11 @@ def bar(lane: str, first: date, till: date, kind: str) -> dict[str, str]:
     }
 
 
-def gap_chart(drawn: Iterable[dict[str, Any]], *, dark: bool = False) -> alt.Chart:
-    """The bars as a chart: filled where it was held, an outline where it may have been, dashes where it was lacked."""
+def gap_chart(drawn: Iterable[dict[str, Any]], *, dark: bool = False, title: str = "") -> alt.Chart:
+    """The bars as a chart: filled where it was held, an outline where it may have been, dashes where it was lacked.
+
+    A ``title`` stands in the picture itself, so that it goes along where the picture is taken out.
+    """
     ink, paper, drawn = INKS[dark], INKS[not dark], list(drawn)
     kinds = [kind for kind in LOOKS if kind in {each["kind"] for each in drawn}]
     fills, lines, dashes = zip(*(LOOKS[kind] for kind in kinds), strict=True)
@@ -93,4 +101,4 @@ def gap_chart(drawn: Iterable[dict[str, Any]], *, dark: bool = False) -> alt.Cha
         )
         .properties(height=alt.Step(22))
     )  # fmt: skip
-    return chart
+    return chart.properties(title=alt.Title(title, color=ink, anchor="start", fontSize=13)) if title else chart

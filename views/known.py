@@ -69,12 +69,13 @@ def _lost(picture: Picture, pair: Pair, cell: Cell | None, day: date) -> list[Le
 def _paths(paths: list[Path], picture: Picture, read: Reader) -> list[Leaf]:
     if not paths:
         return []
-    first, *others = [_path(path, picture, read) for path in paths]
+    first, *others = [path_leaf(path, picture, read) for path in paths]
     more = [folded(f"{several(len(others), 'other way')} in which it came to be known", *others)] if others else []
     return [leaf("h4", "How it became known"), first, *more]
 
 
-def _path(path: Path, picture: Picture, read: Reader) -> Leaf:
+def path_leaf(path: Path, picture: Picture, read: Reader) -> Leaf:
+    """One path, step by step; it says where nothing is recorded of how the first knew."""
     start = []
     if path.open_at:
         text = f"How {picture.holder_name(path.open_at)} came to know it is not recorded."

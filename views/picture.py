@@ -73,11 +73,16 @@ class Carried:
     by: str = ""
 
 
+HYPOTHETICAL = "Hypothetical"
+"""The label of a claim that nobody made."""
+
+
 @dataclass(frozen=True)
 class Claim:
     """A coded claim: ``label`` is Knowledge, Sharing, Meeting, Incident, Decision or Involvement; ``date`` as written.
 
     ``carried`` are its items: of a decision with the fidelity ``considered`` or ``bearing``, of an incident ``of it``.
+    One with the label ``HYPOTHETICAL`` was never coded: a page asks what would follow from it.
     """
 
     uid: str

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.derived import ToldOtherwise
 from views.leaves import Leaf, folded, leaf
+from views.picture import HYPOTHETICAL
 from views.words import first_upper, listed, span_text, when_words
 
 if TYPE_CHECKING:
@@ -74,7 +75,8 @@ def sentence(picture: Picture, step: Knowing | ToldOtherwise, together: Sequence
     if isinstance(step, ToldOtherwise):
         return f"{senders or 'Somebody'} told {who} something else in its place{_by(channel)}"
     if step.via_kind == "sharing":
-        return f"{senders} told {who}{_by(channel)}"
+        made_up = claim is not None and claim.label == HYPOTHETICAL
+        return f"Hypothetical: {senders} told {who}" if made_up else f"{senders} told {who}{_by(channel)}"
     if step.via_kind == "meeting":
         raised = f", raised by {senders}" if senders else ""
         were = "were" if len(together) > 1 else "was"

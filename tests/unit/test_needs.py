@@ -10,7 +10,7 @@ from knowledge.claims import Claims, Holder, Involvement, Item, Knowledge, Need,
 from knowledge.derive import derive
 from knowledge.derived import Needing, Reached
 from knowledge.moments import Span
-from knowledge.needs import Rule, RulesWrongError, read_rules, shipped_rules
+from knowledge.needs import Rule, RulesWrongError, read_rules, rule_from, rule_text, shipped_rules
 
 HOMES = {"p1": frozenset({"north"}), "p2": frozenset({"north", "south"}), "p3": frozenset({"south"})}
 EMPTY = Claims("case", between(0, 20), tuple(Holder(name, LABEL[name[0]], "", HOMES.get(name, frozenset()))
@@ -193,3 +193,7 @@ def test_rules_that_cannot_be_used_are_refused_with_where_and_why(text: str, say
 def test_a_coded_need_keeps_how_firmly_it_was_coded(certainty: str):
     claims = replace(EMPTY, items=(ITEM,), knowledge=(KNOWLEDGE,), needs=(replace(NEED, certainty=certainty),))
     assert derive(claims).needing == (replace(NEEDED, origin=certainty),)
+
+
+def test_a_rule_written_as_text_is_read_again_as_it_was() -> None:
+    assert tuple(rule_from(rule_text(rule)) for rule in shipped_rules()) == shipped_rules()

@@ -12,6 +12,7 @@ from case_files import checked_case, replaced, write_case
 from graph.rows import GraphRows, undeclared
 from knowledge.derived import AnswersFor, CouldHaveKnown, Derived, Knowing, Needing, Reached, ToldOtherwise
 from knowledge.moments import Span
+from knowledge.needs import rule_text
 from loaders.check import require
 from loaders.format_example import EXAMPLE
 from loaders.read import read_case
@@ -55,11 +56,13 @@ def test_what_the_model_does_not_declare_is_found():
 
 
 def test_the_case_and_its_sources_become_nodes(tmp_path: Path):
-    rows = rows_of(checked_case(tmp_path / "anna"))
+    checked = checked_case(tmp_path / "anna")
+    rows = rows_of(checked)
     assert rows.nodes["Case"] == (
         {"uid": "anna", "case": "anna", "title": "Review into the death of Anna (made up)", "kind": "DARDR",
          "period": "1 January 2015 to 30 June 2015", "period_earliest": date(2015, 1, 1),
-         "period_latest": date(2015, 6, 30), "fictional": True, "glossary": ["GP: general practitioner"]},
+         "period_latest": date(2015, 6, 30), "fictional": True, "glossary": ["GP: general practitioner"],
+         "need_rules": [rule_text(rule) for rule in checked.rules]},
     )  # fmt: skip
     assert rows.nodes["Source"] == (
         {"uid": "anna/review", "case": "anna", "title": "Overview report", "date": "2016",
