@@ -65,10 +65,11 @@ def _plain(value: Any) -> Any:
 
 def csv_text(question: Question, rows: Sequence[Mapping[str, Any]]) -> str:
     """Every column of the rows as CSV that no spreadsheet takes for formulas; lists are separated by `; `."""
-    return _csv(question.column_names, rows)
+    return rows_csv(question.column_names, rows)
 
 
-def _csv(names: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> str:
+def rows_csv(names: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> str:
+    """These columns of the rows as CSV that no spreadsheet takes for formulas."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(names)
@@ -84,7 +85,7 @@ def findings_csv(findings: Sequence[Finding]) -> str:
         for key in ("holders", "needed_by"):
             row[key] = [str(body["name"]) for body in row[key]]
         row["sources"] = [f"{source['source']} {source['locator']}" for source in row["sources"]]
-    return _csv(list(rows[0]) if rows else [], rows)
+    return rows_csv(list(rows[0]) if rows else [], rows)
 
 
 def findings_json(findings: Sequence[Finding]) -> str:
