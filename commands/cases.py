@@ -9,11 +9,12 @@ import typer
 from commands.case_paths import case_path
 from commands.connection import opened_database, require_case, tell
 from commands.failures import ExitCode
-from commands.fault_listing import fault_listing, fault_rows, remark_rows
+from commands.fault_listing import fault_listing
 from commands.listing import Format, FormatOption, Heading, Listing, OutputOption, count, show
 from graph.cases import loaded_cases
 from loaders.check import require
 from loaders.errors import CaseFaultyError, CaseNotFoundError
+from loaders.faults import fault_rows
 from loaders.load import load_checked, unload_case
 from loaders.read import read_case
 
@@ -76,37 +77,17 @@ def _load_one(database: Database, path: Path, *, quiet: bool) -> dict[str, Any]:
         return {"case": error.case, "path": str(path), "change": "refused", "faults": fault_rows(error.faults)}
     if not quiet:
         print_report(report, path)
-    return {"path": str(path), **report_document(report), "faults": []}
+    return {"path": str(path), **report.document(), "faults": []}
 
 
 def print_report(report: LoadReport, path: Path) -> None:
     """Prints what loading the case at ``path`` did: one line, and the first remarks."""
-    typer.echo(f"{report.case}: {report.change}; {numbers(report)} ({report.seconds:.1f} s)")
+    typer.echo(f"{report.line}")
     for remark in report.remarks[:SHOWN_REMARKS]:
         tell(f"  to look at: {remark}")
     if len(report.remarks) > SHOWN_REMARKS:
         more = len(report.remarks) - SHOWN_REMARKS
         tell(f"  and {more:,} more to look at; whoknew check {path} --all-remarks prints them all")
-
-
-def numbers(report: LoadReport) -> str:
-    """How large a case is in the graph, in words."""
-    return (f"{count(sum(report.nodes.values()), 'node')}, {sum(report.coded.values()):,} coded and "
-            f"{sum(report.derived.values()):,} derived relationships")  # fmt: skip
-
-
-def report_document(report: LoadReport) -> dict[str, Any]:
-    """A load's report as JSON holds it."""
-    return {
-        "case": report.case,
-        "title": report.title,
-        "change": str(report.change),
-        "nodes": dict(report.nodes),
-        "coded": dict(report.coded),
-        "derived": dict(report.derived),
-        "seconds": round(report.seconds, 3),
-        "remarks": remark_rows(report.remarks),
-    }
 
 
 @app.command(epilog="\b\nExamples:\n  whoknew unload demo\n  whoknew unload demo --yes")

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from commands.case_paths import case_path
-from commands.citations import citations, read_source, reports_at_hand, source_of, wrong_citations
+from commands.citations import source_of
 from commands.connection import tell
 from commands.failures import ExitCode
-from commands.fault_listing import fault_listing, fault_rows, remark_rows
+from commands.fault_listing import fault_listing
 from commands.listing import Format, FormatOption, OutputOption, count, show
 from commands.plain_text import printable
 from graph.settings import load_settings
 from loaders.check import check as check_sheets
+from loaders.citations import looked_up, reports_at_hand
 from loaders.errors import CaseExistsError, CaseNotWrittenError
-from loaders.faults import Fault
+from loaders.faults import fault_rows, remark_rows
 from loaders.folder import write_folder
 from loaders.read import read_case
 from loaders.rows import Checked
@@ -27,8 +28,7 @@ from loaders.template import write_empty_case
 from loaders.workbook_writing import write_workbook
 
 if TYPE_CHECKING:
-    from commands.citations import Citation
-    from loaders.faults import Remark
+    from loaders.faults import Fault, Remark
 
 app = typer.Typer()
 
@@ -147,19 +147,11 @@ def _locator_faults(checked: Checked, case: Path, report: Path | None, named: st
     """A fault for every cited locator that does not exist, in the reports that are at hand."""
     settings = load_settings()
     given = [(source_of(checked.settings, report, named), report)] if report is not None else []
-    looked_up = given or list(reports_at_hand(checked, case, settings))
-    faults = []
-    for source, file in looked_up:
-        passages = read_source(file, source)
-        number = sum(citation.source == source.id for citation in citations(checked))
-        tell(f"{count(number, 'locator')} of {source.id} looked up in {file}")
-        faults += [_locator_fault(citation, file) for citation in wrong_citations(checked, source.id, passages)]
+    faults: list[Fault] = []
+    for found in looked_up(checked, given or reports_at_hand(checked, case, settings.reports_folder)):
+        tell(f"{count(found.number, 'locator')} of {found.source} looked up in {found.file}")
+        faults += found.faults
     return faults
-
-
-def _locator_fault(citation: Citation, file: Path) -> Fault:
-    wrong = f"{citation.source} {citation.locator}: {file.name} has no such passage."
-    return Fault(citation.place, wrong, f"Find it with: whoknew locate {file} {citation.locator!r}")
 
 
 def _document(

@@ -8,7 +8,6 @@ import typer
 
 from commands.app import HostOption, NoBrowserOption, PortOption, serve
 from commands.case_paths import case_folders
-from commands.cases import numbers
 from commands.connection import opened_database, tell
 from commands.fault_listing import fault_listing
 from commands.listing import count, show
@@ -59,4 +58,4 @@ def _load(database: Database, folder: Path) -> None:
     if report.change is Change.UNCHANGED:
         tell(f"  unchanged, {report.seconds:.1f} s")
     else:
-        tell(f"  {report.change}: {numbers(report)}, {report.seconds:.1f} s")
+        tell(f"  {report.change}: {report.numbers}, {report.seconds:.1f} s")

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from commands.case_paths import case_path
-from commands.citations import cited, read_source, source_of
+from commands.citations import source_of
 from commands.coding import CaseArgument, SourceOption  # noqa: TC001 - Typer reads annotations
 from commands.connection import tell
 from commands.failures import ExitCode
 from commands.listing import FormatOption, Heading, Listing, OutputOption, count, show
 from commands.plain_text import printable
 from loaders.check import require
+from loaders.citations import cited, read_source
 from loaders.passages import coverage as uncovered
 from loaders.passages import read_report
 from loaders.passages.reading import read_plain_text

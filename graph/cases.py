@@ -18,9 +18,10 @@ WITH id, collect([label, number]) AS counts
 MATCH (case:Case {uid: id})
 RETURN case.uid AS id, case.title AS title, case.kind AS kind, case.area AS area, case.fictional AS fictional,
        case.about AS about, case.period AS period, case.period_earliest AS start, case.period_latest AS end,
-       case.fingerprint AS fingerprint, counts
+       case.fingerprint AS fingerprint, case.loaded_at AS loaded_at, counts
 ORDER BY title, id
 """
+REPORT = "MATCH (case:Case {uid: $case}) RETURN case.load_report AS report"
 MOST_CASES = 100_000
 
 
@@ -39,6 +40,7 @@ class CaseSummary:
     end: date | None
     fingerprint: str
     counts: Mapping[str, int]
+    loaded_at: str = ""
 
 
 def loaded_cases(database: Database) -> list[CaseSummary]:
@@ -49,7 +51,13 @@ def loaded_cases(database: Database) -> list[CaseSummary]:
             id=row["id"], title=row["title"] or row["id"], kind=row["kind"] or "", area=row["area"] or "",
             fictional=bool(row["fictional"]), about=row["about"] or "", period=row["period"] or "",
             start=row["start"], end=row["end"], fingerprint=row["fingerprint"] or "",
-            counts=dict(sorted((label, number) for label, number in row["counts"])),
+            counts=dict(sorted((label, number) for label, number in row["counts"])), loaded_at=row["loaded_at"] or "",
         )
         for row in answer.rows
     ]  # fmt: skip
+
+
+def load_report_text(database: Database, case: str) -> str:
+    """What the graph keeps of the last load of a case that changed it; empty where it keeps nothing."""
+    rows = database.read(REPORT, {"case": case}).rows
+    return str(rows[0]["report"] or "") if rows else ""

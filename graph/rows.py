@@ -39,7 +39,9 @@ class GraphRows:
         return hashlib.sha256(_text([nodes, edges]).encode()).hexdigest()
 
     def with_fingerprint(self) -> GraphRows:
-        """The same rows, with their fingerprint in the node of the case."""
+        """The same rows, with their fingerprint in the node of the case; rows that have it already, as they are."""
+        if any("fingerprint" in row for row in self.nodes.get(CASE_NODE.label, ())):
+            return self
         fingerprint = self.fingerprint()
         cases = tuple({**row, "fingerprint": fingerprint} for row in self.nodes.get(CASE_NODE.label, ()))
         return GraphRows(self.case, {**self.nodes, CASE_NODE.label: cases}, self.relationships)

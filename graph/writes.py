@@ -10,20 +10,26 @@ from typing import TYPE_CHECKING, Any
 from py2neo.cypher import cypher_escape
 from py2neo.cypher.queries import unwind_create_nodes_query, unwind_create_relationships_query
 
+from graph.errors import WhoknewError
 from graph.nodes import HOLDER_LABELS, NODES
 from graph.rows import LABELS
 from graph.schema import HOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from graph.client import Database, Transaction
-    from graph.rows import Edge, GraphRows
+    from graph.rows import Edge, GraphRows, Properties
 
 BATCH = 2_000
 LOCK = "MERGE (case:Case {uid: $case}) SET case.case = $case RETURN case.fingerprint AS fingerprint"
+NOTE = "MATCH (case:Case {uid: $case}) SET case += $notes"
 
 Statement = tuple[str, dict[str, Any]]
+
+
+class CaseChangedError(WhoknewError):
+    """Somebody else has loaded, changed or unloaded this case in the meantime; nothing was written."""
 
 
 class Change(StrEnum):
@@ -72,11 +78,18 @@ def delete_statements(case: str) -> Iterator[Statement]:
         yield f"MATCH (node:{cypher_escape(node.label)} {{case: $case}}) DETACH DELETE node", {"case": case}
 
 
-def write_case(database: Database, rows: GraphRows) -> Change:
+def write_case(
+    database: Database,
+    rows: GraphRows,
+    notes: Callable[[Change], Properties] = lambda _: {},
+    expected: str | None = None,
+) -> Change:
     """Writes the case in place of what the graph has of it; nothing is done where it has exactly that.
 
     One transaction: if it is interrupted, what was there before is there still. The node of the case is locked first,
-    so that two loads of one case follow each other.
+    so that two loads of one case follow each other. ``notes`` are set on that node beside what the rows say, and are no
+    part of the fingerprint. Who names the ``expected`` fingerprint (empty: no such case) replaces nothing else: raises
+    ``CaseChangedError`` where the graph has another version by now.
     """
     complete = rows.with_fingerprint()
     fingerprint = complete.nodes["Case"][0]["fingerprint"]
@@ -85,10 +98,14 @@ def write_case(database: Database, rows: GraphRows) -> Change:
         found = transaction.run(LOCK, {"case": rows.case}).single(strict=True)["fingerprint"]
         if found == fingerprint:
             return Change.UNCHANGED
+        if expected is not None and (found or "") != expected:
+            raise CaseChangedError(f"Look again at what the graph has of {rows.case!r} before you replace it.")
+        change = Change.REPLACED if found else Change.LOADED
         statements = chain(delete_statements(rows.case), node_statements(complete), relationship_statements(complete))
         for text, parameters in statements:
             transaction.run(text, parameters).consume()
-        return Change.REPLACED if found else Change.LOADED
+        transaction.run(NOTE, {"case": rows.case, "notes": notes(change)}).consume()
+        return change
 
     return database.write(work)
 

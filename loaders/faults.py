@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -54,6 +54,21 @@ class Remark:
     def __str__(self) -> str:
         """The remark as one line."""
         return f"{self.place}: {self.text}"
+
+
+def place_row(place: Place) -> dict[str, Any]:
+    """A place as the cells ``file``, ``row`` and ``column``."""
+    return {"file": place.file, "row": place.row, "column": place.column}
+
+
+def fault_rows(faults: Iterable[Fault]) -> list[dict[str, Any]]:
+    """Each fault as a row, as commands and the app list it."""
+    return [{**place_row(fault.place), "wrong": fault.wrong, "right": fault.right} for fault in faults]
+
+
+def remark_rows(remarks: Iterable[Remark]) -> list[dict[str, Any]]:
+    """Each remark as a row, as commands and the app list it."""
+    return [{**place_row(remark.place), "text": remark.text} for remark in remarks]
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.utils.exceptions import InvalidFileException
 
+from loaders.archive import LONGEST_END, lists_too_much
 from loaders.errors import CaseNotFoundError
 from loaders.faults import Fault, Place, nearest, suggestion
 from loaders.folder import size_fault
@@ -31,7 +32,9 @@ if TYPE_CHECKING:
 BROKEN = (InvalidFileException, zipfile.BadZipFile, zlib.error, ParseError, LookupError, ValueError, TypeError,
           AttributeError, OSError, EOFError, NotImplementedError, RuntimeError)  # fmt: skip
 """What openpyxl raises for a damaged or encrypted workbook: whatever its parts happen to trip over."""
-MOST_UNPACKED = 500 * 1024 * 1024
+MOST_UNPACKED = 200 * 1024 * 1024
+OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
+"""How a file begins that holds a workbook under a password, or one of the format .xls."""
 
 
 def read_workbook(path: Path) -> Sheets:
@@ -54,6 +57,13 @@ def _open(path: Path) -> Any:
 
 
 def _unpacked_fault(path: Path) -> Fault | None:
+    with path.open("rb") as file:
+        if file.read(len(OLD_OR_LOCKED)) == OLD_OR_LOCKED:
+            wrong = "is protected by a password, or of the old format .xls"
+            raise CaseNotFoundError(f"{path} {wrong}. Save it as .xlsx without a password.")
+        file.seek(max(0, path.stat().st_size - LONGEST_END))
+        if lists_too_much(file.read()):
+            return Fault(Place(path.name), "holds more parts than a workbook has.", "Save it anew as .xlsx.")
     if not zipfile.is_zipfile(path):
         raise CaseNotFoundError(f"{path} is no Excel workbook. Save it as .xlsx.")
     with zipfile.ZipFile(path) as archive:

@@ -17,11 +17,6 @@ MOST_CASES = 50
 WORKING = "Working out what matters most; just after the database was started this takes some twenty seconds"
 
 
-def most_important(database: Database, case: CaseSummary) -> tuple[Finding, ...]:
-    """The first five findings of the case, by the needs that are stated."""
-    return findings_of(database, case, "stated")[:FIVE]
-
-
 def findings_of(database: Database, case: CaseSummary, needs: str) -> tuple[Finding, ...]:
     """All findings of the case by ``needs`` (stated or all), kept until it is loaded anew with a change."""
     return _kept_findings(database.address.uri, case.id, case.fingerprint, needs, database)

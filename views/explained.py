@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from views.leaves import folded, leaf
+from views.leaves import button, folded, leaf
 
 if TYPE_CHECKING:
     from views.leaves import Leaf
@@ -23,6 +23,27 @@ NO_BLAME = (
     "was needed there. A dashed frame around a shape, in a folded agency: one part knew, another that needed it has no "
     "record."
 )
+
+
+FIRST_VISIT = (
+    (("knew", "Knew: a source shows that it had reached them by that day."),),
+    (("may", "May have known: it can have reached them; no source makes it certain."),),
+    (
+        ("needed", "No record: no source shows that it reached them. That does not prove that nobody said it."),
+        ("told", "Told otherwise: they were given something else instead."),
+    ),
+)  # fmt: skip
+
+
+def first_visit() -> Leaf:
+    """What somebody is told who is here for the first time: the states in three lines, until they put it away."""
+    lines = [
+        leaf("li", "", *(leaf("span", text, state=state, look="state") for state, text in line)) for line in FIRST_VISIT
+    ]
+    return leaf(
+        "section", "", leaf("h4", "How to read what you will see"), leaf("ul", "", *lines, look="explain"),
+        leaf("p", "", button("I have read this", {"welcomed": "yes"})), look="card welcome",
+    )  # fmt: skip
 
 
 def explanation(*, brief: bool = False) -> Leaf:

@@ -57,6 +57,11 @@ def folded(title: str, *kids: Leaf, look: str = "", opened: bool = False) -> Lea
     return leaf("details", "", leaf("summary", title), *kids, look=look, opened=opened)
 
 
+def alert(title: str, text: str) -> Leaf:
+    """Something that did not work, in the words of the error."""
+    return leaf("section", "", leaf("h4", title), leaf("p", text, look="message"), look="card alert")
+
+
 def texts(leaves: list[Leaf]) -> list[str]:
     """Every text of these leaves in reading order."""
     found: list[str] = []

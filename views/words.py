@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,6 +20,15 @@ MONTHS = (
 def day_text(day: date) -> str:
     """A day in words: 2 October 2021."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def moment_text(iso: str, zone: str = "") -> str:
+    """A moment in words: 28 November 2025, 15:20, in the time of ``zone`` or else of this machine; empty where none."""
+    try:
+        moment = datetime.fromisoformat(iso).astimezone(ZoneInfo(zone) if zone else None)
+    except (ValueError, ZoneInfoNotFoundError, OSError):
+        return iso
+    return f"{day_text(moment)}, {moment:%H:%M}"
 
 
 def span_text(span: Span | None) -> str:
@@ -57,7 +68,7 @@ def since_text(span: Span, *, firm: bool) -> str:
 
 def several(number: int, one: str, many: str = "") -> str:
     """A number with its noun: 1 item, 3 items."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def listed(names: list[str]) -> str:

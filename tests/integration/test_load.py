@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from case_files import replaced, write_case
+from case_files import checked_case, replaced, write_case
 
 from graph import writes
+from graph.cases import load_report_text
 from graph.plain import plain
 from graph.schema import apply_schema, schema_statements
-from graph.writes import Change, delete_case
+from graph.writes import CaseChangedError, Change, delete_case
 from graph.writes import write_case as write_rows
 from loaders.check import require
 from loaders.errors import CaseFaultyError, CaseNotLoadedError
 from loaders.format_example import EXAMPLE
-from loaders.load import load_case, loaded_cases, unload_case
+from loaders.load import load_case, load_prepared, loaded_cases, prepare, unload_case
 from loaders.read import read_case
+from loaders.report import kept_report
 from loaders.to_claims import derived
 from loaders.to_graph import to_graph
 from loaders.workbook_writing import write_workbook
@@ -33,11 +37,14 @@ Contents = tuple[Counter[str], Counter[str]]
 
 
 def contents(database: Database) -> Contents:
-    """Every node and relationship of the graph, as it stands, without the database's own numbers."""
+    """Every node and relationship of the graph, as it stands, without the database's own numbers.
+
+    Nor with what a load says of itself: when it was, and its report.
+    """
 
     def work(transaction: Any) -> Contents:
         nodes = transaction.run("MATCH (n) RETURN labels(n) AS labels, properties(n) AS properties")
-        found = Counter(repr((sorted(row["labels"]), sorted(plain(row["properties"]).items()))) for row in nodes)
+        found = Counter(repr((sorted(row["labels"]), _said(row["properties"]))) for row in nodes)
         edges = transaction.run(
             "MATCH (a)-[r]->(b) RETURN a.uid AS a, type(r) AS t, properties(r) AS properties, b.uid AS b"
         )
@@ -46,6 +53,10 @@ def contents(database: Database) -> Contents:
         )
 
     return database.write(work)
+
+
+def _said(properties: dict[str, Any]) -> list[tuple[str, Any]]:
+    return sorted(item for item in plain(properties).items() if item[0] not in {"loaded_at", "load_report"})
 
 
 def test_what_is_loaded_is_exactly_what_was_worked_out(empty_database: Database, tmp_path: Path):
@@ -171,6 +182,45 @@ def test_the_schema_is_made_once(empty_database: Database):
         lambda transaction: [row["name"] for row in transaction.run("SHOW INDEXES YIELD name")]
     )
     assert {statement.split()[2] for statement in schema_statements()} <= set(answer)
+
+
+def test_the_report_of_the_last_load_that_changed_something_is_kept(empty_database: Database, tmp_path: Path):
+    first = load_case(empty_database, write_case(tmp_path / "one" / "anna"))
+    (loaded,) = loaded_cases(empty_database)
+    assert kept_report(load_report_text(empty_database, "anna")) == replace(first, seconds=round(first.seconds, 3))
+    assert datetime.now(UTC) - datetime.fromisoformat(loaded.loaded_at) < timedelta(minutes=1)
+    assert load_case(empty_database, write_case(tmp_path / "same" / "anna")).change is Change.UNCHANGED
+    assert loaded_cases(empty_database) == [loaded]
+    second = load_case(empty_database, write_case(tmp_path / "two" / "anna", replaced("people.csv", "Anna", "Anne")))
+    kept = kept_report(load_report_text(empty_database, "anna"))
+    assert kept is not None
+    assert (kept.change, kept.remarks, kept.nodes) == (Change.REPLACED, second.remarks, second.nodes)
+
+
+def test_a_case_loaded_before_reports_were_kept_has_none(empty_database: Database, tmp_path: Path):
+    load_case(empty_database, write_case(tmp_path / "anna"))
+    forget = "MATCH (case:Case) REMOVE case.load_report, case.loaded_at"
+    empty_database.write(lambda transaction: transaction.run(forget).consume())
+    assert kept_report(load_report_text(empty_database, "anna")) is None
+    assert loaded_cases(empty_database)[0].loaded_at == ""
+    assert load_report_text(empty_database, "nothing") == ""
+
+
+def test_what_was_not_seen_is_not_replaced(empty_database: Database, tmp_path: Path):
+    mine = prepare(checked_case(tmp_path / "mine" / "anna", replaced("people.csv", "Anna", "Anne")))
+    load_case(empty_database, write_case(tmp_path / "theirs" / "anna"))
+    before = contents(empty_database)
+    with pytest.raises(CaseChangedError, match="Look again"):
+        load_prepared(empty_database, mine, expected="")
+    assert contents(empty_database) == before
+    (seen,) = loaded_cases(empty_database)
+    unload_case(empty_database, "anna")
+    with pytest.raises(CaseChangedError):
+        load_prepared(empty_database, mine, expected=seen.fingerprint)
+    assert loaded_cases(empty_database) == []
+    assert contents(empty_database) == (Counter(), Counter())
+    assert load_prepared(empty_database, mine, expected="").change is Change.LOADED
+    assert load_prepared(empty_database, mine, expected="").change is Change.UNCHANGED
 
 
 def test_two_loads_at_once_leave_one_case(empty_database: Database, tmp_path: Path):

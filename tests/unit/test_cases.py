@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from commands.citations import citations, read_source, wrong_citations
 from loaders.check import check
+from loaders.citations import citations, read_source, wrong_citations
 from loaders.read import read_case
 from loaders.rows import Checked
 from loaders.wording import find_runs, index_runs

@@ -1,0 +1,93 @@
+"""What a case cites of its sources, and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, cast
+
+from graph.declaration import Holds
+from loaders.faults import Fault
+from loaders.passages import missing, read_report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from loaders.case_file import SourceEntry
+    from loaders.faults import Place
+    from loaders.passages import Report
+    from loaders.rows import Checked
+
+SCHEMES = ("sections", "paragraphs")
+
+
+@dataclass(frozen=True)
+class Citation:
+    """One locator in a cell: the id of the source, the locator in it, and where the cell stands."""
+
+    source: str
+    locator: str
+    place: Place
+
+
+def citations(checked: Checked) -> Iterator[Citation]:
+    """Every locator of a case; a citation of a source as a whole has no locator and is left out."""
+    for row in checked.all():
+        for column in row.table.columns:
+            if column.holds is None or column.holds.holds is not Holds.LOCATORS:
+                continue
+            for text in row.many(column.heading):
+                source, _, locator = text.partition(" ")
+                if locator.strip():
+                    yield Citation(source, locator.strip(), row.at(column.heading))
+
+
+def cited(checked: Checked, source: str) -> list[str]:
+    """The locators that a case cites of one source."""
+    return [citation.locator for citation in citations(checked) if citation.source == source]
+
+
+def wrong_citations(checked: Checked, source: str, report: Report) -> list[Citation]:
+    """The citations of a source whose locator does not exist in its report."""
+    unknown = set(missing(report, cited(checked, source)))
+    return [citation for citation in citations(checked) if citation.source == source and citation.locator in unknown]
+
+
+def read_source(report: Path, source: SourceEntry) -> Report:
+    """The passages of a source's report, counted as ``case.yml`` says, or else as its text shows."""
+    scheme = source.locators if source.locators in SCHEMES else None
+    return read_report(report, cast("Literal['sections', 'paragraphs'] | None", scheme))
+
+
+def reports_at_hand(checked: Checked, case: Path, reports: Path | None) -> Iterator[tuple[SourceEntry, Path]]:
+    """Each source of the case with its report, where that lies beside the case or in the folder of ``reports``."""
+    beside = case if case.is_dir() else case.parent
+    folders = [beside, *([reports] if reports else [])]
+    for source in checked.settings.sources:
+        name = Path(source.file).name
+        found = next((folder / name for folder in folders if name and (folder / name).is_file()), None)
+        if found is not None:
+            yield source, found
+
+
+@dataclass(frozen=True)
+class LookedUp:
+    """The locators of one source, looked up in its report: how many there are, and a fault for each that is not."""
+
+    source: str
+    file: Path
+    number: int
+    faults: tuple[Fault, ...]
+
+
+def looked_up(checked: Checked, reports: Iterable[tuple[SourceEntry, Path]]) -> Iterator[LookedUp]:
+    """Looks every locator of these sources up in their reports; raises ``UnreadableReportError``."""
+    for source, file in reports:
+        wrong = wrong_citations(checked, source.id, read_source(file, source))
+        faults = tuple(_locator_fault(citation, file) for citation in wrong)
+        yield LookedUp(source.id, file, len(cited(checked, source.id)), faults)
+
+
+def _locator_fault(citation: Citation, file: Path) -> Fault:
+    wrong = f"{citation.source} {citation.locator}: {file.name} has no such passage."
+    return Fault(citation.place, wrong, f"Find it with: whoknew locate {file.name} {citation.locator!r}")
