@@ -11,8 +11,9 @@ from queries.catalogue import find, shipped
 from screens.address import open_view, recall, recall_several, remember, remember_several
 from screens.choose import forget_selection
 from screens.connection import cases_here, usable_database
-from screens.empty import cases_to_load, load_what_was_wished, nothing_loaded, offers, wish
+from screens.empty import nothing_loaded, offers, wish
 from screens.important import findings_of
+from screens.loading import cases_to_load, load_what_was_wished
 from screens.mounts import show_leaves
 from screens.reading import MOST_CASES, picture_of
 from views.compared import (

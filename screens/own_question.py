@@ -11,9 +11,8 @@ import streamlit as st
 from graph.errors import WhoknewError
 from queries.keeping import OWN_THEME, file_text, kept, offered
 from screens.connection import app_settings, usable_database
-from screens.empty import alert
 from screens.mounts import show_leaves
-from views.leaves import leaf
+from views.leaves import alert, leaf
 
 if TYPE_CHECKING:
     from queries.question import Question
