@@ -9,6 +9,18 @@ from __future__ import annotations
 import streamlit as st
 
 KEPT = "kept"
+FILTERS = ("agencies", "people", "kinds", "family", "needed", "needs")
+OF_VIEW = {
+    "findings": ("finding", "words", "agency", "firm", "needs"),
+    "who": ("day", "who", "what", "node", "edge", "turn", "picture", *FILTERS),
+    "timeline": ("from", "to", "lanes", "mark", "gaps", "hidden", *FILTERS),
+    "life": ("life", "needs"),
+    "decisions": ("decision", "by", "about", "needs"),
+    "what": ("changes", "how", "w_from", "w_to", "w_items", "w_day", "w_not", "needs"),
+    "compare": ("reviews", "figure"),
+    "questions": ("q", "row", "rows", "search", "theme", "tag", "everywhere", "needs"),
+}
+"""What each view has in the address."""
 
 
 def recall(name: str, default: str = "") -> str:
@@ -32,9 +44,18 @@ def remember(**choices: str) -> None:
 
 
 def open_view(view: str, **choices: str) -> None:
-    """Goes to another view with these choices; what the other views had chosen leaves the address, not the session."""
-    st.query_params.clear()
-    remember(view=view, **choices)
+    """Goes to another view with these choices; what the other views had chosen leaves the address, not the session.
+
+    The address changes once, to what the view would make of it, so that the browser's way back is one step.
+    """
+    remembered = _kept()
+    for name, value in {"view": view, **choices}.items():
+        if value:
+            remembered[name] = value
+        else:
+            remembered.pop(name, None)
+    wanted = ("view", "case", *OF_VIEW.get(view, ()), *choices)
+    st.query_params.from_dict({name: remembered[name] for name in wanted if name in remembered})
 
 
 def recall_several(name: str) -> tuple[str, ...]:

@@ -52,7 +52,8 @@ def show() -> None:
     with head[2], st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="right"):
         filters = choose_filters(picture)
     day = nearest_day(recall("day"), picture)
-    remember(day=day.isoformat())
+    if recall("day"):
+        remember(day=day.isoformat())
     bar = date_bar(picture, day, st.session_state.pop(FAULT, ""))
     show_dates(
         bar, f"dates {picture.case}", lambda iso: remember(day=str(iso)), lambda text: _typed(picture, str(text))

@@ -31,7 +31,7 @@ CALL (deciders, first, last) {
     WHERE coalesce(member.from_earliest <= last, true) AND coalesce(member.to_latest >= first, true)
     RETURN body
     UNION
-    MATCH (decider:Forum)<-[:SITTING_OF]-(meeting:Meeting)-[:INVITED|PRESENT]->(body:Holder)
+    MATCH (decider:Forum)<-[:SITTING_OF]-(meeting:Meeting {status: 'held'})-[:INVITED|PRESENT]->(body:Holder)
     WHERE meeting.date_earliest <= last AND meeting.date_latest >= first
     RETURN body
   }

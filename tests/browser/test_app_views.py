@@ -266,3 +266,21 @@ def test_the_life_of_a_fact_shows_its_path_and_where_it_stopped(loaded: Database
     expect(visit.page).to_have_url(re.compile("view=life&case=demo&life=i-hiding|view=life"))
     expect(visit.page.get_by_text("How it travelled")).to_be_visible()
     assert visit.errors == []
+
+
+def test_the_way_back_is_one_step(loaded: Database, visit: Visit) -> None:
+    visit.open("case=demo&view=findings")
+    visit.page.get_by_role("button", name="Who knew what, when").first.click()
+    visit.settle()
+    visit.page.get_by_role("button", name="Previous event").click()
+    visit.settle()
+    visit.page.get_by_role("button", name="Timeline", exact=True).first.click()
+    visit.settle()
+    visit.page.go_back()
+    expect(visit.page.locator(".matrix td.cell").first).to_be_visible()
+    visit.settle()
+    visit.page.go_back()
+    visit.settle()
+    visit.page.go_back()
+    expect(visit.page.locator(".finding").first).to_be_visible()
+    expect(visit.page).to_have_url(re.compile("view=findings"))

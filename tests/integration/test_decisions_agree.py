@@ -14,7 +14,7 @@ from queries.catalogue import find
 from screens.deciding import weigh_decisions
 from screens.reading import read_picture
 from views.decided import Bearing, Column, Weighed
-from views.weighing import IN_ROOM
+from views.weighing import IN_AGENCY, IN_ROOM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,11 +49,26 @@ def said(held: Any, bearing: Bearing, *, possible: bool = False) -> tuple[Any, .
     return [each.holder for each in held], [each.latest for each in held], "possible gap" if possible else "gap"
 
 
+def left_aside(weighed: tuple[Weighed, ...]) -> dict[tuple[str, str], tuple[Any, ...]]:
+    """What whoever decided certainly knew before, where it is coded what they considered and this is not among it."""
+    found: dict[tuple[str, str], tuple[Any, ...]] = {}
+    for one in weighed:
+        for bearing in one.items:
+            known = [each for each in bearing.here if each.way.since.last < one.decision.first]
+            if one.by_need or bearing.considered or bearing.state != "knew" or not one.decision.considered or not known:
+                continue
+            known.sort(key=lambda each: (each.way.since.last, each.way.since.first, each.holder))
+            own = any(each.holder in one.decision.deciders for each in known)
+            facts = [each.holder for each in known], [each.way.since.latest for each in known], "gap"
+            found[one.decision.uid, bearing.item] = (*facts, "by whoever decided" if own else IN_AGENCY)
+    return found
+
+
 @pytest.mark.parametrize("case", ["demo", "stacey", "callum"])
 def test_known_elsewhere_is_what_decided_without_and_overlooked_own_files_find(database: Database, case: str) -> None:
     weighed = weighed_of(database, case)
     by_uid = {one.decision.uid: one.decision for one in weighed}
-    without, overlooked = {}, {}
+    without, overlooked = {}, left_aside(weighed)
     for pair, bearing in gaps(weighed):
         room = any(
             here.holder in by_uid[pair[0]].room and here.way.since.last <= by_uid[pair[0]].first
