@@ -16,7 +16,12 @@ pytestmark = pytest.mark.browser
 
 GRAVE = {"serious", "critical"}
 SELECTED = {
+    "cases": ["add=files"],
     "findings": ["finding=1"],
+    "timeline": ["mark=m-marac&gaps=all", "lanes=police"],
+    "decisions": ["decision=d-medium"],
+    "what": ["changes="],
+    "compare": ["reviews=demo~hostile"],
     "who": ["picture=network", "day=2021-02-08&who=h-offender&what=i-conviction"],
     "questions": ["q=silos/never_shared&row=0", "q=silos/never_shared&rows=timeline", "q=corpus/recurring_gaps"],
 }
