@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import webbrowser
+from contextlib import suppress
+from threading import Thread
 from typing import Annotated
 
 import typer
@@ -12,7 +14,11 @@ import typer
 from commands import streamlit_server
 from commands.connection import opened_database, tell
 from commands.failures import ExitCode
+from graph.cases import loaded_cases
+from graph.client import Database
+from graph.errors import WhoknewError
 from graph.settings import load_settings
+from queries.findings import findings
 
 app = typer.Typer()
 
@@ -32,7 +38,15 @@ def open_app(*, host: HostOption = None, port: PortOption = None, no_browser: No
     """Open the app in a browser. It runs until you press Ctrl-C, asks no other host for anything, sends nothing."""
     with opened_database():
         pass  # what keeps the database from answering is said here, where it can be read
+    Thread(target=_prepare, daemon=True).start()
     serve(host, port, browser=not no_browser)
+
+
+def _prepare() -> None:
+    """Asks every question once while the app starts: a database that was just started plans each the first time."""
+    with suppress(WhoknewError), Database.open(load_settings(), lambda _: None) as database:
+        for case in loaded_cases(database)[:1]:
+            findings(database, case.id)
 
 
 def serve(host: str | None, port: int | None, *, browser: bool) -> None:

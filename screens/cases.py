@@ -23,6 +23,8 @@ from views.loading import loaded_leaves, loaded_text, report_leaves, unload_ques
 from views.words import first_upper
 
 if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
     from graph.cases import CaseSummary
 
 NO_FILTER = dict.fromkeys(("needs", "words", "agency", "firm"), "")
@@ -46,11 +48,13 @@ def show() -> None:
     if cases:
         show_leaves([leaf("h2", "Reviews"), leaf("p", INTRODUCTION, look="small")], "head")
     show_adding(cases)
-    for case in sorted(cases, key=lambda case: (case.fictional, case.title)):
-        _show_case(case)
+    places = [(case, _show_case(case)) for case in sorted(cases, key=lambda case: (case.fictional, case.title))]
     found = cases_to_load({case.id for case in cases})
     if found:
         show_leaves([leaf("h3", "On this machine, not loaded"), *offers(found)], "offers", wish)
+    for case, place in places:
+        with place:
+            _show_findings(case)
 
 
 def _show_what_was_done(cases: list[CaseSummary]) -> None:
@@ -70,11 +74,11 @@ def _go_or_put_away(case: str, act: dict[str, Any]) -> None:
         _act(case, act)
 
 
-def _show_case(case: CaseSummary) -> None:
+def _show_case(case: CaseSummary) -> DeltaGenerator:
+    """The card of a review, and the place on it for its findings: these may take a while, and every card is seen."""
     with st.container(border=True):
         show_leaves(case_head(case), f"case {case.id}", lambda act: _act(case.id, act))
-        found = findings_of(usable_database(), case, "stated")
-        show_leaves(case_findings(found[:FIVE], len(found)), f"findings {case.id}", lambda act: _act(case.id, act))
+        place = st.container()
         opened = recall("report") == case.id
         show_leaves(case_foot(loaded_text(case, zone()), opened=opened), f"foot {case.id}",
                     lambda act: _act_on_foot(case, act))  # fmt: skip
@@ -84,6 +88,12 @@ def _show_case(case: CaseSummary) -> None:
             at_hand = (app_settings().cases_folder / case.id).is_dir()
             show_leaves([unload_question(case, at_hand=at_hand)], f"unload {case.id}",
                         lambda act: _act_on_foot(case, act))  # fmt: skip
+    return place
+
+
+def _show_findings(case: CaseSummary) -> None:
+    found = findings_of(usable_database(), case, "stated")
+    show_leaves(case_findings(found[:FIVE], len(found)), f"findings {case.id}", lambda act: _act(case.id, act))
 
 
 def _show_report(case: CaseSummary) -> None:

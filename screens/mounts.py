@@ -25,8 +25,10 @@ def _component(name: str, *scripts: str) -> Any:
     )
 
 
-_LEAVES, _DATES, _MATRIX, _NETWORK, _TABLE = map(_component, ("leaves", "dates", "matrix", "network", "table"))
-_TIMELINE = _component("timeline", "timeline_place.js", "timeline_draw.js", "timeline_save.js")
+_LEAVES, _DATES, _TABLE = map(_component, ("leaves", "dates", "table"))
+_MATRIX = _component("matrix", "saving.js", "matrix_save.js")
+_NETWORK = _component("network", "saving.js", "network_save.js")
+_TIMELINE = _component("timeline", "timeline_place.js", "timeline_draw.js", "saving.js", "timeline_save.js")
 _PICTURE = _component("picture")
 _VIS = st.components.v2.component("whoknew_vis", js=vis_network())
 

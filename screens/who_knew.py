@@ -97,9 +97,15 @@ def _show_matrix(picture: Picture, cells: dict[Pair, Cell], filters: Filters, da
     column = place_of(picture, who, folded_groups(picture, filters)) if who in picture.holders else who
     chosen = [column, full(picture.case, recall("what"))]
     show_matrix(
-        {**drawn, "day": day.isoformat(), "chosen": chosen, "nothing": NOTHING}, f"matrix {picture.case}",
+        {**drawn, **_file(picture, "who-knew-what", day), "chosen": chosen, "nothing": NOTHING},
+        f"matrix {picture.case}",
         lambda pick: _pick_cell(picture, pick), lambda group: _turn(picture, str(group)),
     )  # fmt: skip
+
+
+def _file(picture: Picture, what: str, day: date) -> dict[str, str]:
+    """What a picture that is saved is called, its heading and its day."""
+    return {"title": picture.title, "file": f"{picture.case}-{what}", "day": day.isoformat()}
 
 
 def _show_network(picture: Picture, cells: dict[Pair, Cell], filters: Filters, day: date) -> None:
@@ -107,7 +113,7 @@ def _show_network(picture: Picture, cells: dict[Pair, Cell], filters: Filters, d
     chosen = {"node": full(picture.case, recall("node")), "edge": recall("edge")}
     show_leaves([_network_legend()], "legend")
     show_network(
-        {**drawn, "day": day.isoformat(), "chosen": chosen}, f"network {picture.case}",
+        {**drawn, **_file(picture, "who-told-whom", day), "chosen": chosen}, f"network {picture.case}",
         lambda pick: _pick_network(picture, pick), lambda group: _turn(picture, str(group)),
     )  # fmt: skip
     rows = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING
 
 import pytest
@@ -72,3 +73,21 @@ def test_the_line_above_the_matrix_is_text(loaded: Database, visit: Visit) -> No
     visit.page.locator("td.cell:not(.empty)").first.hover()
     expect(visit.page.locator(".matrix .status")).to_contain_text("<script>alert(1)</script>")
     assert visit.page.evaluate(MADE_OF_TEXT) == []
+
+
+@pytest.mark.parametrize("picture", ["matrix", "network"])
+def test_a_saved_picture_holds_the_text_of_a_case_as_text(loaded: Database, visit: Visit, picture: str) -> None:
+    visit.open(f"case=hostile&view=who&picture={picture}&needed=no")
+    visit.page.locator(f".{picture}").first.wait_for()
+    with visit.page.expect_download() as saved:
+        visit.page.get_by_role("button", name="Download the picture as SVG").click()
+    root = ET.parse(saved.value.path()).getroot()  # noqa: S314 - our own file
+    tags = {each.tag.rpartition("}")[2] for each in root.iter()}
+    assert tags <= {"svg", "g", "rect", "circle", "ellipse", "path", "line", "text"}
+    words = " ".join(text for each in root.iter() if (text := each.text))
+    assert "<script>" in words
+    with visit.page.expect_download() as saved:
+        visit.page.get_by_role("button", name="Download the picture as PNG").click()
+    assert saved.value.path().read_bytes().startswith(b"\x89PNG")
+    assert saved.value.suggested_filename.startswith("hostile-who-")
+    assert visit.errors == []

@@ -149,6 +149,18 @@ function reveal(scroller, table, box) {
   else if (cell.left < left) scroller.scrollLeft -= left - cell.left + 40;
 }
 
+// The picture to save; the shapes of its legend stand in the page for a moment, to be given their colours.
+function pictureOf(kept) {
+  const shelf = element("div", "visually-hidden");
+  kept.examples = Object.fromEntries(STATES.map(([state]) => [state, glyph(state)]));
+  shelf.append(...Object.values(kept.examples));
+  kept.root.append(shelf);
+  kept.gap = getComputedStyle(kept.examples.needed.querySelector(".dash")).stroke;
+  const made = standalone(kept);
+  shelf.remove();
+  return made;
+}
+
 function focused(parent) {
   const active = parent.getRootNode().activeElement?.closest?.("td.cell");
   return active?.whoknew && `${active.whoknew.holder} ${active.whoknew.item}`;
@@ -157,6 +169,7 @@ function focused(parent) {
 export default function ({ parentElement, data, setTriggerValue }) {
   const kept = memory(parentElement);
   const drawn = JSON.stringify({ ...data, day: "" });
+  kept.data = data;
   if (kept.root) kept.root.dataset.day = data.day;
   if (kept.drawn === drawn) return;
   kept.drawn = drawn;
@@ -167,17 +180,22 @@ export default function ({ parentElement, data, setTriggerValue }) {
     kept.status = element("div", "status");
     kept.status.setAttribute("aria-live", "polite");
     kept.scroller = element("div", "scroller");
-    kept.root.append(kept.scroller);
+    kept.foot = element("div", "foot");
+    kept.foot.append(fileButtons(() => `${kept.data.file}-${kept.data.day}`, () => pictureOf(kept)));
+    kept.root.append(kept.scroller, kept.foot);
     parentElement.append(kept.root);
   }
   if (!data.kinds.length) {
     kept.scroller.replaceChildren(element("p", "nothing", data.nothing));
+    kept.foot.hidden = true;
     return;
   }
+  kept.foot.hidden = false;
   const columns = data.groups.flatMap((group) => group.columns);
   const ends = new Set();
   data.groups.reduce((count, group) => (ends.add(count + group.columns.length - 1), count + group.columns.length), 0);
   const table = element("table");
+  kept.table = table;
   table.setAttribute("role", "grid");
   table.setAttribute("aria-label", "Who knew what");
   table.append(heading(data.groups, setTriggerValue, kept.status), body(data, columns, ends));

@@ -57,6 +57,7 @@ function make(kept, parent) {
     button.addEventListener("click", () => (act ? kept.net.moveTo({ scale: kept.net.getScale() * act }) : kept.net.fit()));
     tools.append(button);
   }
+  tools.append(fileButtons(() => `${kept.data.file}-${kept.data.day}`, () => standalone(kept)));
   kept.root.append(kept.stage, tools, kept.tip);
   parent.append(kept.root);
 }
@@ -115,6 +116,7 @@ function update(kept, data) {
 export default function ({ parentElement, data, setTriggerValue }) {
   const kept = memory(parentElement);
   kept.tell = setTriggerValue;
+  kept.data = data;
   if (!kept.root) make(kept, parentElement);
   const draw = () => {
     if (!globalThis.vis?.Network) {

@@ -64,7 +64,7 @@ function make(kept, parent) {
   });
   kept.stretches = element("span", "stretches");
   const files = element("span", "files");
-  files.append(pressable("SVG", "Download the picture as SVG", () => saveSvg(kept)), pressable("PNG", "Download the picture as PNG", () => savePng(kept)));
+  files.append(...fileButtons(() => kept.data.file, () => standalone(kept)).children);
   tools.append(
     pressable("–", "Zoom out", () => zoom(kept, 1 / STEP, null, true)), pressable("+", "Zoom in", () => zoom(kept, STEP, null, true)),
     pressable("‹", "Earlier", move(-0.5)), pressable("›", "Later", move(0.5)),
