@@ -54,7 +54,6 @@ def choose_filters(picture: Picture) -> Filters:
         help="Leaves out the items that no holder needed by this day.",
     )  # fmt: skip
     remember(needed="" if needed else "no")
-    turned = frozenset(full(picture.case, name) for name in recall_several("turn"))
     with st.popover(_button_label(), width="content"):
         agencies = choose_several(picture, "agencies", "Agencies", agency_names(picture))
         kinds = choose_several(picture, "kinds", "Kinds of information", _kinds(picture))
@@ -67,7 +66,12 @@ def choose_filters(picture: Picture) -> Filters:
             help="By default only the needs that a source or the coder states count.",
         )  # fmt: skip
     remember(family="" if family else "no", needs="all" if rules else "")
-    return Filters("all" if rules else "stated", needed, family, agencies, kinds, people, turned)
+    return Filters("all" if rules else "stated", needed, family, agencies, kinds, people, turned_groups(picture))
+
+
+def turned_groups(picture: Picture) -> frozenset[str]:
+    """The groups of holders that are folded where the others are open, or open where the others are folded."""
+    return frozenset(full(picture.case, name) for name in recall_several("turn"))
 
 
 def _button_label() -> str:

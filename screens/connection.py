@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from typing import Any
+
 import streamlit as st
 
 from graph.cases import CaseSummary, loaded_cases
@@ -22,11 +25,15 @@ def app_database() -> Database:
     return Database.open(app_settings())
 
 
+SECONDS = 3
+"""For how long it is taken for granted that the database still answers, and holds what it held."""
+
+
 def usable_database() -> Database:
-    """The database, opened again where it has gone away since."""
+    """The database, opened again where it has gone away since; looked after every few seconds."""
     database = app_database()
     try:
-        database.read("RETURN 1 AS here")
+        _answers(database.address.uri, database)
     except DatabaseError:
         database.close()
         app_database.clear()
@@ -34,6 +41,28 @@ def usable_database() -> Database:
     return database
 
 
+@st.cache_data(ttl=SECONDS, max_entries=1, show_spinner=False)
+def _answers(address: str, _database: Database) -> bool:
+    del address
+    _database.read("RETURN 1 AS here")
+    return True
+
+
 def cases_here() -> list[CaseSummary]:
     """The cases that the graph holds now."""
-    return loaded_cases(usable_database())
+    found = loaded_cases(usable_database())
+    _seen().update({"at": time.monotonic(), "cases": {case.id: case.fingerprint for case in found}})
+    return found
+
+
+def is_still(case: CaseSummary) -> bool:
+    """Whether the graph holds the case as it was, as somebody saw not more than a few seconds ago."""
+    if time.monotonic() - _seen().get("at", 0) > SECONDS:
+        cases_here()
+    return bool(_seen()["cases"].get(case.id) == case.fingerprint)
+
+
+@st.cache_resource(show_spinner=False)
+def _seen() -> dict[str, Any]:
+    """What each case held when the graph was looked at last, and when that was."""
+    return {}

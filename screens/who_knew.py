@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from loaders.dates import UnreadableDate
 from screens.address import full, open_view, recall, recall_several, remember, remember_several, short
-from screens.choose import choose_case, choose_filters
-from screens.connection import cases_here, usable_database
+from screens.choose import choose_case, choose_filters, turned_groups
+from screens.connection import cases_here, is_still, usable_database
 from screens.empty import nothing_loaded
 from screens.mounts import show_dates, show_leaves, show_matrix, show_network
 from screens.passages import reader_for
@@ -27,13 +28,14 @@ from views.network import BETWEEN, CHANGED, edge_rows, network
 if TYPE_CHECKING:
     from datetime import date
 
+    from graph.cases import CaseSummary
     from views.cells import Cell
     from views.filters import Filters
     from views.leaves import Leaf
     from views.picture import Pair, Picture
 
 PICTURES = {"matrix": "Matrix", "network": "Network"}
-DRAWER_HEIGHT = 720
+DRAWER_HEIGHT, DRAWER_WIDTH = 720, 470
 FAULT = "fault of a typed day"
 NOTHING = "Nothing to show on this day with these filters. Move the date on, or take a filter away."
 
@@ -46,11 +48,21 @@ def show() -> None:
         return
     head = st.columns([5, 3, 6], vertical_alignment="center")
     with head[0]:
-        picture = picture_of(usable_database(), choose_case(cases, "collapsed"))
+        case = choose_case(cases, "collapsed")
+        picture = picture_of(usable_database(), case)
     with head[1]:
         kind = _choose_picture()
     with head[2], st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="right"):
         filters = choose_filters(picture)
+    _show_day(case, picture, kind, filters)
+
+
+@st.fragment
+def _show_day(case: CaseSummary, picture: Picture, kind: str, filters: Filters) -> None:
+    """All that the day drives; a press here draws this part of the page anew and no more."""
+    if recall("view") != "who" or not is_still(case):
+        st.rerun()
+    filters = replace(filters, turned=turned_groups(picture))
     day = nearest_day(recall("day"), picture)
     if recall("day"):
         remember(day=day.isoformat())
@@ -62,15 +74,15 @@ def show() -> None:
     drawer = _drawer(picture, filters, day)
     brief = bool(drawer) or kind == "network"
     show_leaves([beside(counts_row(counted(cells)), explanation(brief=brief))], "counts")
-    places = st.columns([5, 3], gap="medium") if drawer else [st.container()]
-    with places[0]:
-        if kind == "network":
-            _show_network(picture, cells, filters, day)
-        else:
-            _show_matrix(picture, cells, filters, day)
-    if drawer:
-        with places[1], st.container(border=True, height=DRAWER_HEIGHT):
-            show_leaves([button("Close", {"close": "yes"}), *drawer], "drawer", lambda act: _act(picture, act))
+    with st.container(horizontal=True, gap="medium"):  # the picture keeps its place, so that it is not built anew
+        with st.container():
+            if kind == "network":
+                _show_network(picture, cells, filters, day)
+            else:
+                _show_matrix(picture, cells, filters, day)
+        if drawer:
+            with st.container(border=True, height=DRAWER_HEIGHT, width=DRAWER_WIDTH):
+                show_leaves([button("Close", {"close": "yes"}), *drawer], "drawer", lambda act: _act(picture, act))
 
 
 def _typed(picture: Picture, text: str) -> None:

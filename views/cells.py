@@ -29,6 +29,10 @@ class Shown(StrEnum):
 ORDER = list(Shown)
 
 
+MOST_DAYS = 16
+"""For how many days the cells of a picture are kept: those who play through the days come back to few."""
+
+
 @dataclass(frozen=True)
 class Cell:
     """One cell: its state, whether the item was needed there, and whether a part that needed it is without it."""
@@ -41,8 +45,20 @@ class Cell:
 def cells_on(picture: Picture, day: date, needs: str = "stated") -> dict[Pair, Cell]:
     """Every cell that holds something on ``day``; ``needs`` is ``stated`` or ``all``.
 
-    A pair that is not in the answer is "no record", with no need.
+    A pair that is not in the answer is "no record", with no need. The last few answers of a picture are kept with it;
+    nobody changes them.
     """
+    kept = picture.kept_cells
+    if (day, needs) not in kept:
+        found = _cells_on(picture, day, needs)
+        while len(kept) >= MOST_DAYS:
+            kept.pop(next(iter(kept)), None)
+        kept[day, needs] = found
+        return found
+    return kept[day, needs]
+
+
+def _cells_on(picture: Picture, day: date, needs: str) -> dict[Pair, Cell]:
     found: dict[Pair, Cell] = {}
     for pair in {*picture.ways_of, *picture.told_of, *picture.needs_of}:
         needed = needed_on(picture.needs_of.get(pair, ()), day, needs)

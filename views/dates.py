@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 TIME_SHARE = 0.45
 """How much of the scale follows the calendar; the rest is shared out evenly among the days on which something was."""
 KINDS = ("Incident", "Meeting", "Decision", "Sharing")
+MOST_NAMED = 3
+"""How many events of one day are named."""
 ROOM = 0.075
 """The least distance between two labels, as a part of the scale."""
 
@@ -56,22 +58,37 @@ def date_bar(picture: Picture, day: date, fault: str = "") -> dict[str, Any]:
 
     ``fault`` says what was wrong with a day that was typed.
     """
+    if not picture.kept_bar:
+        picture.kept_bar.update(_bar(picture))
+    return {**picture.kept_bar, "day": day.isoformat(), "fault": fault, "last": _last(picture, day)}
+
+
+def _bar(picture: Picture) -> dict[str, Any]:
+    """What the bar of a case has whatever the day; marks are day, place and whether the event was critical."""
     start, end = bounds(picture)
     shown = sorted((event for event in picture.events if start <= event.day <= end), key=_weight)
     points = scale([event.day for event in shown], start, end)
+    places = {event.day: round(place(points, event.day), 5) for event in shown}
     return {
-        "day": day.isoformat(),
-        "fault": fault,
         "start": start.isoformat(),
         "end": end.isoformat(),
         "scale": [[point.isoformat(), round(at, 5)] for point, at in points],
         "labels": _labels(points, start, end),
-        "events": [
-            {"day": event.day.isoformat(), "at": round(place(points, event.day), 5), "date": event.date,
-             "what": event.what, "kind": event.kind, "critical": event.critical}
-            for event in shown
-        ],
-    }  # fmt: skip
+        "marks": [[event.day.isoformat(), places[event.day], event.critical] for event in shown],
+    }
+
+
+def _last(picture: Picture, day: date) -> dict[str, str]:
+    """The events of the day, or of the last day before it that had any, in words."""
+    start, _ = bounds(picture)
+    past = [event for event in picture.events if start <= event.day <= day]
+    if not past:
+        return {"when": "", "what": "Nothing is recorded before this day."}
+    latest = max(event.day for event in past)
+    those = sorted((event for event in past if event.day == latest), key=_weight)[:MOST_NAMED]
+    words = [event.what + (" (critical event)" if event.critical else "") for event in those]
+    when = "On this day: " if latest == day else f"Last before ({day_text(latest)}): "
+    return {"when": when, "what": " · ".join(words)}
 
 
 def _weight(event: Event) -> tuple[date, bool, int]:

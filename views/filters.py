@@ -81,7 +81,7 @@ def place_of(picture: Picture, holder: str, folded: frozenset[str]) -> str:
 def members(picture: Picture, place: str) -> set[str]:
     """The holders that a column or node stands for; none for a place that the case does not have."""
     if place.endswith(WHOLE):
-        return {uid for uid, holder in picture.holders.items() if holder.group == place.removesuffix(WHOLE)}
+        return set(picture.members_of.get(place.removesuffix(WHOLE), ()))
     return {place} & set(picture.holders)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from knowledge.derived import Knowing, Needing, Reached, ToldOtherwise
     from knowledge.moments import Span
+    from views.cells import Cell
     from views.marks import Mark
 
 Pair = tuple[str, str]
@@ -151,6 +152,24 @@ class Picture:
     absences: tuple[Absence, ...] = ()
     sources: Mapping[str, Source] = field(default_factory=dict)
     version: str = ""
+
+    @cached_property
+    def members_of(self) -> dict[str, list[str]]:
+        """The holders of each group."""
+        found: dict[str, list[str]] = {}
+        for uid, holder in self.holders.items():
+            found.setdefault(holder.group, []).append(uid)
+        return found
+
+    @cached_property
+    def kept_bar(self) -> dict[str, Any]:
+        """What the bar of dates has whatever the day, kept by `views.dates`."""
+        return {}
+
+    @cached_property
+    def kept_cells(self) -> dict[tuple[date, str], dict[Pair, Cell]]:
+        """The cells of the last few days that were asked for, kept by `views.cells`."""
+        return {}
 
     @cached_property
     def ways_of(self) -> dict[Pair, list[Knowing]]:

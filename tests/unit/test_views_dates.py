@@ -34,15 +34,24 @@ def test_a_crowded_month_has_more_room_than_an_empty_decade() -> None:
 
 def test_the_bar_has_every_event_and_the_critical_one_first_on_its_day() -> None:
     bar = date_bar(PICTURE, date(2021, 6, 1))
-    assert [(event["day"], event["critical"], event["kind"]) for event in bar["events"]] == [
-        ("2021-02-01", False, "Incident"),
-        ("2021-12-31", True, "Incident"),
-        ("2021-12-31", False, "Sharing"),
+    assert [(day, critical) for day, _, critical in bar["marks"]] == [
+        ("2021-02-01", False),
+        ("2021-12-31", True),
+        ("2021-12-31", False),
     ]
     assert (bar["start"], bar["end"], bar["day"]) == ("2021-01-01", "2021-12-31", "2021-06-01")
     assert bar["labels"][0]["text"] == "Jan 2021"
     places = [label["at"] for label in bar["labels"]]
     assert places == sorted(places)
+
+
+def test_the_bar_names_the_events_of_the_day_or_of_the_last_day_before_it() -> None:
+    assert date_bar(PICTURE, date(2021, 1, 1))["last"]["what"] == "Nothing is recorded before this day."
+    assert date_bar(PICTURE, date(2021, 2, 1))["last"]["when"] == "On this day: "
+    assert date_bar(PICTURE, date(2021, 6, 1))["last"]["when"] == "Last before (1 February 2021): "
+    first, second = date_bar(PICTURE, date(2021, 12, 31))["last"]["what"].split(" · ")
+    assert first.endswith(" (critical event)")
+    assert not second.endswith(" (critical event)")
 
 
 def test_a_day_from_an_address_is_kept_within_the_period() -> None:

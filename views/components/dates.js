@@ -45,14 +45,13 @@ function make(kept, parent) {
 
 function draw(kept, data) {
   kept.scale = data.scale.map(([day, at]) => [ordinal(day), at]);
-  kept.days = [...new Set(data.events.map((event) => ordinal(event.day)))].sort((a, b) => a - b);
-  kept.events = data.events;
+  kept.days = [...new Set(data.marks.map(([day]) => ordinal(day)))].sort((a, b) => a - b);
   kept.marks.replaceChildren();
-  const plain = data.events.filter((event) => !event.critical);
-  for (const event of [...plain, ...data.events.filter((event) => event.critical)]) {
-    const at = event.at * 1000;
-    const look = event.critical ? "critical" : "mark";
-    kept.marks.append(svg("line", { x1: at, x2: at, y1: event.critical ? 2 : 10, y2: 26, class: look }));
+  const plain = data.marks.filter(([, , critical]) => !critical);
+  for (const [, place, critical] of [...plain, ...data.marks.filter(([, , grave]) => grave)]) {
+    const at = place * 1000;
+    const look = critical ? "critical" : "mark";
+    kept.marks.append(svg("line", { x1: at, x2: at, y1: critical ? 2 : 10, y2: 26, class: look }));
   }
   kept.labels.replaceChildren();
   for (const label of data.labels) {
@@ -67,14 +66,7 @@ function show(kept, number) {
   kept.slider.value = placeOf(kept.scale, number) * 1000;
   kept.slider.setAttribute("aria-valuetext", longDate(isoDay(number)));
   kept.shown.textContent = longDate(isoDay(number));
-  const past = kept.events.filter((event) => ordinal(event.day) <= number);
-  const latest = past.filter((event) => event.day === past[past.length - 1].day).slice(0, 3);
-  kept.last.replaceChildren();
-  if (latest.length) {
-    kept.last.append(element("span", "when", ordinal(latest[0].day) === number ? "On this day: " : `Last before (${longDate(latest[0].day)}): `));
-    const texts = latest.map((event) => event.what + (event.critical ? " (critical event)" : ""));
-    kept.last.append(element("span", "", texts.join(" · ")));
-  } else kept.last.append(element("span", "", "Nothing is recorded before this day."));
+  kept.last.classList.toggle("stale", isoDay(number) !== kept.sent);
   kept.before.disabled = !kept.days.some((day) => day < number);
   kept.after.disabled = !kept.days.some((day) => day > number);
 }
@@ -126,12 +118,14 @@ export default function ({ parentElement, data, setTriggerValue }) {
     make(kept, parentElement);
     listen(kept);
   }
-  const drawn = JSON.stringify([data.scale, data.events, data.start, data.end]);
+  const drawn = JSON.stringify([data.scale, data.marks, data.start, data.end]);
   if (kept.drawn !== drawn) draw(kept, data);
   const fresh = kept.drawn !== drawn || kept.sent !== data.day;
   kept.drawn = drawn;
   kept.sent = data.day;
   kept.fault.textContent = data.fault;
+  kept.last.replaceChildren(element("span", "when", data.last.when), element("span", "", data.last.what));
+  kept.last.classList.toggle("stale", data.day !== isoDay(kept.number ?? ordinal(data.day)));
   if (!data.fault && fresh) kept.field.value = "";
   // An answer that comes late must not pull the slider back from where the user has moved it since.
   if (fresh && !kept.root.matches(":active")) show(kept, ordinal(data.day));

@@ -67,34 +67,59 @@ function body(data, columns, ends) {
     rest.colSpan = columns.length;
     line.append(name, rest);
     rows.append(line);
-    for (const item of kind.rows) rows.append(itemRow(item, columns, ends, data.chosen));
+    for (const item of kind.rows) rows.append(itemRow(item, columns, ends));
   }
   return rows;
 }
 
-function itemRow(item, columns, ends, chosen) {
+function itemRow(item, columns, ends) {
   const row = element("tr");
   const head = element("th", "", item.text);
   head.scope = "row";
   row.append(head);
   columns.forEach((column, place) => {
-    const cell = item.cells[place];
-    const box = element("td", `cell${ends.has(place) ? " last" : ""}${cell ? "" : " empty"}`);
+    const box = element("td", ends.has(place) ? "cell last" : "cell");
     box.tabIndex = -1;
     box.dataset.place = place;
-    box.setAttribute("aria-label", `${sentence(cell, column)}. ${item.text}`);
-    if (cell) {
-      box.append(glyph(cell[0], cell[1].includes("g")));
-      if (cell[1].includes("n") && cell[0] !== "needed") box.classList.add("wanted");
-    }
-    if (chosen && chosen[0] === column.id && chosen[1] === item.id) {
-      box.classList.add("chosen");
-      box.setAttribute("aria-selected", "true");
-    }
-    box.whoknew = { holder: column.id, item: item.id, column, cell, text: item.text };
+    fill(box, item.cells[place], column, item);
     row.append(box);
   });
   return row;
+}
+
+// Draws one cell; what stood there before goes.
+function fill(box, cell, column, item) {
+  box.setAttribute("aria-label", `${sentence(cell, column)}. ${item.text}`);
+  box.classList.toggle("empty", !cell);
+  box.classList.toggle("wanted", Boolean(cell?.[1].includes("n") && cell[0] !== "needed"));
+  box.replaceChildren(...(cell ? [glyph(cell[0], cell[1].includes("g"))] : []));
+  box.whoknew = { holder: column.id, item: item.id, column, cell, text: item.text };
+}
+
+// From one day to the next the rows and columns are mostly the same: only the cells that differ are drawn again.
+function patch(table, items, columns) {
+  const lines = [...table.tBodies[0].rows].filter((line) => !line.classList.contains("kind"));
+  lines.forEach((line, number) => {
+    const item = items[number];
+    columns.forEach((column, place) => {
+      const box = line.cells[place + 1];
+      if (String(box.whoknew.cell) !== String(item.cells[place])) fill(box, item.cells[place], column, item);
+    });
+  });
+}
+
+function choose(kept, chosen) {
+  for (const box of kept.table.querySelectorAll("td.chosen")) {
+    box.classList.remove("chosen");
+    box.removeAttribute("aria-selected");
+  }
+  const box = [...kept.table.querySelectorAll("td.cell")].find(
+    ({ whoknew }) => chosen && whoknew.holder === chosen[0] && whoknew.item === chosen[1],
+  );
+  box?.classList.add("chosen");
+  box?.setAttribute("aria-selected", "true");
+  if (kept.chosen !== String(chosen)) reveal(kept.scroller, kept.table, box);
+  kept.chosen = String(chosen);
 }
 
 function listen(root, table, status, tell) {
@@ -166,49 +191,54 @@ function focused(parent) {
   return active?.whoknew && `${active.whoknew.holder} ${active.whoknew.item}`;
 }
 
-export default function ({ parentElement, data, setTriggerValue }) {
-  const kept = memory(parentElement);
-  const drawn = JSON.stringify({ ...data, day: "" });
-  kept.data = data;
-  if (kept.root) kept.root.dataset.day = data.day;
-  if (kept.drawn === drawn) return;
-  kept.drawn = drawn;
-  const focus = focused(parentElement);
-  if (!kept.root) {
-    kept.root = element("div", "whoknew matrix");
-    kept.root.dataset.day = data.day;
-    kept.status = element("div", "status");
-    kept.status.setAttribute("aria-live", "polite");
-    kept.scroller = element("div", "scroller");
-    kept.foot = element("div", "foot");
-    kept.foot.append(fileButtons(() => `${kept.data.file}-${kept.data.day}`, () => pictureOf(kept)));
-    kept.root.append(kept.scroller, kept.foot);
-    parentElement.append(kept.root);
-  }
-  if (!data.kinds.length) {
-    kept.scroller.replaceChildren(element("p", "nothing", data.nothing));
-    kept.foot.hidden = true;
-    return;
-  }
-  kept.foot.hidden = false;
-  const columns = data.groups.flatMap((group) => group.columns);
+function build(kept, parent) {
+  kept.root = element("div", "whoknew matrix");
+  kept.status = element("div", "status");
+  kept.status.setAttribute("aria-live", "polite");
+  kept.scroller = element("div", "scroller");
+  kept.foot = element("div", "foot");
+  kept.foot.append(fileButtons(() => `${kept.data.file}-${kept.data.day}`, () => pictureOf(kept)));
+  kept.root.append(kept.scroller, kept.foot);
+  parent.append(kept.root);
+}
+
+// The whole table anew, the focus where it was.
+function tabulate(kept, parent, columns) {
+  const { data } = kept;
+  const focus = focused(parent);
   const ends = new Set();
   data.groups.reduce((count, group) => (ends.add(count + group.columns.length - 1), count + group.columns.length), 0);
   const table = element("table");
   kept.table = table;
   table.setAttribute("role", "grid");
   table.setAttribute("aria-label", "Who knew what");
-  table.append(heading(data.groups, setTriggerValue, kept.status), body(data, columns, ends));
+  table.append(heading(data.groups, (...told) => kept.tell(...told), kept.status), body(data, columns, ends));
   kept.status.replaceChildren(element("span", "", "Point at a cell to read it; press it to see how it became known."));
   kept.scroller.replaceChildren(table);
   kept.root.style.setProperty("--first-row", `${table.tHead.rows[0].offsetHeight}px`);
-  listen(kept.root, table, kept.status, setTriggerValue);
+  listen(kept.root, table, kept.status, (...told) => kept.tell(...told));
   const all = [...table.querySelectorAll("td.cell")];
   const back = all.find((box) => `${box.whoknew.holder} ${box.whoknew.item}` === focus);
-  const entry = back || table.querySelector("td.chosen") || table.querySelector("td.cell:not(.empty)") || all[0];
+  const entry = back || table.querySelector("td.cell:not(.empty)") || all[0];
   if (entry) entry.tabIndex = 0;
   back?.focus({ preventScroll: true });
-  const chosen = String(data.chosen);
-  if (kept.chosen !== chosen) reveal(kept.scroller, table, table.querySelector("td.chosen"));
-  kept.chosen = chosen;
+}
+
+export default function ({ parentElement, data, setTriggerValue }) {
+  const kept = memory(parentElement);
+  kept.data = data;
+  kept.tell = setTriggerValue;
+  if (!kept.root) build(kept, parentElement);
+  const columns = data.groups.flatMap((group) => group.columns);
+  const items = data.kinds.flatMap((kind) => kind.rows);
+  const frame = JSON.stringify([data.groups, data.kinds.map((kind) => [kind.id, kind.rows.map((item) => item.id)])]);
+  kept.foot.hidden = !items.length;
+  if (!items.length) kept.scroller.replaceChildren(element("p", "nothing", data.nothing));
+  else {
+    if (kept.frame === frame) patch(kept.table, items, columns);
+    else tabulate(kept, parentElement, columns);
+    choose(kept, data.chosen);
+  }
+  kept.frame = items.length ? frame : "";
+  kept.root.dataset.day = data.day;
 }
