@@ -80,11 +80,15 @@ def show_network(drawn: dict[str, Any], key: str, on_pick: Told, on_turn: Told) 
 
 
 def show_timeline(drawn: dict[str, Any], key: str, told: dict[str, Told]) -> None:
-    """The timeline; ``told`` has who is told the days in ``view`` (ISO), and ids of ``pick``, ``turn``, ``kind``."""
+    """The timeline; ``told`` has who is told the days in ``view`` (ISO), ids of ``pick``, ``turn`` and ``kind``.
+
+    ``typed`` is told which end of the days in view (0 or 1) somebody typed, and what.
+    """
     _TIMELINE(
         key=key,
         data=drawn,
         on_view_change=_telling(key, "view", told["view"]),
+        on_typed_change=_telling(key, "typed", told["typed"]),
         on_pick_change=_telling(key, "pick", told["pick"]),
         on_turn_change=_telling(key, "turn", told["turn"]),
         on_kind_change=_telling(key, "kind", told["kind"]),

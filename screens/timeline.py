@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from loaders.dates import UnreadableDate
 from screens.address import full, open_view, recall, recall_several, remember, remember_several, short
 from screens.choose import agency_names, choose_case, choose_several
 from screens.connection import cases_here, usable_database
@@ -14,7 +15,7 @@ from screens.important import findings_of
 from screens.mounts import show_leaves, show_table, show_timeline
 from screens.passages import reader_for
 from screens.reading import picture_of
-from views.dates import bounds
+from views.dates import bounds, typed_view
 from views.finding import headline
 from views.leaves import button
 from views.mark_drawer import gap_drawer, mark_drawer
@@ -34,10 +35,11 @@ if TYPE_CHECKING:
     from views.picture import Picture
     from views.timeline_gaps import Gap
 
-DRAWER_HEIGHT = 860
+DRAWER_HEIGHT, DRAWER_WIDTH = 860, 400
 LONGEST_NAME = 90
 ALL_GAPS, QUIET = "all", "quiet"
 NOTHING = "Nothing to show with these filters. Take a filter away, or turn a kind of marks on again."
+FAULT = "fault of typed days"
 NONE_SEEN = "Nothing is dated within these days. Zoom out, or press Whole period."
 
 
@@ -57,14 +59,14 @@ def show() -> None:
         choice = _choose(picture)
     view = seen(picture, recall("from"), recall("to"))
     drawer = _drawer(picture, findings)
-    places = st.columns([5, 2], gap="medium") if drawer else [st.container()]
-    with places[0]:
-        _show_picture(picture, choice, gaps, view)
-        _show_list(picture, choice, view)
-    if drawer:
-        with places[1], st.container(border=True, height=DRAWER_HEIGHT):
-            leaves = [button("Close", {"close": "yes"}), *drawer]
-            show_leaves(leaves, f"mark {picture.case}", lambda act: _go(picture, act))
+    with st.container(horizontal=True, gap="medium"):  # the picture keeps its place, so that it is not built anew
+        with st.container():
+            _show_picture(picture, choice, gaps, view)
+            _show_list(picture, choice, view)
+        if drawer:
+            with st.container(border=True, height=DRAWER_HEIGHT, width=DRAWER_WIDTH):
+                leaves = [button("Close", {"close": "yes"}), *drawer]
+                show_leaves(leaves, f"mark {picture.case}", lambda act: _go(picture, act))
 
 
 def _choose_gaps(case: CaseSummary, picture: Picture) -> tuple[tuple[Finding, ...], list[Gap]]:
@@ -118,15 +120,26 @@ def _show_picture(picture: Picture, choice: Choice, gaps: list[Gap], view: tuple
     drawn = timeline(picture, choice, gaps, view, _chosen(picture))
     file = f"{picture.case}-timeline-{view[0].isoformat()}-{view[1].isoformat()}"
     show_timeline(
-        {**drawn, "title": picture.title, "file": file, "nothing": NOTHING,
+        {**drawn, "title": picture.title, "file": file, "nothing": NOTHING, "fault": st.session_state.pop(FAULT, ""),
          "only_gaps": recall("gaps") not in ("", ALL_GAPS)}, f"timeline {picture.case}",
         {
             "view": lambda days: remember(**{"from": str(days[0]), "to": str(days[1])}),
+            "typed": lambda typed: _typed(view, *typed),
             "pick": lambda uid: remember(mark=short(picture.case, str(uid))),
             "turn": lambda group: _turn("lanes", short(picture.case, str(group))),
             "kind": lambda kind: _turn("hidden", str(kind)),
         },
     )  # fmt: skip
+
+
+def _typed(view: tuple[date, date], end: int, text: str) -> None:
+    """Shows the days that somebody typed, or keeps for the page what is wrong with them."""
+    try:
+        first, last = typed_view(view, int(end), str(text))
+    except UnreadableDate as error:
+        st.session_state[FAULT] = str(error)
+        return
+    remember(**{"from": first.isoformat(), "to": last.isoformat()})
 
 
 def _chosen(picture: Picture) -> str:

@@ -134,3 +134,16 @@ def typed_day(text: str, picture: Picture) -> date:
     if span.last < start or span.first > end:
         raise UnreadableDate(f"{cut(text, 60)} lies outside this review: {day_text(start)} to {day_text(end)}")
     return min(max(span.last, start), end)
+
+
+def typed_view(view: tuple[date, date], end: int, text: str) -> tuple[date, date]:
+    """The days in view with one end (0 the first, 1 the last) as somebody typed it, in any form of docs/dates.md.
+
+    A month or a year counts whole. Raises ``UnreadableDate`` for what is no date, or where the first is not before the
+    last.
+    """
+    span = parse_date(text)
+    first, last = (view[0], span.last) if end else (span.first, view[1])
+    if first >= last:
+        raise UnreadableDate(f"{day_text(first)} is not before {day_text(last)}")
+    return first, last

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from knowledge.moments import Span
 from loaders.dates import UnreadableDate
 from tests.unit.pictures import PICTURE
-from views.dates import bounds, date_bar, nearest_day, place, scale, typed_day
+from views.dates import bounds, date_bar, nearest_day, place, scale, typed_day, typed_view
 from views.words import day_text, listed, several, since_text, span_text
 
 START, END = date(2000, 1, 1), date(2020, 12, 31)
@@ -72,6 +72,14 @@ def test_a_typed_day_is_read_as_people_write_it() -> None:
 def test_a_typed_day_that_is_none_is_named(text: str, part: str) -> None:
     with pytest.raises(UnreadableDate, match=part):
         typed_day(text, PICTURE)
+
+
+def test_one_end_of_the_days_in_view_is_typed_and_counts_whole() -> None:
+    view = (date(2021, 2, 3), date(2021, 11, 5))
+    assert typed_view(view, 0, "March 2021") == (date(2021, 3, 1), date(2021, 11, 5))
+    assert typed_view(view, 1, "March 2021") == (date(2021, 2, 3), date(2021, 3, 31))
+    with pytest.raises(UnreadableDate, match="6 December 2021 is not before 5 November 2021"):
+        typed_view(view, 0, "6/12/2021")
 
 
 def test_dates_in_words_are_never_rounded() -> None:

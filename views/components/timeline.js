@@ -52,16 +52,14 @@ function make(kept, parent) {
   const move = (part) => () => go(kept, shifted(kept, part * (kept.view[1] - kept.view[0])), true);
   kept.fields = ["From", "To"].map((name, at) => {
     const field = element("input");
-    field.type = "date";
+    Object.assign(field, { type: "text", size: 16, maxLength: 60, autocomplete: "off" });
     field.setAttribute("aria-label", `${name}: ${at ? "last" : "first"} day in view`);
-    field.addEventListener("change", () => {
-      if (!field.value) return;
-      const view = [...kept.view];
-      view[at] = ordinal(field.value);
-      if (view[0] < view[1]) go(kept, view);
-    });
+    field.title = "A day, a month or a year, for example 9 April 2011, 9/4/2011 (day first), April 2011; then Enter";
+    field.addEventListener("change", () => field.value.trim() && kept.tell("typed", [at, field.value]));
     return field;
   });
+  kept.fault = element("span", "fault");
+  kept.fault.setAttribute("role", "alert");
   kept.stretches = element("span", "stretches");
   const files = element("span", "files");
   files.append(...fileButtons(() => kept.data.file, () => standalone(kept)).children);
@@ -71,7 +69,7 @@ function make(kept, parent) {
     kept.fields[0], element("span", "to", "to"), kept.fields[1],
     pressable("Whole period", "", () => go(kept, [...kept.data.period], true)),
     pressable("Everything", "Everything, also before and after the period", () => go(kept, [...kept.data.extent], true)),
-    kept.stretches, files,
+    kept.stretches, files, kept.fault,
   );
   const strip = element("div", "strip");
   kept.overview = svg("svg", { class: "overview", "aria-hidden": "true" });
@@ -398,6 +396,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   kept.root.classList.toggle("only-gaps", Boolean(data.only_gaps && data.gaps.length));
   kept.nothing.textContent = data.marks.length + data.work.length + data.gaps.length ? "" : data.nothing;
   kept.nothing.hidden = !kept.nothing.textContent;
+  kept.fault.textContent = data.fault;
   tools(kept);
   kept.drawnLanes = "";
   draw(kept);

@@ -262,6 +262,6 @@ function drawOverview(kept) {
     handle.setAttribute("aria-valuetext", longDate(isoDay(Math.round(day))));
   }
   kept.fields.forEach((field, at) => {
-    if (field !== field.getRootNode().activeElement) field.value = isoDay(Math.round(kept.view[at]));
+    if (field !== field.getRootNode().activeElement) field.value = longDate(isoDay(Math.round(kept.view[at])));
   });
 }
