@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from views.picture import Pair, Picture
 
 PICTURES = {"matrix": "Matrix", "network": "Network"}
-DRAWER_HEIGHT, DRAWER_WIDTH = 720, 470
+DRAWER_HEIGHT, DRAWER_WIDTH = 720, 420
 FAULT = "fault of a typed day"
 NOTHING = "Nothing to show on this day with these filters. Move the date on, or take a filter away."
 
