@@ -54,7 +54,10 @@ def archive(folder: Path) -> str:
 
 
 def send(page: Page, what: str | list[str]) -> None:
-    page.locator("input[type=file]").set_input_files(what)
+    """Sends files once the field of the sending before has left the page: each sending has a field of its own."""
+    field = page.locator("input[type=file]")
+    expect(field).to_have_count(1)
+    field.set_input_files(what)
 
 
 def left_behind() -> list[Path]:
