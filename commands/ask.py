@@ -137,11 +137,7 @@ def _keyword(parameter: Parameter) -> inspect.Parameter:
     """A parameter of a question as a keyword with a Typer option; what it must be is checked when it is asked."""
     needed = parameter.default is None and not parameter.optional
     kind: Any = _choice(parameter) if parameter.choices else str
-    metavar = (
-        None
-        if parameter.choices
-        else {"date": "YYYY-MM-DD", "cases": "CASE,CASE"}.get(parameter.type, parameter.type.upper())
-    )
+    metavar = None if parameter.choices else METAVARS.get(parameter.type, parameter.type.upper())
     option = typer.Option(_option(parameter.name), metavar=metavar, help=_meaning(parameter))
     default: Any = inspect.Parameter.empty if needed else None
     allowed: Any = kind if needed else kind | None

@@ -82,7 +82,7 @@ def _load_one(database: Database, path: Path, *, quiet: bool) -> dict[str, Any]:
 
 def print_report(report: LoadReport, path: Path) -> None:
     """Prints what loading the case at ``path`` did: one line, and the first remarks."""
-    typer.echo(f"{report.line}")
+    typer.echo(report.line)
     for remark in report.remarks[:SHOWN_REMARKS]:
         tell(f"  to look at: {remark}")
     if len(report.remarks) > SHOWN_REMARKS:

@@ -58,6 +58,12 @@ def open_view(view: str, **choices: str) -> None:
     st.query_params.from_dict({name: remembered[name] for name in wanted if name in remembered})
 
 
+def open_cell(case: str, holder: str, item: str, **more: str) -> None:
+    """Opens the matrix at the cell of a holder and an item (uids), nothing else selected there."""
+    chosen = {"who": short(case, holder), "what": short(case, item), "node": "", "edge": "", "picture": ""}
+    open_view("who", case=case, **chosen, **more)
+
+
 def recall_several(name: str) -> tuple[str, ...]:
     """The values of a choice of several, which the address separates by `~`."""
     return tuple(value for value in recall(name).split("~") if value)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from knowledge.moments import Span
-from screens.reading import MOST_CASES, MOST_ROWS
+from screens.reading import MOST_CASES, read_rows
 from views.decided import Asked, Decided, Knower
 from views.weighing import weighed
 
@@ -37,13 +36,8 @@ def _kept_decisions(case: str, version: str, needs: str, _database: Database, _p
 
 def weigh_decisions(database: Database, picture: Picture, needs: str) -> tuple[Weighed, ...]:
     """The decisions of a case, read from the graph, with what bore on each by its picture."""
-    decisions = map(_decision, _read(database, "decisions", picture.case))
-    return weighed(picture, decisions, map(_asked, _read(database, "requests", picture.case)), needs)
-
-
-def _read(database: Database, name: str, case: str) -> list[Row]:
-    query = (files("screens") / "rows" / f"{name}.cypher").read_text(encoding="utf-8")
-    return database.read(query, {"case": case}, row_cap=MOST_ROWS).rows
+    decisions = map(_decision, read_rows(database, "decisions", picture.case))
+    return weighed(picture, decisions, map(_asked, read_rows(database, "requests", picture.case)), needs)
 
 
 def _decision(row: Row) -> Decided:

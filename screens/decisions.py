@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from screens.address import full, open_view, recall, remember, short
+from screens.address import full, open_cell, recall, remember, short
 from screens.choose import choose_case
 from screens.connection import cases_here, usable_database
 from screens.deciding import decisions_of
@@ -109,8 +109,7 @@ def _go(picture: Picture, act: dict[str, Any]) -> None:
     day = nearest_day(act["day"], picture)
     item = str(act["item"])
     needed = needed_on((need for need in picture.needs if need.item == item), day, "stated")
-    open_view(
-        "who", case=picture.case, who=short(picture.case, act["holder"]), what=short(picture.case, item),
-        day=day.isoformat(), node="", edge="", picture="", needs="", needed="" if needed else "no",
+    open_cell(
+        picture.case, act["holder"], item, day=day.isoformat(), needs="", needed="" if needed else "no",
         agencies="", kinds="", people="", family="",
     )  # fmt: skip

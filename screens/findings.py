@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from queries.catalogue import shipped
-from screens.address import open_view, recall, remember, short
+from screens.address import open_cell, open_view, recall, remember
 from screens.choose import choose_case
 from screens.connection import cases_here, usable_database
 from screens.empty import nothing_loaded
@@ -111,8 +111,7 @@ def _go(picture: Picture, finding: Finding, act: dict[str, Any]) -> None:
         days = days_around(picture, gaps_of(picture, [finding], holders=False))
         open_view("timeline", case=picture.case, gaps=act["timeline"], mark=f"gap {finding.rank} 0", **days)
     else:
-        who, what = short(picture.case, act["holder"]), short(picture.case, act["item"])
-        open_view("who", case=picture.case, who=who, what=what, node="", edge="", picture="", day="")
+        open_cell(picture.case, act["holder"], act["item"], day="")
 
 
 def _downloads(case: str, found: list[Finding]) -> None:

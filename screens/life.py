@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from screens.address import full, open_view, recall, remember, short
+from screens.address import full, open_cell, recall, remember, short
 from screens.choose import choose_case
 from screens.connection import cases_here, usable_database
 from screens.empty import nothing_loaded
@@ -71,5 +71,4 @@ def _go(picture: Picture, act: dict[str, Any]) -> None:
     if "life" in act:
         remember(life=short(picture.case, act["life"]))
     else:
-        who, what = short(picture.case, act["holder"]), short(picture.case, act["item"])
-        open_view("who", case=picture.case, who=who, what=what, node="", edge="", picture="", day="")
+        open_cell(picture.case, act["holder"], act["item"], day="")

@@ -29,7 +29,7 @@ _LEAVES, _DATES, _TABLE = map(_component, ("leaves", "dates", "table"))
 _MATRIX = _component("matrix", "saving.js", "matrix_save.js")
 _NETWORK = _component("network", "saving.js", "network_save.js")
 _TIMELINE = _component("timeline", "timeline_place.js", "timeline_draw.js", "saving.js", "timeline_save.js")
-_PICTURE = _component("picture")
+_PICTURE = _component("picture", "saving.js")
 _VIS = st.components.v2.component("whoknew_vis", js=vis_network())
 
 
@@ -49,7 +49,7 @@ def show_dates(bar: dict[str, Any], key: str, on_day: Told, on_typed: Told) -> N
 
 
 def show_picture_file(label: str, name: str, key: str) -> None:
-    """A button that saves the last chart of the page as an SVG file of this name."""
+    """A button that saves the last chart of the page as an SVG file; its name is without the ending."""
     _PICTURE(key=key, data={"label": label, "name": name})
 
 

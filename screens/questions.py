@@ -11,7 +11,7 @@ from queries.across import across, ask_across, can_go_across
 from queries.answer import ask
 from queries.catalogue import catalogue, find
 from queries.errors import UnknownQuestionError
-from screens.address import open_view, recall, remember, short
+from screens.address import open_cell, recall, remember
 from screens.choose import choose_case, forget_selection
 from screens.connection import app_settings, cases_here, usable_database
 from screens.empty import nothing_loaded
@@ -205,5 +205,4 @@ def _go_to_cell(act: dict[str, Any]) -> None:
     case = str(act["holder"]).partition("/")[0]
     if recall("case") != case:
         forget_selection()
-    who, what = short(case, act["holder"]), short(case, act["item"])
-    open_view("who", case=case, who=who, what=what, node="", edge="", picture="")
+    open_cell(case, act["holder"], act["item"])

@@ -53,7 +53,7 @@ def _kept_boxes(case: str, version: str, folded: tuple[str, ...], _picture: Pict
 
 def read_picture(database: Database, case: CaseSummary) -> Picture:
     """The case as the pictures need it, read from the graph."""
-    rows = {name: _read(database, name, case.id) for name in NAMES}
+    rows = {name: read_rows(database, name, case.id) for name in NAMES}
     holders = {row["uid"]: Holder(**_text(row)) for row in rows["holders"]}
     marks = _marks(rows["marks"], rows["chairs"])
     return Picture(
@@ -75,7 +75,8 @@ def read_picture(database: Database, case: CaseSummary) -> Picture:
     )
 
 
-def _read(database: Database, name: str, case: str) -> list[Row]:
+def read_rows(database: Database, name: str, case: str) -> list[Row]:
+    """The rows of one of the queries in `screens/rows`, for a case."""
     query = (files("screens") / "rows" / f"{name}.cypher").read_text(encoding="utf-8")
     return database.read(query, {"case": case}, row_cap=MOST_ROWS).rows
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from loaders.dates import UnreadableDate
-from screens.address import full, open_view, recall, recall_several, remember, remember_several, short
+from screens.address import full, open_cell, open_view, recall, recall_several, remember, remember_several, short
 from screens.choose import agency_names, choose_case, choose_several
 from screens.connection import cases_here, usable_database
 from screens.empty import nothing_loaded
@@ -193,8 +193,7 @@ def _go(picture: Picture, act: dict[str, Any]) -> None:
     elif "q" in act:
         open_view("questions", case=case, q=act["q"], row="")
     else:
-        who, what = short(case, act.get("holder", "")), short(case, act.get("item", ""))
-        open_view("who", case=case, who=who, what=what, node="", edge="", picture="", day=act.get("day", ""))
+        open_cell(case, act.get("holder", ""), act.get("item", ""), day=act.get("day", ""))
 
 
 def _turn(name: str, one: str) -> None:

@@ -10,7 +10,7 @@ from graph.reading import coded_rows
 from loaders.from_graph import claims_of, rules_of
 from queries.answer import ask
 from queries.catalogue import find
-from screens.address import open_view, recall, recall_several, remember, remember_several, short
+from screens.address import open_cell, recall, recall_several, remember, remember_several
 from screens.choose import choose_case
 from screens.connection import cases_here, usable_database
 from screens.empty import nothing_loaded
@@ -122,7 +122,7 @@ def _show_result(case: Coded, changes: Sequence[Change], result: Compared) -> No
     if drawn:
         chart = gap_chart(drawn, dark=st.context.theme.type == "dark", title=CHART_TITLE)
         st.altair_chart(chart, width="stretch", alt=f"{CHART_TITLE}. Who would have known it from when to when")
-        show_picture_file("Download SVG (hypothetical)", f"{case.picture.case}-hypothetical.svg", f"{name} file")
+        show_picture_file("Download SVG (hypothetical)", f"{case.picture.case}-hypothetical", f"{name} file")
     show_leaves([*foot, leaf("p", RULE, look="small")], f"{name} foot", lambda act: _go(case.picture, act))
     st.download_button(
         "Download CSV (hypothetical)", file_text(case, changes, result).encode("utf-8-sig"),
@@ -146,5 +146,4 @@ def _change(act: dict[str, Any]) -> None:
 def _go(picture: Picture, act: dict[str, Any]) -> None:
     """Opens the matrix at a cell, as it is recorded."""
     if "holder" in act:
-        who, what = short(picture.case, act["holder"]), short(picture.case, act["item"])
-        open_view("who", case=picture.case, who=who, what=what, node="", edge="", picture="", day="")
+        open_cell(picture.case, act["holder"], act["item"], day="")

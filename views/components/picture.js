@@ -1,14 +1,5 @@
 // A button that saves the chart above it as SVG; the PNG is in the chart's own toolbar.
-function save(name) {
-  const drawn = [...document.querySelectorAll("[data-testid=stVegaLiteChart] svg")].pop();
-  if (!drawn) return;
-  const file = new Blob([new XMLSerializer().serializeToString(drawn)], { type: "image/svg+xml" });
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-}
+const lastChart = () => [...document.querySelectorAll("[data-testid=stVegaLiteChart] svg")].pop();
 
 export default function ({ parentElement, data }) {
   const kept = memory(parentElement);
@@ -16,7 +7,7 @@ export default function ({ parentElement, data }) {
   kept.root = element("div", "whoknew");
   const button = element("button", "press", data.label);
   button.type = "button";
-  button.addEventListener("click", () => save(data.name));
+  button.addEventListener("click", () => lastChart() && saveSvg(lastChart(), data.name));
   kept.root.append(button);
   parentElement.append(kept.root);
 }

@@ -61,8 +61,7 @@ function make(kept, parent) {
   kept.fault = element("span", "fault");
   kept.fault.setAttribute("role", "alert");
   kept.stretches = element("span", "stretches");
-  const files = element("span", "files");
-  files.append(...fileButtons(() => kept.data.file, () => standalone(kept)).children);
+  const files = fileButtons(() => kept.data.file, () => standalone(kept));
   tools.append(
     pressable("–", "Zoom out", () => zoom(kept, 1 / STEP, null, true)), pressable("+", "Zoom in", () => zoom(kept, STEP, null, true)),
     pressable("‹", "Earlier", move(-0.5)), pressable("›", "Later", move(0.5)),
