@@ -71,3 +71,11 @@ def test_hostile_text_is_text_on_this_page_too(loaded: Database, visit: Visit) -
     assert visit.page.evaluate(MADE_OF_TEXT) == []
     assert visit.dialogs == []
     assert visit.errors == []
+
+
+def test_the_chart_is_saved_as_a_picture_that_is_called_hypothetical(loaded: Database, visit: Visit) -> None:
+    visit.open(f"case=demo&view=what&changes={CALL}")
+    with visit.page.expect_download() as saved:
+        visit.page.get_by_role("button", name="Download SVG (hypothetical)").click()
+    assert saved.value.suggested_filename == "demo-hypothetical.svg"
+    assert saved.value.path().read_text(encoding="utf-8").startswith("<svg")
