@@ -13,12 +13,15 @@ PROJECT = Path(__file__).parents[2]
 BELOW = {
     "graph": set(),
     "knowledge": {"graph"},
-    "loaders": {"knowledge", "graph"},
+    "documents": {"graph"},
+    "loaders": {"documents", "knowledge", "graph"},
+    "chronologies": {"loaders", "documents", "knowledge", "graph"},
+    "drafts": {"loaders", "documents", "knowledge", "graph"},
     "queries": {"knowledge", "graph"},
     "views": {"queries", "loaders", "knowledge", "graph"},
-    "screens": {"views", "queries", "loaders", "knowledge", "graph"},
-    "app": {"screens", "views", "queries", "loaders", "knowledge", "graph"},
-    "commands": {"views", "queries", "loaders", "knowledge", "graph"},
+    "screens": {"chronologies", "drafts", "documents", "views", "queries", "loaders", "knowledge", "graph"},
+    "app": {"screens", "chronologies", "drafts", "documents", "views", "queries", "loaders", "knowledge", "graph"},
+    "commands": {"chronologies", "drafts", "documents", "views", "queries", "loaders", "knowledge", "graph"},
     "notebooks": {"views", "queries", "loaders", "knowledge", "graph"},
 }
 """Each room with those that it may import."""
@@ -33,7 +36,12 @@ HOMES = {
     "platformdirs": {"graph"},
     "dotenv": {"graph"},
     "pydantic_settings": {"graph"},
-    "openpyxl": {"loaders"},
+    "openpyxl": {"loaders", "documents", "chronologies"},  # cases; what agencies send; what goes back to them
+    "docx": {"documents", "chronologies"},
+    "python_calamine": {"documents"},
+    "pypdfium2": {"documents"},
+    "pdfplumber": {"documents"},
+    "rapidfuzz": {"chronologies", "drafts"},  # suggests; a person decides
     "pyvis": {"views", "notebooks"},
     "altair": {"views"},
     "networkx": {"views"},
