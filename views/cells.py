@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING
 
 from knowledge.states import State, may_have_known, state_on
+from views.courses import Course, turns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from knowledge.derived import Needing, ToldOtherwise
+    from knowledge.derived import Knowing, Needing, ToldOtherwise
     from views.picture import Pair, Picture
 
 
@@ -29,10 +31,6 @@ class Shown(StrEnum):
 ORDER = list(Shown)
 
 
-MOST_DAYS = 16
-"""For how many days the cells of a picture are kept: those who play through the days come back to few."""
-
-
 @dataclass(frozen=True)
 class Cell:
     """One cell: its state, whether the item was needed there, and whether a part that needed it is without it."""
@@ -45,27 +43,39 @@ class Cell:
 def cells_on(picture: Picture, day: date, needs: str = "stated") -> dict[Pair, Cell]:
     """Every cell that holds something on ``day``; ``needs`` is ``stated`` or ``all``.
 
-    A pair that is not in the answer is "no record", with no need. The last few answers of a picture are kept with it;
-    nobody changes them.
+    A pair that is not in the answer is "no record", with no need. How each cell changes is kept with the picture.
     """
-    kept = picture.kept_cells
-    if (day, needs) not in kept:
-        found = _cells_on(picture, day, needs)
-        while len(kept) >= MOST_DAYS:
-            kept.pop(next(iter(kept)), None)
-        kept[day, needs] = found
-        return found
-    return kept[day, needs]
+    courses = picture.kept_courses
+    if needs not in courses:
+        courses[needs] = _courses(picture, needs)
+    return {pair: cell for pair, course in courses[needs].items() if (cell := course.on(day)) is not None}
 
 
-def _cells_on(picture: Picture, day: date, needs: str) -> dict[Pair, Cell]:
-    found: dict[Pair, Cell] = {}
-    for pair in {*picture.ways_of, *picture.told_of, *picture.needs_of}:
-        needed = needed_on(picture.needs_of.get(pair, ()), day, needs)
-        state = _state(picture, pair, day, needed=needed)
-        if state is not None:
-            found[pair] = Cell(state, needed)
-    return found
+def _courses(picture: Picture, needs: str) -> dict[Pair, Course[Cell | None]]:
+    return {
+        pair: Course(
+            turns(_ways_to(picture, pair), picture.told_of.get(pair, ()), picture.needs_of.get(pair, ())),
+            partial(cell_on, picture, pair, needs=needs),
+        )
+        for pair in {*picture.ways_of, *picture.told_of, *picture.needs_of}
+    }
+
+
+def cell_on(picture: Picture, pair: Pair, day: date, *, needs: str = "stated") -> Cell | None:
+    """The cell of a holder and an item on ``day``; nothing where there is neither a record nor a need."""
+    needed = needed_on(picture.needs_of.get(pair, ()), day, needs)
+    state = _state(picture, pair, day, needed=needed)
+    return None if state is None else Cell(state, needed)
+
+
+def _ways_to(picture: Picture, pair: Pair) -> list[Knowing]:
+    """The ways by which the item came to the holder, and to the parts that reached it for the holder."""
+    return [*picture.ways_of.get(pair, ()), *_ways_of_parts(picture, pair)]
+
+
+def _ways_of_parts(picture: Picture, pair: Pair) -> Iterator[Knowing]:
+    for row in picture.reached_of.get(pair, ()):
+        yield from picture.ways_of.get((row.part, row.item), ())
 
 
 def needed_on(rows: Iterable[Needing], day: date, needs: str) -> bool:
@@ -92,10 +102,8 @@ def _state(picture: Picture, pair: Pair, day: date, *, needed: bool) -> Shown | 
     known = known_on(picture, pair, day)
     if known is not None or not needed:
         return known
-    by_parts = [
-        way for row in picture.reached_of.get(pair, ()) for way in picture.ways_of.get((row.part, row.item), ())
-    ]
-    return Shown.PART if any(may_have_known(way, day) for way in by_parts) else Shown.NEEDED
+    by_part = any(may_have_known(way, day) for way in _ways_of_parts(picture, pair))
+    return Shown.PART if by_part else Shown.NEEDED
 
 
 def _told(rows: Iterable[ToldOtherwise], day: date) -> bool:

@@ -91,7 +91,7 @@ def holder_place(holder: Holder) -> tuple[int, str, str]:
 
 def _row_groups(picture: Picture, by_item: Mapping[str, dict[int, list[Any]]]) -> list[dict[str, Any]]:
     kinds: dict[str, list[str]] = defaultdict(list)
-    known = first_known(picture)
+    known = picture.first_known
     for uid in sorted(by_item, key=lambda uid: (known.get(uid, "9"), uid)):
         kinds[picture.items[uid].kind].append(uid)
     return [
@@ -102,15 +102,6 @@ def _row_groups(picture: Picture, by_item: Mapping[str, dict[int, list[Any]]]) -
         }
         for kind in sorted(kinds, key=lambda kind: (KIND_PLACES.get(kind, LAST), kind))
     ]
-
-
-def first_known(picture: Picture) -> dict[str, str]:
-    """For each item the day, as ISO text, on which somebody can first have known it."""
-    found: dict[str, str] = {}
-    for way in picture.ways:
-        day = way.since.first.isoformat()
-        found[way.item] = min(day, found.get(way.item, day))
-    return found
 
 
 def _drawn_cell(picture: Picture, holder: str, item: str, cell: Cell) -> list[Any]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from knowledge.derived import Knowing, Needing, Reached, ToldOtherwise
     from knowledge.moments import Span
     from views.cells import Cell
+    from views.courses import Course
     from views.marks import Mark
 
 Pair = tuple[str, str]
@@ -167,9 +168,18 @@ class Picture:
         return {}
 
     @cached_property
-    def kept_cells(self) -> dict[tuple[date, str], dict[Pair, Cell]]:
-        """The cells of the last few days that were asked for, kept by `views.cells`."""
+    def kept_courses(self) -> dict[str, dict[Pair, Course[Cell | None]]]:
+        """How each cell changes over time, by which needs count (``stated``, ``all``), kept by `views.cells`."""
         return {}
+
+    @cached_property
+    def first_known(self) -> dict[str, str]:
+        """For each item the day, as ISO text, on which somebody can first have known it."""
+        found: dict[str, str] = {}
+        for way in self.ways:
+            day = way.since.first.isoformat()
+            found[way.item] = min(day, found.get(way.item, day))
+        return found
 
     @cached_property
     def ways_of(self) -> dict[Pair, list[Knowing]]:
