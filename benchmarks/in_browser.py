@@ -8,8 +8,13 @@ loaded. Times are milliseconds as a person has them, taken in the page from the 
 ``first``    opening a case in a fresh browser window until the matrix stands (or the findings), the app being warm
 ``day``      moving the date by one event until matrix and counts, or network and counts, show the new day
 ``drawer``   pressing a cell until its drawer stands
-``users``    the same move by ``--users`` people in windows of their own, all at once, each with days of their own; a
-             user who ever sees a day that is not theirs is counted under ``mixed``
+``mark``     pressing an event of the timeline's list until its drawer stands
+``decision`` pressing a decision until the page is about it; ``finding`` the same of a finding
+``arriving`` opening the case by ``--users`` people in windows of their own, all at once
+``users``    moving the day by all of them, once all are there, each with days of their own and a second between two
+             moves; a user who ever sees a day that is not theirs is counted under ``mixed``
+
+Where the browsers run on the processors of the app, as they do here, the last two are mostly theirs.
 """
 
 from __future__ import annotations
@@ -75,6 +80,23 @@ PRESS = f"""async (turn) => {{{FIND}
   return painted(started, () => matrix.querySelector("td.chosen")?.parentElement.cells[0].textContent === statement
     && titles().some((each) => each.textContent.includes(statement)));
 }}"""
+OPEN = f"""async ([selector, turn]) => {{{FIND}
+  const parts = all(document);
+  const found = parts.filter((each) => each.matches(selector));
+  const pressed = found[turn % found.length];
+  const around = pressed.getRootNode();
+  const told = () => all(document).filter((each) => each.matches(".leaves") && each.getRootNode() !== around)
+    .map((each) => each.textContent).join("|");
+  const before = told();
+  const started = performance.now();
+  pressed.click();
+  return painted(started, () => told() !== before);
+}}"""
+PAGES = {
+    "mark": ("view=timeline", ".timeline", "tbody tr[tabindex]"),
+    "decision": ("view=decisions", ".leaves button[data-act*=decision]", "button[data-act*=decision]"),
+    "finding": ("view=findings", ".finding", "button[data-act*=finding]"),
+}
 BROWSER = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
 
 
@@ -153,24 +175,46 @@ async def drawers(page: Page, address: str, query: str, runs: int) -> list[float
     return [float(await page.evaluate(PRESS, 37 * turn)) for turn in range(runs)]
 
 
-async def crowd(browser: Browser, address: str, case: str, users: int, runs: int) -> tuple[list[float], int]:
-    """Times of moves that many make at once, and how often somebody saw a day that was not theirs."""
+async def presses(page: Page, address: str, case: str, name: str, runs: int) -> list[float]:
+    """The times from pressing one of a page's list until the page is about it."""
+    query, waited, selector = PAGES[name]
+    await page.goto(f"{address}/?case={case}&{query}")
+    await page.locator(waited).first.wait_for()
+    await page.wait_for_timeout(1500)
+    found = []
+    for turn in range(runs):
+        found.append(float(await page.evaluate(OPEN, [selector, 7 * turn + 3])))
+        await page.wait_for_timeout(150)
+    return found
 
-    async def one(number: int) -> tuple[list[float], int]:
+
+async def crowd(browser: Browser, address: str, case: str, users: int, runs: int) -> dict[str, dict[str, float]]:
+    """Times of arriving and of moves of many at once, and how often somebody saw a day that was not theirs."""
+    there = asyncio.Barrier(users)
+
+    async def one(number: int) -> tuple[float, list[float], int]:
         async with window(browser) as page:
             year = 2009 + number % 3
+            started = time.perf_counter()
             await page.goto(f"{address}/?case={case}&view=who&day={year}-0{1 + number % 9}-11")
             await page.locator(".matrix").first.wait_for()
+            arrived = (time.perf_counter() - started) * 1000
+            await there.wait()
+            await page.wait_for_timeout(1000 + 1000 * number / users)  # nobody presses at the same moment as all others
             times, mixed = [], 0
             for turn in range(runs):
                 times.append(await move(page, "matrix", "Next event" if turn % 2 else "Previous event"))
                 shown = await page.locator(".matrix").first.get_attribute("data-day")
                 mixed += f"day={shown}" not in page.url
                 await page.wait_for_timeout(1000)
-            return times, mixed
+            return arrived, times, mixed
 
     results = await asyncio.gather(*(one(number) for number in range(users)))
-    return [each for times, _ in results for each in times], sum(mixed for _, mixed in results)
+    moved = spread([each for _, times, _ in results for each in times])
+    return {
+        f"arriving {users}": spread([arrived for arrived, _, _ in results]),
+        f"users {users}": {**moved, "mixed": sum(mixed for _, _, mixed in results)},
+    }
 
 
 def spread(times: list[float]) -> dict[str, float]:
@@ -200,10 +244,11 @@ async def measured(address: str, case: str, runs: int, users: int) -> dict[str, 
             found["day matrix"] = spread(await moves(page, address, who, "matrix", runs))
             found["day network"] = spread(await moves(page, address, network, "network", runs))
             found["drawer"] = spread(await drawers(page, address, who, runs))
+            for name in PAGES:
+                found[name] = spread(await presses(page, address, case, name, runs))
         if users:
             say(f"{users} people at once")
-            times, mixed = await crowd(browser, address, case, users, max(runs // 8, 4))
-            found[f"users {users}"] = {**spread(times), "mixed": mixed}
+            found |= await crowd(browser, address, case, users, max(runs // 4, 8))
         await browser.close()
     return found
 
