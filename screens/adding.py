@@ -11,6 +11,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from loaders.dry_run import MOST_MEGABYTES
 from loaders.sent import Sent
 from screens.address import open_view, recall, remember
+from screens.files import offer_csv
 from screens.loading import load_what_was_wished, put_away, tried, try_out, wish_tried
 from screens.mounts import show_leaves
 from views.leaves import button, leaf
@@ -83,11 +84,9 @@ def _show_tried(run: DryRun, cases: list[CaseSummary]) -> None:
     show_leaves(dry_run_leaves(run, loaded, zone()), "tried", lambda act: _act(run, act))
     with st.container(horizontal=True):
         if run.faults:
-            st.download_button("Download the faults (CSV)", faults_csv(run.faults).encode("utf-8-sig"),
-                               "faults.csv", "text/csv", on_click="ignore")  # fmt: skip
+            offer_csv(lambda: faults_csv(run.faults), "faults", "Download the faults (CSV)")
         if run.remarks:
-            st.download_button("Download the remarks (CSV)", remarks_csv(run.remarks).encode("utf-8-sig"),
-                               "remarks.csv", "text/csv", on_click="ignore")  # fmt: skip
+            offer_csv(lambda: remarks_csv(run.remarks), "remarks", "Download the remarks (CSV)")
 
 
 def _act(run: DryRun, act: dict[str, Any]) -> None:

@@ -11,6 +11,7 @@ import streamlit as st
 KEPT = "kept"
 FILTERS = ("agencies", "people", "kinds", "family", "needed", "needs")
 OF_VIEW = {
+    "cases": ("add",),
     "findings": ("finding", "words", "agency", "firm", "needs"),
     "who": ("day", "who", "what", "node", "edge", "turn", "picture", *FILTERS),
     "timeline": ("from", "to", "lanes", "mark", "gaps", "hidden", *FILTERS),
@@ -21,6 +22,14 @@ OF_VIEW = {
     "questions": ("q", "row", "rows", "search", "theme", "tag", "everywhere", "needs"),
 }
 """What each view has in the address."""
+
+
+def view_here() -> str:
+    """The view that the address names; where there is none, the findings of the case that it names, or the reviews."""
+    named = recall("view")
+    if named in OF_VIEW:
+        return named
+    return "findings" if "case" in st.query_params else "cases"
 
 
 def recall(name: str, default: str = "") -> str:

@@ -12,9 +12,11 @@ from screens.address import open_view, recall, recall_several, remember, remembe
 from screens.choose import forget_selection
 from screens.connection import cases_here, usable_database
 from screens.empty import nothing_loaded, offers, wish
+from screens.files import offer_csv
 from screens.important import findings_of
 from screens.loading import cases_to_load, load_what_was_wished
 from screens.mounts import show_leaves
+from screens.part import require_still
 from screens.reading import MOST_CASES, picture_of
 from views.compared import (
     RECURRING,
@@ -108,11 +110,13 @@ def _parts(reviews: Sequence[Reviewed]) -> dict[str, list[Line]]:
     }
 
 
+@st.fragment
 def _show_comparison(reviews: Sequence[Reviewed], parts: Mapping[str, Sequence[Line]]) -> None:
+    """The figures; a press on one draws these anew and no more."""
+    require_still("compare", *(review.case for review in reviews))
     for name, leaves in sections(reviews, parts, recall("figure")).items():
         show_leaves(leaves, f"compare {name}", _go)
-    st.download_button("Download CSV", compared_csv(parts, reviews).encode("utf-8-sig"), "reviews-compared.csv",
-                       "text/csv", on_click="ignore")  # fmt: skip
+    offer_csv(lambda: compared_csv(parts, reviews), "reviews-compared")
 
 
 def _go(act: dict[str, Any]) -> None:

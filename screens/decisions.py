@@ -11,7 +11,9 @@ from screens.choose import choose_case
 from screens.connection import cases_here, usable_database
 from screens.deciding import decisions_of
 from screens.empty import nothing_loaded
+from screens.files import offer_csv
 from screens.mounts import show_leaves
+from screens.part import require_still
 from screens.passages import reader_for
 from screens.reading import picture_of
 from views.cells import needed_on
@@ -33,6 +35,7 @@ from views.words import several
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from graph.cases import CaseSummary
     from views.decided import Weighed
     from views.picture import Picture
 
@@ -47,7 +50,8 @@ def show() -> None:
         return
     places = st.columns([4, 3, 3, 3], vertical_alignment="bottom")
     with places[0]:
-        picture = picture_of(usable_database(), choose_case(cases))
+        case = choose_case(cases)
+        picture = picture_of(usable_database(), case)
     with places[3]:
         rules = st.toggle(
             "Needs by rule too", value=recall("needs") == "all", key=f"needs decisions {picture.case}",
@@ -58,10 +62,13 @@ def show() -> None:
     if not every:
         show_leaves([leaf("p", NO_DECISIONS, look="verdict")], "nothing")
         return
-    _show_decisions(picture, every, _filtered(picture, every, places))
+    _show_decisions(case, picture, every, _filtered(picture, every, places))
 
 
-def _show_decisions(picture: Picture, every: Sequence[Weighed], shown: list[Weighed]) -> None:
+@st.fragment
+def _show_decisions(case: CaseSummary, picture: Picture, every: Sequence[Weighed], shown: list[Weighed]) -> None:
+    """The list and the decision that is open; a press here draws these anew and no more."""
+    require_still("decisions", case)
     left, right = st.columns([2, 5], gap="medium")
     chosen = _chosen(picture, shown)
     with left:
@@ -70,8 +77,7 @@ def _show_decisions(picture: Picture, every: Sequence[Weighed], shown: list[Weig
         with st.container(height=LIST_HEIGHT, border=False):
             uid = chosen.decision.uid if chosen else ""
             show_leaves(decision_list(picture, shown, uid), "decisions", lambda act: _go(picture, act))
-        st.download_button("Download CSV", decisions_csv(picture, shown).encode("utf-8-sig"),
-                           f"{picture.case}-decisions.csv", "text/csv", on_click="ignore")  # fmt: skip
+        offer_csv(lambda: decisions_csv(picture, shown), f"{picture.case}-decisions")
     if chosen is not None:
         with right:
             leaves = [

@@ -11,8 +11,10 @@ from screens.address import open_cell, open_view, recall, remember
 from screens.choose import choose_case
 from screens.connection import cases_here, usable_database
 from screens.empty import nothing_loaded
+from screens.files import offer_csv, offer_json
 from screens.important import findings_of
 from screens.mounts import show_leaves
+from screens.part import require_still
 from screens.passages import reader_for
 from screens.reading import picture_of
 from screens.timeline import days_around
@@ -25,6 +27,7 @@ from views.timeline_gaps import gaps_of
 from views.words import several
 
 if TYPE_CHECKING:
+    from graph.cases import CaseSummary
     from queries.findings import Finding
     from views.picture import Picture
 
@@ -52,7 +55,13 @@ def show() -> None:
     remember(needs="all" if rules else "")
     everything = findings_of(usable_database(), case, "all" if rules else "stated")
     found = _filtered(everything, places)
-    picture = picture_of(usable_database(), case)
+    _show_found(case, picture_of(usable_database(), case), everything, found)
+
+
+@st.fragment
+def _show_found(case: CaseSummary, picture: Picture, everything: tuple[Finding, ...], found: list[Finding]) -> None:
+    """The list and the finding that is open; a press here draws these anew and no more."""
+    require_still("findings", case)
     left, right = st.columns([2, 3], gap="medium")
     chosen = _chosen(found)
     with left:
@@ -116,7 +125,5 @@ def _go(picture: Picture, finding: Finding, act: dict[str, Any]) -> None:
 
 def _downloads(case: str, found: list[Finding]) -> None:
     with st.container(horizontal=True):
-        st.download_button("Download CSV", findings_csv(found).encode("utf-8-sig"), f"{case}-findings.csv",
-                           "text/csv", on_click="ignore")  # fmt: skip
-        st.download_button("Download JSON", findings_json(found), f"{case}-findings.json", "application/json",
-                           on_click="ignore")  # fmt: skip
+        offer_csv(lambda: findings_csv(found), f"{case}-findings")
+        offer_json(lambda: findings_json(found), f"{case}-findings")

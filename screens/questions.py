@@ -15,9 +15,11 @@ from screens.address import open_cell, recall, remember
 from screens.choose import choose_case, forget_selection
 from screens.connection import app_settings, cases_here, usable_database
 from screens.empty import nothing_loaded
+from screens.files import offer_csv, offer_json
 from screens.form import parameter_form
 from screens.mounts import show_leaves, show_table
 from screens.own_question import offer_keeping
+from screens.part import require_still
 from screens.passages import reader_for
 from screens.reading import picture_of
 from views.dates import bounds
@@ -110,7 +112,10 @@ def _chosen(questions: tuple[Question, ...], found: list[Question]) -> Question:
         return questions[0]
 
 
+@st.fragment
 def _show_answer(answer: Answer, picture: Picture | None, cases: list[CaseSummary]) -> None:
+    """The rows and what is known of one; a press here draws these anew, and does not ask again."""
+    require_still("questions", *cases)
     question, rows = answer.question, answer.rows
     if not rows:
         show_leaves([leaf_nothing(), *limits(question)], "limits")
@@ -183,16 +188,8 @@ def _show_timeline(answer: Answer, last_day: date) -> None:
 def _show_downloads(answer: Answer, picture: Picture | None) -> None:
     name = f"{picture.case if picture else 'reviews'}-{answer.question.id.replace('/', '-')}"
     with st.container(horizontal=True):
-        st.download_button(
-            "Download CSV",
-            csv_text(answer.question, answer.rows).encode("utf-8-sig"),
-            f"{name}.csv",
-            "text/csv",
-            on_click="ignore",
-        )
-        st.download_button(
-            "Download JSON", json_text(answer.rows), f"{name}.json", "application/json", on_click="ignore"
-        )
+        offer_csv(lambda: csv_text(answer.question, answer.rows), name)
+        offer_json(lambda: json_text(answer.rows), name)
 
 
 def _show_cypher(question: Question) -> None:

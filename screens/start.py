@@ -8,7 +8,7 @@ import streamlit as st
 
 from graph.errors import WhoknewError
 from screens import cases, compare, decisions, findings, life, questions, timeline, what_if, who_knew
-from screens.address import open_view, recall
+from screens.address import open_view, recall, view_here
 from screens.mounts import show_leaves
 from views.components import asset
 from views.leaves import alert, button, leaf
@@ -35,19 +35,12 @@ def run() -> None:
     """The whole app, once for each time that the user does something."""
     st.set_page_config(page_title="whoknew", layout="wide", initial_sidebar_state="collapsed")
     st.html(f"<style>{asset('page.css')}</style>")
-    view = view_of(recall("view"))
+    view = view_here()
     show_leaves([_navigation(view)], "navigation", lambda act: open_view(act["view"], case=recall("case")))
     try:
         VIEWS[view][1]()
     except WhoknewError as error:
         show_leaves([alert("This did not work", str(error))], "alert")
-
-
-def view_of(named: str) -> str:
-    """The view of that name; where there is none, the findings of the case that the address names, or the reviews."""
-    if named in VIEWS:
-        return named
-    return "findings" if "case" in st.query_params else "cases"
 
 
 def _navigation(view: str) -> Leaf:

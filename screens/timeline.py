@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -11,8 +12,10 @@ from screens.address import full, open_cell, open_view, recall, recall_several, 
 from screens.choose import agency_names, choose_case, choose_several
 from screens.connection import cases_here, usable_database
 from screens.empty import nothing_loaded
+from screens.files import offer_csv
 from screens.important import findings_of
 from screens.mounts import show_leaves, show_table, show_timeline
+from screens.part import require_still
 from screens.passages import reader_for
 from screens.reading import picture_of
 from views.dates import bounds, typed_view
@@ -57,6 +60,17 @@ def show() -> None:
         findings, gaps = _choose_gaps(case, picture)
     with head[2]:
         choice = _choose(picture)
+    _show_lanes(case, picture, (findings, gaps), choice)
+
+
+@st.fragment
+def _show_lanes(
+    case: CaseSummary, picture: Picture, shown: tuple[tuple[Finding, ...], list[Gap]], choice: Choice
+) -> None:
+    """Picture, list and drawer; a press here draws these anew and no more."""
+    require_still("timeline", case)
+    findings, gaps = shown
+    choice = replace(choice, **_turned(picture))
     view = seen(picture, recall("from"), recall("to"))
     drawer = _drawer(picture, findings)
     with st.container(horizontal=True, gap="medium"):  # the picture keeps its place, so that it is not built anew
@@ -107,9 +121,14 @@ def _choose(picture: Picture) -> Choice:
     with st.popover(f"Filters ({len(used)} on)" if used else "Filters", width="content"):
         agencies = choose_several(picture, "agencies", "Agencies", agency_names(picture))
         people = choose_several(picture, "people", "With or about whom", _people(picture))
+    return Choice(agencies=agencies, people=people, **_turned(picture))
+
+
+def _turned(picture: Picture) -> dict[str, Any]:
+    """What was turned on or off in the picture itself: kinds of marks, lanes that are open, quiet lanes."""
     hidden = frozenset(recall_several("hidden"))
     opened = frozenset(full(picture.case, name) for name in recall_several("lanes"))
-    return Choice(frozenset(KINDS) - hidden, agencies, people, opened, quiet=QUIET not in hidden)
+    return {"kinds": frozenset(KINDS) - hidden, "opened": opened, "quiet": QUIET not in hidden}
 
 
 def _people(picture: Picture) -> dict[str, str]:
@@ -154,10 +173,7 @@ def _show_list(picture: Picture, choice: Choice, view: tuple[date, date]) -> Non
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.caption(f"{several(len(marks), 'event')} from {day_text(view[0])} to {day_text(view[1])}, as text. "
                    "Press one to see how we know.")  # fmt: skip
-        st.download_button(
-            "Download CSV", events_csv(picture, marks).encode("utf-8-sig"), f"{picture.case}-events.csv", "text/csv",
-            on_click="ignore",
-        )  # fmt: skip
+        offer_csv(lambda: events_csv(picture, marks), f"{picture.case}-events")
     if not marks:
         st.caption(NONE_SEEN)
         return

@@ -14,6 +14,7 @@ from screens.address import open_cell, recall, recall_several, remember, remembe
 from screens.choose import choose_case
 from screens.connection import cases_here, usable_database
 from screens.empty import nothing_loaded
+from screens.files import offer_csv
 from screens.mounts import show_leaves, show_picture_file
 from screens.passages import reader_for
 from screens.reading import picture_of
@@ -124,10 +125,9 @@ def _show_result(case: Coded, changes: Sequence[Change], result: Compared) -> No
         st.altair_chart(chart, width="stretch", alt=f"{CHART_TITLE}. Who would have known it from when to when")
         show_picture_file("Download SVG (hypothetical)", f"{case.picture.case}-hypothetical", f"{name} file")
     show_leaves([*foot, leaf("p", RULE, look="small")], f"{name} foot", lambda act: _go(case.picture, act))
-    st.download_button(
-        "Download CSV (hypothetical)", file_text(case, changes, result).encode("utf-8-sig"),
-        f"{case.picture.case}-hypothetical.csv", "text/csv", on_click="ignore",
-    )  # fmt: skip
+    offer_csv(
+        lambda: file_text(case, changes, result), f"{case.picture.case}-hypothetical", "Download CSV (hypothetical)"
+    )
 
 
 def _add(change: Change) -> None:

@@ -10,9 +10,10 @@ import streamlit as st
 from loaders.dates import UnreadableDate
 from screens.address import full, open_view, recall, recall_several, remember, remember_several, short
 from screens.choose import choose_case, choose_filters, turned_groups
-from screens.connection import cases_here, is_still, usable_database
+from screens.connection import cases_here, usable_database
 from screens.empty import nothing_loaded
 from screens.mounts import show_dates, show_leaves, show_matrix, show_network
+from screens.part import require_still
 from screens.passages import reader_for
 from screens.reading import boxes_of, picture_of
 from views.cells import cells_on
@@ -60,8 +61,7 @@ def show() -> None:
 @st.fragment
 def _show_day(case: CaseSummary, picture: Picture, kind: str, filters: Filters) -> None:
     """All that the day drives; a press here draws this part of the page anew and no more."""
-    if recall("view") != "who" or not is_still(case):
-        st.rerun()
+    require_still("who", case)
     filters = replace(filters, turned=turned_groups(picture))
     day = nearest_day(recall("day"), picture)
     if recall("day"):
