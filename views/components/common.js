@@ -36,9 +36,10 @@ function memory(parent) {
   return parent.whoknew;
 }
 
+const LONG_DATE = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+
 function longDate(iso) {
-  const day = new Date(`${iso}T00:00:00Z`);
-  return day.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  return LONG_DATE.format(new Date(`${iso}T00:00:00Z`));
 }
 
 // Days as numbers from 1 January 1970, and a scale: pairs of a day and its place from 0 to 1 (views/dates.py).

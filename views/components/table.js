@@ -21,7 +21,7 @@ function headings(kept, data) {
     if (way) button.append(element("span", "way", way > 0 ? " ↑" : " ↓"));
     button.addEventListener("click", () => {
       kept.sorted = [place, way > 0 ? -1 : 1];
-      draw(kept, data);
+      draw(kept, kept.data);
       kept.root.querySelectorAll("th button")[place].focus();
     });
     cell.append(button);
@@ -39,6 +39,7 @@ function bodyRows(kept, data) {
   for (const [values, number] of order) {
     const row = element("tr", number === data.chosen ? "chosen" : "");
     row.tabIndex = 0;
+    row.whoknew = number;
     row.setAttribute("aria-selected", String(number === data.chosen));
     values.forEach((value, at) => {
       const look = typeof value === "number" ? "number" : long[at] ? "long" : "";
@@ -61,6 +62,16 @@ function bodyRows(kept, data) {
   return body;
 }
 
+// Marks another row as chosen; the rows themselves stand.
+function choose(kept, chosen) {
+  for (const row of kept.root.querySelectorAll("tbody tr")) {
+    const here = row.whoknew === chosen;
+    if (row.classList.contains("chosen") === here) continue;
+    row.classList.toggle("chosen", here);
+    row.setAttribute("aria-selected", String(here));
+  }
+}
+
 function draw(kept, data) {
   const table = element("table");
   table.setAttribute("aria-label", data.name);
@@ -73,8 +84,9 @@ function draw(kept, data) {
 export default function ({ parentElement, data, setTriggerValue }) {
   const kept = memory(parentElement);
   kept.tell = setTriggerValue;
-  const drawn = JSON.stringify(data);
-  if (kept.drawn === drawn) return;
+  kept.data = data;
+  const drawn = JSON.stringify([data.name, data.columns, data.rows]);
+  if (kept.drawn === drawn) return choose(kept, data.chosen);
   if (kept.name !== data.name) kept.sorted = null;
   kept.name = data.name;
   kept.drawn = drawn;

@@ -366,13 +366,21 @@ function reveal(kept) {
   if (top < kept.frame.scrollTop || top > kept.frame.scrollTop + high) kept.frame.scrollTop = top - high / 2;
 }
 
+// Marks what is chosen and shows it where it was not chosen before; nothing is drawn anew for that.
+function choose(kept) {
+  const { chosen } = kept.data;
+  for (const item of kept.items) item.classList.toggle("chosen", item.whoknew.ids.includes(chosen));
+  if (kept.chosen !== chosen) reveal(kept);
+  kept.chosen = chosen;
+}
+
 export default function ({ parentElement, data, setTriggerValue }) {
   const kept = memory(parentElement);
   kept.tell = setTriggerValue;
-  const drawn = JSON.stringify(data);
-  if (kept.drawn === drawn) return;
-  kept.drawn = drawn;
+  const drawn = JSON.stringify({ ...data, chosen: "" });
   kept.data = data;
+  if (kept.drawn === drawn) return choose(kept);
+  kept.drawn = drawn;
   const first = !kept.root;
   if (first) {
     kept.told = [];
@@ -399,8 +407,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   tools(kept);
   kept.drawnLanes = "";
   draw(kept);
-  if (kept.chosen !== data.chosen) reveal(kept);
-  kept.chosen = data.chosen;
+  choose(kept);
   // Whoever comes from the foot of another page should see the picture.
   if (first && kept.root.getBoundingClientRect().top < 0) kept.root.scrollIntoView({ block: "start" });
   // For tests: what is drawn, and for which days.
