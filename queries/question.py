@@ -52,7 +52,11 @@ class Column(Strict):
 
 
 class View(Strict):
-    """How the rows are best shown, and which columns feed that picture."""
+    """How the rows are best shown, and which columns feed that picture.
+
+    A network goes from the holders of ``row`` to those of ``column`` (uids); ``text`` is what the list of an edge says,
+    and ``edge`` what an edge means: something ``arrived``, something ``changed`` on the way, or is ``lacking``.
+    """
 
     kind: Literal["table", "timeline", "network", "matrix", "number"]
     start: str | None = None
@@ -61,6 +65,13 @@ class View(Strict):
     column: str | None = None
     text: str | None = None
     value: str | None = None
+    edge: Literal["arrived", "changed", "lacking"] = "arrived"
+
+    @model_validator(mode="after")
+    def _a_network_has_two_ends(self) -> View:
+        if self.kind == "network" and not (self.row and self.column):
+            raise ValueError("a network needs `row` and `column`: the columns of the uids at its two ends")
+        return self
 
 
 class Finding(Strict):
@@ -169,7 +180,7 @@ class Question(Strict):
     @model_validator(mode="after")
     def _names_columns_that_exist(self) -> Question:
         names = set(self.column_names)
-        parts = [*self.view.model_dump(exclude={"kind"}).values()]
+        parts = [*self.view.model_dump(exclude={"kind", "edge"}).values()]
         if self.finding:
             parts += self.finding.model_dump(
                 exclude={"supports", "firm_only", "sure_only", "clause", "detail", "family"}

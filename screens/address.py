@@ -19,7 +19,7 @@ OF_VIEW = {
     "decisions": ("decision", "by", "about", "needs"),
     "what": ("changes", "how", "w_from", "w_to", "w_items", "w_day", "w_not", "needs"),
     "compare": ("reviews", "figure"),
-    "questions": ("q", "row", "rows", "search", "theme", "tag", "everywhere", "needs"),
+    "questions": ("q", "row", "rows", "tie", "search", "theme", "tag", "everywhere", "needs"),
 }
 """What each view has in the address."""
 

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from views.picture import Picture
 
 OF_ONE_CASE = (
-    "day", "who", "what", "node", "edge", "turn", "agencies", "people", "kinds", "row", "finding", "agency", "life",
-    "from", "to", "lanes", "mark", "gaps", "decision", "by", "changes", "w_from", "w_to", "w_items", "w_day", "w_not",
-    "p_holder", "p_information", "p_as_of", "p_by",
+    "day", "who", "what", "node", "edge", "turn", "tie", "agencies", "people", "kinds", "row", "finding", "agency",
+    "life", "from", "to", "lanes", "mark", "gaps", "decision", "by", "changes", "w_from", "w_to", "w_items", "w_day",
+    "w_not", "p_holder", "p_information", "p_as_of", "p_by",
 )  # fmt: skip
 
 

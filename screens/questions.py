@@ -12,20 +12,20 @@ from queries.answer import ask
 from queries.catalogue import catalogue, find
 from queries.errors import UnknownQuestionError
 from screens.address import open_cell, recall, remember
+from screens.answer import show_rows
 from screens.choose import choose_case, forget_selection
 from screens.connection import app_settings, cases_here, usable_database
 from screens.empty import nothing_loaded
 from screens.files import offer_csv, offer_json
 from screens.form import parameter_form
-from screens.mounts import show_leaves, show_table
+from screens.mounts import show_leaves
 from screens.own_question import offer_keeping
 from screens.part import require_still
 from screens.passages import reader_for
 from screens.reading import picture_of
 from views.dates import bounds
 from views.questions import found_questions, introduction, limits, question_list, theme_name
-from views.row_bars import bar_chart, bars
-from views.rows import MOST_ROWS, cases_of, csv_text, json_text, row_drawer, table
+from views.rows import cases_of, csv_text, json_text, row_drawer
 
 if TYPE_CHECKING:
     from graph.cases import CaseSummary
@@ -101,7 +101,7 @@ def _choose_question() -> Question:
     found = found_questions(questions, words or "", theme or "", tag or "")
     chosen = _chosen(questions, found)
     with st.container(height=LIST_HEIGHT, border=False):
-        show_leaves(question_list(found, chosen.id), "questions", lambda act: remember(q=act["q"], row=""))
+        show_leaves(question_list(found, chosen.id), "questions", lambda act: remember(q=act["q"], row="", tie=""))
     return chosen
 
 
@@ -121,7 +121,7 @@ def _show_answer(answer: Answer, picture: Picture | None, cases: list[CaseSummar
         show_leaves([leaf_nothing(), *limits(question)], "limits")
         _show_cypher(question)
         return
-    chosen = _show_rows(answer, bounds(picture)[1] if picture else _last_day(cases))
+    chosen = show_rows(answer, picture, bounds(picture)[1] if picture else _last_day(cases))
     _show_downloads(answer, picture)
     show_leaves(limits(question), "limits")
     if chosen is not None:
@@ -146,43 +146,6 @@ def _pictures_of(row: dict[str, Any], cases: list[CaseSummary]) -> list[Picture]
 def leaf_nothing() -> dict[str, Any]:
     """What stands in the place of rows where there are none."""
     return {"tag": "p", "text": "No rows: nothing of the kind is found with these parameters.", "look": "verdict"}
-
-
-def _show_rows(answer: Answer, last_day: date) -> int | None:
-    question, rows = answer.question, answer.rows
-    words = f"{len(rows)} row{'s' if len(rows) != 1 else ''} in {answer.milliseconds:.0f} ms"
-    st.caption(
-        words + ("; the cap was reached, there are more" if answer.capped else "") + ". Press a row to see how we know."
-    )
-    if question.view.kind == "timeline" and _choose_picture() == "timeline":
-        _show_timeline(answer, last_day)
-        return None
-    kept = recall("row")
-    chosen = int(kept) if kept.isdigit() and int(kept) < len(rows) else None
-    show_table(table(question, rows, chosen), f"rows {question.id}", lambda number: remember(row=str(number)))
-    if len(rows) > MOST_ROWS:
-        st.caption(f"The first {MOST_ROWS} rows are shown; the files have all of them.")
-    return chosen
-
-
-def _choose_picture() -> str:
-    before = recall("rows", "table")
-    chosen = st.segmented_control(
-        "Show the rows as", ["table", "timeline"], default=before if before in ("table", "timeline") else "table",
-        required=True, format_func=str.capitalize, key="rows", label_visibility="collapsed",
-    )  # fmt: skip
-    remember(rows="" if chosen == "table" else str(chosen))
-    return str(chosen)
-
-
-def _show_timeline(answer: Answer, last_day: date) -> None:
-    drawn = bars(answer.question, answer.rows, answer.parameters.get("as_of") or last_day)
-    dark = st.context.theme.type == "dark"
-    if drawn:
-        chart = bar_chart(drawn, dark=dark)
-        st.altair_chart(chart, width="stretch", alt=f"Timeline: {answer.question.title}")
-    if len(drawn) < len(answer.rows):
-        st.caption(f"{len(drawn)} of {len(answer.rows)} rows are drawn; the table has all of them.")
 
 
 def _show_downloads(answer: Answer, picture: Picture | None) -> None:

@@ -41,9 +41,13 @@ class Box:
 
 def boxes(picture: Picture, folded: frozenset[str], end: date) -> list[Box]:
     """The box of every group that ever told, was told or needed something, none over another."""
-    members: dict[str, dict[str, None]] = defaultdict(dict)
     used = {pair[0] for pair in {*picture.ways_of, *picture.told_of, *picture.needs_of}}
-    used |= {uid for step in passings(picture, end) for uid in step.senders}
+    return boxes_of_these(picture, used | {uid for step in passings(picture, end) for uid in step.senders}, folded, end)
+
+
+def boxes_of_these(picture: Picture, used: set[str], folded: frozenset[str], end: date) -> list[Box]:
+    """The boxes of the groups of these holders, with none but them inside."""
+    members: dict[str, dict[str, None]] = defaultdict(dict)
     for uid, holder in picture.holders.items():
         if uid in used:
             members[holder.group][place_of(picture, uid, folded)] = None

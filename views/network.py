@@ -65,14 +65,14 @@ def network(
     for box in places:
         for node, (x, y) in box.members.items():
             if _shown(picture, node, filters):
-                _add_node(drawing, picture, node, (x, y), faint=node not in touched | knowing)
+                add_node(drawing, picture, node, (x, y), faint=node not in touched | knowing)
     drawn = set(drawing.get_nodes())
     for ends in sorted(ties):
         if drawn.issuperset(ends[:2]):
-            _add_edge(drawing, ends, ties[ends])
+            _add_tie(drawing, ends, ties[ends])
     return {
         "nodes": drawing.nodes, "edges": drawing.edges, "options": OPTIONS,
-        "boxes": [_frame(box) for box in places if len(box.members) > 1 and drawn & set(box.members)],
+        "boxes": [frame(box) for box in places if len(box.members) > 1 and drawn & set(box.members)],
     }  # fmt: skip
 
 
@@ -100,7 +100,8 @@ def _shown(picture: Picture, node: str, filters: Filters) -> bool:
     return not filters.agencies or any(holder.group in filters.agencies for holder in inside)
 
 
-def _add_node(drawing: Network, picture: Picture, node: str, place: tuple[float, float], *, faint: bool) -> None:
+def add_node(drawing: Network, picture: Picture, node: str, place: tuple[float, float], *, faint: bool) -> None:
+    """Adds a holder, or a group of them, at its place."""
     line = FAINT if faint else TEXT
     holder = picture.holders.get(node)
     kind = holder.kind if holder else "people" if node.startswith("people") else "with its parts"
@@ -117,27 +118,38 @@ def _add_node(drawing: Network, picture: Picture, node: str, place: tuple[float,
     )  # fmt: skip
 
 
-def _add_edge(drawing: Network, ends: Ends, tie: Tie) -> None:
+def _add_tie(drawing: Network, ends: Ends, tie: Tie) -> None:
     sender, recipient, changed = ends
-    colour = TOLD if changed else KNEW if tie.firm else MAY
     number = len(tie.items)
     remark = ", changed on the way" if changed else "" if tie.firm else ", not certain to have arrived"
+    add_edge(
+        drawing, (sender, recipient), f"{sender}{BETWEEN}{recipient}{CHANGED if changed else ''}", number,
+        several(number, "item") + remark, colour=TOLD if changed else KNEW if tie.firm else MAY,
+        dashes=[2, 5] if changed else False if tie.firm else [9, 6], other_side=changed,
+    )  # fmt: skip
+
+
+def add_edge(  # noqa: PLR0913 - what an edge is, and how it looks
+    drawing: Network, ends: tuple[str, str], id_: str, number: int, about: str, *, colour: str,
+    dashes: list[int] | bool, other_side: bool = False,
+) -> None:  # fmt: skip
+    """Adds an edge that stands for so many; with ``other_side`` it curves the other way, beside one that does not."""
     drawing.add_edge(
-        sender,
-        recipient,
-        id=f"{sender}{BETWEEN}{recipient}{CHANGED if changed else ''}",
+        *ends,
+        id=id_,
         width=min(1.5 + 0.5 * (number - 1), 5),
         arrows="to",
-        dashes=[2, 5] if changed else False if tie.firm else [9, 6],
+        dashes=dashes,
         color={"color": colour, "highlight": colour, "hover": colour},
         label=str(number) if number > 1 else "",
         font={"color": TEXT, "strokeWidth": 4, "strokeColor": PAPER, "size": 13, "multi": False},
-        smooth={"enabled": True, "type": "curvedCCW" if changed else "curvedCW", "roundness": 0.14},
-        about=several(number, "item") + remark,
+        smooth={"enabled": True, "type": "curvedCCW" if other_side else "curvedCW", "roundness": 0.14},
+        about=about,
     )
 
 
-def _frame(box: Box) -> dict[str, Any]:
+def frame(box: Box) -> dict[str, Any]:
+    """The box of an agency as the component draws it."""
     return {
         "id": box.group, "name": box.name, "x": round(box.x - box.width / 2), "y": round(box.y - box.height / 2),
         "width": round(box.width), "height": round(box.height),

@@ -30,7 +30,7 @@ columns:
   - {name: sender_days_at_most, label: Days with the sender (at most), type: number, meaning: "from the day on which the sender can have known; empty where nothing shows since when"}
   - {name: in_time, label: In time, type: text, meaning: '"in time" where it certainly took no longer than that, "perhaps" where it may have'}
   - sources
-view: {kind: table}
+view: {kind: network, row: sender_uids, column: recipient_uid, text: items}
 cannot_show: >-
   That it was used. What was told on the spot, and never written down, is missing here as it is everywhere.
 reference: Multi-agency statutory guidance for the conduct of domestic homicide reviews (2016), on good practice

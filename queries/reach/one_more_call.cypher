@@ -24,7 +24,7 @@ columns:
   - {name: item_uids, label: Items, type: uids, meaning: "what would have been said"}
   - {name: contact, label: Really in contact, type: text, meaning: "the first recorded contact of the two, either way, from that day on and while one of these needs was open; empty where there was none"}
   - sources
-view: {kind: table}
+view: {kind: network, row: holder_uid, column: needer_uid, text: items, edge: lacking}
 cannot_show: >-
   This call was not made, and nothing says that anybody should have made it, that it would have been lawful, understood or
   acted on, or that it would have changed what happened. It compares single calls; two of them together may close the

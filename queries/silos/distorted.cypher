@@ -27,7 +27,7 @@ columns:
   - {name: days_at_most, label: Days (at most), type: number, meaning: "the same from its earliest day"}
   - strength
   - sources
-view: {kind: table}
+view: {kind: network, row: holder_uids, column: needer_uid, text: item, edge: changed}
 cannot_show: >-
   Why a message differed. The sender may have judged a part irrelevant, not have believed it, or been told otherwise.
 reference: The fidelity of a sharing in the model; the Victoria Climbie inquiry (2003) on messages that changed on the way

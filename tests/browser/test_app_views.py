@@ -198,6 +198,20 @@ def test_a_question_gives_rows_files_its_cypher_and_the_sources_of_a_row(loaded:
     expect(visit.page.locator("td.chosen")).to_be_visible()
 
 
+def test_the_rows_of_a_question_as_a_network_open_by_the_line_that_they_stand_for(
+    loaded: Database, visit: Visit
+) -> None:
+    visit.open("case=demo&view=questions&q=reach%2Fone_more_call")
+    visit.page.get_by_text("Network", exact=True).click()
+    expect(visit.page.locator(".network .stage")).to_have_attribute("data-edges", "13")
+    visit.page.get_by_text("The same as a list (13)").click()
+    visit.page.get_by_role("button", name="Oak School → Northgate Social Care").click()
+    visit.page.get_by_role("button", name="Leo hides in a cupboard").click()
+    expect(visit.page.get_by_text("How do we know").first).to_be_visible()
+    assert "tie=school+%3E+social-care" in visit.page.url
+    assert visit.errors == []
+
+
 def test_a_question_across_reviews_needs_no_review_and_its_rows_lead_to_each(loaded: Database, visit: Visit) -> None:
     visit.open("view=questions&q=corpus%2Frecurring_gaps&p_reviews=made+up&row=0")
     expect(visit.page.get_by_text("Gaps that recur across reviews").first).to_be_visible()

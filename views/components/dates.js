@@ -88,7 +88,12 @@ function listen(kept) {
   const leap = (to) => to !== undefined && go(to);
   kept.before.addEventListener("click", () => (stop(), leap(before())));
   kept.after.addEventListener("click", () => (stop(), leap(after())));
-  kept.field.addEventListener("change", () => kept.field.value.trim() && (stop(), kept.tell("typed", kept.field.value)));
+  kept.field.addEventListener("change", () => {
+    if (!kept.field.value.trim()) return;
+    stop();
+    kept.asked = kept.field.value;
+    kept.tell("typed", kept.asked);
+  });
   kept.slider.addEventListener("input", () => (stop(), go(dayAt(kept.scale, kept.slider.value / 1000), 120)));
   kept.slider.addEventListener("keydown", (event) => {
     const days = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
@@ -126,7 +131,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
   kept.fault.textContent = data.fault;
   kept.last.replaceChildren(element("span", "when", data.last.when), element("span", "", data.last.what));
   kept.last.classList.toggle("stale", data.day !== isoDay(kept.number ?? ordinal(data.day)));
-  if (!data.fault && fresh) kept.field.value = "";
+  // Only what was asked for is taken away, never what somebody is typing while an earlier answer comes.
+  if (!data.fault && fresh && kept.field.value === kept.asked) kept.field.value = "";
   // An answer that comes late must not pull the slider back from where the user has moved it since.
   if (fresh && !kept.root.matches(":active")) show(kept, ordinal(data.day));
   return () => kept.stop();

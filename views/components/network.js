@@ -16,7 +16,7 @@ function palette(root) {
   const probe = element("span");
   root.append(probe);
   const found = {};
-  for (const name of ["--text", "--faint", "--paper", "--knew", "--may", "--told", "--rule", "--shade"]) {
+  for (const name of ["--text", "--faint", "--paper", "--knew", "--may", "--told", "--gap", "--rule", "--shade"]) {
     probe.style.color = `var(${name})`;
     found[name] = getComputedStyle(probe).color;
   }
