@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from screens.address import full, recall, remember, short
-from screens.mounts import show_leaves, show_network, show_table
+from screens.mounts import show_chart, show_leaves, show_network, show_table
 from views.network import BETWEEN
 from views.row_bars import bar_chart, bars
 from views.row_network import ends_of, network_leaves, row_network
@@ -96,6 +96,7 @@ def _show_timeline(answer: Answer, last_day: date) -> None:
     dark = st.context.theme.type == "dark"
     if drawn:
         chart = bar_chart(drawn, dark=dark)
-        st.altair_chart(chart, width="stretch", alt=f"Timeline: {answer.question.title}")
+        name = answer.question.id.replace("/", "-")
+        show_chart(chart, f"Timeline: {answer.question.title}", f"{name}-timeline")
     if len(drawn) < len(answer.rows):
         st.caption(f"{len(drawn)} of {len(answer.rows)} rows are drawn; the table has all of them.")

@@ -13,7 +13,7 @@ from screens.connection import cases_here, usable_database
 from screens.empty import nothing_loaded
 from screens.files import offer_csv, offer_json
 from screens.important import findings_of
-from screens.mounts import show_leaves
+from screens.mounts import show_chart, show_leaves
 from screens.part import require_still
 from screens.passages import reader_for
 from screens.reading import picture_of
@@ -108,7 +108,8 @@ def _show_one(finding: Finding, picture: Picture) -> None:
     drawn = gap_bars(finding, bounds(picture)[1])
     if drawn:
         chart = gap_chart(drawn, dark=st.context.theme.type == "dark")
-        st.altair_chart(chart, width="stretch", alt="Who held it from when, and who lacked it from when to when")
+        said = "Who held it from when, and who lacked it from when to when"
+        show_chart(chart, said, f"{picture.case}-finding-{finding.rank}")
     show_leaves(foot, f"finding foot {picture.case}", lambda act: _go(picture, finding, act))
 
 

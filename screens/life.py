@@ -10,7 +10,7 @@ from screens.address import full, open_cell, recall, remember, short
 from screens.choose import choose_case
 from screens.connection import cases_here, usable_database
 from screens.empty import nothing_loaded
-from screens.mounts import show_leaves
+from screens.mounts import show_chart, show_leaves
 from screens.passages import reader_for
 from screens.reading import picture_of
 from views.dates import bounds
@@ -44,9 +44,8 @@ def show() -> None:
     with right:
         if drawn:
             chart = gap_chart(drawn, dark=st.context.theme.type == "dark")
-            st.altair_chart(
-                chart, width="stretch", alt="Who held it, may have known it or lacked it, from when to when"
-            )
+            said = "Who held it, may have known it or lacked it, from when to when"
+            show_chart(chart, said, f"{picture.case}-life-of-{short(picture.case, item)}")
         if len({bar["lane"] for bar in drawn}) >= MOST_BARS:
             st.caption(f"The first {MOST_BARS} holders are drawn.")
         show_leaves(stopped, f"stopped {picture.case}", lambda act: _go(picture, act))
@@ -55,14 +54,14 @@ def show() -> None:
 def _choose_item(picture: Picture) -> str:
     """The item that the address or the user names; first of all one that somebody needed."""
     ids = sorted(picture.items, key=lambda uid: picture.items[uid].statement.casefold())
-    wanted = full(picture.case, recall("life"))
+    wanted, key = full(picture.case, recall("life")), f"item {picture.case}"
     needed = next((need.item for need in picture.needs if need.origin == "stated"), ids[0])
+    st.session_state[key] = wanted if wanted in ids else needed  # the address says which, whoever changed it
     chosen = st.selectbox(
-        "Item of information (type to search)", ids, index=ids.index(wanted if wanted in ids else needed),
-        format_func=lambda uid: picture.items[uid].statement, key=f"life {picture.case} {wanted}",
+        "Item of information (type to search)", ids, format_func=lambda uid: picture.items[uid].statement, key=key,
+        on_change=lambda: remember(life=short(picture.case, st.session_state[key])),
     )  # fmt: skip
-    if chosen != wanted:
-        remember(life=short(picture.case, chosen))
+    remember(life=short(picture.case, str(chosen)))
     return str(chosen)
 
 

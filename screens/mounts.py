@@ -11,6 +11,8 @@ from views.components import asset, vis_network
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import altair as alt
+
     from views.leaves import Leaf
 
     Told = Callable[[Any], None]
@@ -33,9 +35,15 @@ _PICTURE = _component("picture", "saving.js")
 _VIS = st.components.v2.component("whoknew_vis", js=vis_network())
 
 
-def show_leaves(leaves: list[Leaf], key: str, on_act: Told = lambda _: None) -> None:
-    """Texts; ``on_act`` is told what a button of theirs stands for."""
-    _LEAVES(key=key, data={"leaves": leaves}, on_act_change=_telling(key, "act", on_act))
+def show_leaves(
+    leaves: list[Leaf], key: str, on_act: Told = lambda _: None, *, escape: Any = None, page: str = ""
+) -> None:
+    """Texts; ``on_act`` is told what a button of theirs stands for.
+
+    The key Escape stands for the act ``escape``, where there is one. When ``page`` changes, its top is shown.
+    """
+    data = {"leaves": leaves, "escape": escape, "page": page}
+    _LEAVES(key=key, data=data, on_act_change=_telling(key, "act", on_act))
 
 
 def show_dates(bar: dict[str, Any], key: str, on_day: Told, on_typed: Told) -> None:
@@ -48,9 +56,10 @@ def show_dates(bar: dict[str, Any], key: str, on_day: Told, on_typed: Told) -> N
     )
 
 
-def show_picture_file(label: str, name: str, key: str) -> None:
-    """A button that saves the last chart of the page as an SVG file; its name is without the ending."""
-    _PICTURE(key=key, data={"label": label, "name": name})
+def show_chart(chart: alt.Chart, alt_text: str, name: str, label: str = "Download the picture") -> None:
+    """A chart with buttons that save it as SVG and PNG; ``name`` is without the ending, ``label`` says what it is."""
+    st.altair_chart(chart, width="stretch", alt=alt_text)
+    _PICTURE(key=f"file {name}", data={"label": label, "name": name})
 
 
 def show_table(drawn: dict[str, Any], key: str, on_row: Told) -> None:

@@ -110,8 +110,8 @@ def _mark(row: Row, chairs: tuple[Chair, ...]) -> Mark:
     texts = ("written", "what", "sort", "status", "until_written", "time", "grade", "purpose", "where")
     return Mark(
         row["uid"], row["label"], span_of(row, "when"), at=tuple(row["at"]), to=tuple(row["to"]),
-        people=tuple(row["people"]), chairs=chairs, until=until_of(row), critical=bool(row["critical"]),
-        place=row["place"], **{name: row[name] or "" for name in texts},
+        people=tuple(row["people"]), carried=tuple(row["carried"]), chairs=chairs, until=until_of(row),
+        critical=bool(row["critical"]), place=row["place"], **{name: row[name] or "" for name in texts},
     )  # fmt: skip
 
 

@@ -36,7 +36,7 @@ def run() -> None:
     st.set_page_config(page_title="whoknew", layout="wide", initial_sidebar_state="collapsed")
     st.html(f"<style>{asset('page.css')}</style>")
     view = view_here()
-    show_leaves([_navigation(view)], "navigation", lambda act: open_view(act["view"], case=recall("case")))
+    show_leaves([_navigation(view)], "navigation", lambda act: open_view(act["view"], case=recall("case")), page=view)
     try:
         VIEWS[view][1]()
     except WhoknewError as error:

@@ -19,7 +19,7 @@ from screens.part import require_still
 from screens.passages import reader_for
 from screens.reading import picture_of
 from views.dates import bounds, typed_view
-from views.finding import headline
+from views.finding_line import headline
 from views.leaves import button
 from views.mark_drawer import gap_drawer, mark_drawer
 from views.marks import KINDS
@@ -42,6 +42,7 @@ DRAWER_HEIGHT, DRAWER_WIDTH = 860, 400
 LONGEST_NAME = 90
 ALL_GAPS, QUIET = "all", "quiet"
 NOTHING = "Nothing to show with these filters. Take a filter away, or turn a kind of marks on again."
+CLOSE = {"close": "yes"}
 FAULT = "fault of typed days"
 NONE_SEEN = "Nothing is dated within these days. Zoom out, or press Whole period."
 
@@ -79,8 +80,8 @@ def _show_lanes(
             _show_list(picture, choice, view)
         if drawer:
             with st.container(border=True, height=DRAWER_HEIGHT, width=DRAWER_WIDTH):
-                leaves = [button("Close", {"close": "yes"}), *drawer]
-                show_leaves(leaves, f"mark {picture.case}", lambda act: _go(picture, act))
+                leaves = [button("Close", CLOSE), *drawer]
+                show_leaves(leaves, f"mark {picture.case}", lambda act: _go(picture, act), escape=CLOSE)
 
 
 def _choose_gaps(case: CaseSummary, picture: Picture) -> tuple[tuple[Finding, ...], list[Gap]]:
@@ -100,7 +101,7 @@ def _choose_gaps(case: CaseSummary, picture: Picture) -> tuple[tuple[Finding, ..
     chosen = st.selectbox(
         "Gaps", options, index=options.index(before) if before in options else 0, key=f"which gaps {case.id}",
         format_func=lambda rank: f"{rank}. {cut(headline(dated[rank]), LONGEST_NAME)}" if rank in dated
-        else f"The gaps of all {several(len(dated), 'finding')}", label_visibility="collapsed",
+        else f"The gaps of all {len(dated)} findings that have days, of {len(findings)}", label_visibility="collapsed",
     )  # fmt: skip
     remember(gaps=str(chosen))
     one = dated.get(str(chosen))

@@ -15,7 +15,7 @@ from screens.choose import choose_case
 from screens.connection import cases_here, usable_database
 from screens.empty import nothing_loaded
 from screens.files import offer_csv
-from screens.mounts import show_leaves, show_picture_file
+from screens.mounts import show_chart, show_leaves
 from screens.passages import reader_for
 from screens.reading import picture_of
 from screens.what_if_form import take_away, telling_form
@@ -122,8 +122,8 @@ def _show_result(case: Coded, changes: Sequence[Change], result: Compared) -> No
     drawn = bars(result)
     if drawn:
         chart = gap_chart(drawn, dark=st.context.theme.type == "dark", title=CHART_TITLE)
-        st.altair_chart(chart, width="stretch", alt=f"{CHART_TITLE}. Who would have known it from when to when")
-        show_picture_file("Download SVG (hypothetical)", f"{case.picture.case}-hypothetical", f"{name} file")
+        said = f"{CHART_TITLE}. Who would have known it from when to when"
+        show_chart(chart, said, f"{case.picture.case}-hypothetical", "Download the hypothetical picture")
     show_leaves([*foot, leaf("p", RULE, look="small")], f"{name} foot", lambda act: _go(case.picture, act))
     offer_csv(
         lambda: file_text(case, changes, result), f"{case.picture.case}-hypothetical", "Download CSV (hypothetical)"

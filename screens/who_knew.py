@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 
 PICTURES = {"matrix": "Matrix", "network": "Network"}
 DRAWER_HEIGHT, DRAWER_WIDTH = 720, 420
+PRESSED = "pressed a cell before"
+"""Who has opened one needs no more to be told what the shapes mean, from the next drawing of the whole page on."""
+CLOSE = {"close": "yes"}
 FAULT = "fault of a typed day"
 NOTHING = "Nothing to show on this day with these filters. Move the date on, or take a filter away."
 
@@ -55,11 +58,11 @@ def show() -> None:
         kind = _choose_picture()
     with head[2], st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="right"):
         filters = choose_filters(picture)
-    _show_day(case, picture, kind, filters)
+    _show_day(case, picture, kind, filters, brief=PRESSED in st.session_state)
 
 
 @st.fragment
-def _show_day(case: CaseSummary, picture: Picture, kind: str, filters: Filters) -> None:
+def _show_day(case: CaseSummary, picture: Picture, kind: str, filters: Filters, *, brief: bool) -> None:
     """All that the day drives; a press here draws this part of the page anew and no more."""
     require_still("who", case)
     filters = replace(filters, turned=turned_groups(picture))
@@ -72,8 +75,9 @@ def _show_day(case: CaseSummary, picture: Picture, kind: str, filters: Filters) 
     )
     cells = shown_cells(picture, cells_on(picture, day, filters.needs), filters)
     drawer = _drawer(picture, filters, day)
-    brief = bool(drawer) or kind == "network"
-    show_leaves([beside(counts_row(counted(cells)), explanation(brief=brief))], "counts")
+    show_leaves([beside(counts_row(counted(cells)), explanation(brief=brief or kind == "network"))], "counts")
+    if drawer:
+        st.session_state[PRESSED] = True
     with st.container(horizontal=True, gap="medium"):  # the picture keeps its place, so that it is not built anew
         with st.container():
             if kind == "network":
@@ -82,7 +86,8 @@ def _show_day(case: CaseSummary, picture: Picture, kind: str, filters: Filters) 
                 _show_matrix(picture, cells, filters, day)
         if drawer:
             with st.container(border=True, height=DRAWER_HEIGHT, width=DRAWER_WIDTH):
-                show_leaves([button("Close", {"close": "yes"}), *drawer], "drawer", lambda act: _act(picture, act))
+                leaves = [button("Close", CLOSE), *drawer]
+                show_leaves(leaves, "drawer", lambda act: _act(picture, act), escape=CLOSE)
 
 
 def _typed(picture: Picture, text: str) -> None:
@@ -107,7 +112,7 @@ def _show_matrix(picture: Picture, cells: dict[Pair, Cell], filters: Filters, da
     drawn = matrix(picture, cells, filters)
     who = full(picture.case, recall("who"))
     column = place_of(picture, who, folded_groups(picture, filters)) if who in picture.holders else who
-    chosen = [column, full(picture.case, recall("what"))]
+    chosen = [column, full(picture.case, recall("what")), full(picture.case, recall("node"))]
     show_matrix(
         {**drawn, **_file(picture, "who-knew-what", day), "chosen": chosen, "nothing": NOTHING},
         f"matrix {picture.case}",
@@ -165,7 +170,10 @@ def _drawer(picture: Picture, filters: Filters, day: date) -> list[Leaf]:
 
 
 def _pick_cell(picture: Picture, pick: dict[str, Any]) -> None:
-    remember(who=short(picture.case, pick["holder"]), what=short(picture.case, pick["item"]), node="", edge="")
+    if "node" in pick:
+        _pick_network(picture, pick)
+    else:
+        remember(who=short(picture.case, pick["holder"]), what=short(picture.case, pick["item"]), node="", edge="")
 
 
 def _pick_network(picture: Picture, pick: dict[str, Any]) -> None:

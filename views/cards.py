@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from views.finding_line import headline, line
 from views.leaves import button, leaf
-from views.words import day_text, first_upper, several
+from views.words import day_text, first_upper
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -85,22 +86,5 @@ def _was(label: str, counts: Mapping[str, int], before: Mapping[str, int] | None
 
 def _finding(finding: Finding) -> Leaf:
     act = {"page": "findings", "finding": str(finding.rank)}
-    period = f"for {several(finding.days, 'day')} at least" if finding.days else ""
-    facts = [
-        period,
-        "possible: it may have been known" if finding.possible else "",
-        STRENGTHS.get(finding.strength, ""),
-    ]
-    return leaf(
-        "div",
-        "",
-        leaf("span", str(finding.rank), look="rank"),
-        leaf(
-            "div",
-            "",
-            button("; ".join(finding.information) or finding.explanation, act),
-            leaf("p", finding.explanation),
-            leaf("p", " · ".join(fact for fact in facts if fact), look="small"),
-        ),
-        look="finding",
-    )
+    about = leaf("div", "", button(headline(finding), act), leaf("p", line(finding), look="small"))
+    return leaf("div", "", leaf("span", str(finding.rank), look="rank"), about, look="finding")

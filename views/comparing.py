@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from views.compared import RECURRING, gap_words
-from views.finding import headline
+from views.finding_line import headline
 from views.leaves import button, leaf
 from views.rows import csv_of
 from views.words import cut, day_text, first_upper, several

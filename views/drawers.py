@@ -40,7 +40,7 @@ def agency_item(picture: Picture, place: str, item: str, day: date, needs: str) 
 
 
 def holder_drawer(picture: Picture, place: str, day: date, needs: str) -> list[Leaf]:
-    """A holder, or a folded agency, in the network: what it told, was told, and needed without a record."""
+    """A holder, or a folded agency: what it needed without a record, may have known, knew, was told and told."""
     inside = members(picture, place)
     told = [step for step in passings(picture, day) if step.holder in inside and not set(step.senders) <= inside]
     gave = [step for step in passings(picture, day) if set(step.senders) & inside and step.holder not in inside]
@@ -48,11 +48,15 @@ def holder_drawer(picture: Picture, place: str, day: date, needs: str) -> list[L
     lacks = [
         pair for pair, cell in sorted(cells.items()) if pair[0] in inside and cell.needed and cell.state in NOT_KNOWN
     ]
-    knew = [pair for pair, cell in sorted(cells.items()) if pair[0] in inside and cell.state is Shown.KNEW]
+    knew, may = (
+        [pair for pair, cell in sorted(cells.items()) if pair[0] in inside and cell.state is state]
+        for state in (Shown.KNEW, Shown.MAY)
+    )
     return [
         leaf("h3", place_name(picture, place), look="title"),
         leaf("p", f"By {day_text(day)}", look="who"),
         folded(f"Needed, no record of knowing: {len(lacks)}", _items(picture, lacks), opened=bool(lacks)),
+        folded(f"May have known: {several(len({item for _, item in may}), 'item')}", _items(picture, may)),
         folded(f"Was told: {len(told)}", _steps(picture, told), opened=not lacks),
         folded(f"Told others: {len(gave)}", _steps(picture, gave)),
         folded(f"Knew: {several(len({item for _, item in knew}), 'item')}", _items(picture, knew)),
@@ -113,9 +117,11 @@ def at_once(steps: Iterable[Knowing | ToldOtherwise]) -> list[list[Knowing | Tol
 
 
 def _items(picture: Picture, pairs: list[tuple[str, str]]) -> Leaf:
+    """Items as buttons, each with its holder where they are not all of one."""
+    one = len({holder for holder, _ in pairs}) < 2  # noqa: PLR2004 - of two or more, each is named
     rows = [
         leaf("li", "", button(picture.items[item].statement, {"holder": holder, "item": item}),
-             leaf("span", f" {picture.holder_name(holder)}", look="small"))
+             *([] if one else [leaf("span", f" {picture.holder_name(holder)}", look="small")]))
         for holder, item in pairs
     ]  # fmt: skip
     return leaf("ul", "", *rows, look="list")

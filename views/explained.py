@@ -17,6 +17,7 @@ THREE_LINES = (
 FURTHER = (
     ("told", "Told otherwise: they had been given something else in its place."),
     ("part", "Known in a part of it: a worker or unit knew; nothing is recorded for the body as a whole."),
+    ("", "An empty cell: no record that it was known there, and no need of it there is coded."),
 )
 NO_BLAME = (
     "No record of a sharing is not proof that nothing was said, and says nothing about why. Orange under a shape: it "
@@ -25,11 +26,17 @@ NO_BLAME = (
 )
 
 
+WHERE_TO = (
+    "Findings is where to begin: what was held, needed and not recorded as shared, foremost first. Who knew what, when "
+    "shows one day; Timeline all of them; Life of a fact one item; Decisions what was known when they were made; What "
+    "if a call that did not happen; Questions lists everything that can be asked."
+)
+
 FIRST_VISIT = (
     (("knew", "Knew: a source shows that it had reached them by that day."),),
     (("may", "May have known: it can have reached them; no source makes it certain."),),
     (
-        ("needed", "No record: no source shows that it reached them. That does not prove that nobody said it."),
+        ("needed", "Needed, no record: no source shows that it reached them. That does not prove that nobody said it."),
         ("told", "Told otherwise: they were given something else instead."),
     ),
 )  # fmt: skip
@@ -42,6 +49,7 @@ def first_visit() -> Leaf:
     ]
     return leaf(
         "section", "", leaf("h4", "How to read what you will see"), leaf("ul", "", *lines, look="explain"),
+        leaf("p", WHERE_TO, look="small"),
         leaf("p", "", button("I have read this", {"welcomed": "yes"})), look="card welcome",
     )  # fmt: skip
 

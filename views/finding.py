@@ -9,6 +9,7 @@ from knowledge.moments import END
 from queries.naming import as_body
 from views.cards import STRENGTHS
 from views.drawers import at_once, passed_step, passings
+from views.finding_line import headline, line
 from views.leaves import button, folded, leaf
 from views.steps import source_leaves
 from views.words import day_text, first_upper, several
@@ -56,28 +57,10 @@ def finding_list(findings: list[Finding], chosen: int | None) -> list[Leaf]:
         leaf("div", "", leaf("span", str(finding.rank), look="rank"),
              leaf("div", "", button(headline(finding), {"finding": str(finding.rank)},
                                     look="link chosen" if finding.rank == chosen else "link"),
-                  leaf("p", _line(finding), look="small")),
+                  leaf("p", line(finding), look="small")),
              look="finding asked")
         for finding in findings
     ]  # fmt: skip
-
-
-def headline(finding: Finding) -> str:
-    """What a finding is about, in one line: its items, or where it has none its sentence."""
-    first, *rest = finding.information or (finding.explanation,)
-    return f"{first} (and {several(len(rest), 'more item')})" if rest else first
-
-
-def _line(finding: Finding) -> str:
-    needed = ", ".join(str(each["name"]) for each in finding.needed_by[:3])
-    more = len(finding.needed_by) - 3
-    facts = [
-        f"needed by {needed}" + (f" and {more} more" if more > 0 else ""),
-        f"{several(finding.days, 'day')} at least" if finding.days else "",
-        "possible" if finding.possible else "",
-        {"stated": "the review says so", "no_record": "no record, the review says"}.get(finding.strength, "worked out"),
-    ]
-    return " · ".join(fact for fact in facts if fact)
 
 
 def finding_leaves(

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
     from views.picture import Picture
 
-CELL_WIDTH, CELL_HEIGHT = 150.0, 66.0
+CELL_WIDTH, CELL_HEIGHT = 162.0, 82.0
 HEADING, MARGIN, APART = 26.0, 14.0, 34.0
 Place = tuple[float, float]
 ROUNDS = 300
 WIDER_THAN_HIGH = 2.6
-SPACE = 2.2
+SPACE = 1.7
 """How much room there is for each box, in boxes."""
 
 

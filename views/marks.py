@@ -43,6 +43,7 @@ class Mark:
     """Something with a date: ``when`` it was, the date as ``written``, holders and people by uid.
 
     ``at`` are those who did or dealt with it (of a meeting: the forum), ``to`` those who were told or were present.
+    ``carried`` are the statements of the items that a sharing was to pass.
     ``until`` is when a sharing arrived or work ended. ``sort`` is the coded kind, ``status`` the outcome of a sharing
     or the status of a meeting, ``place`` the order on its day.
     """
@@ -58,6 +59,7 @@ class Mark:
     to: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     chairs: tuple[Chair, ...] = ()
+    carried: tuple[str, ...] = ()
     until: Span | None = None
     until_written: str = ""
     critical: bool = False
@@ -87,10 +89,15 @@ def headline(mark: Mark, holders: Mapping[str, Holder]) -> str:
     """What a mark is, in one line: a sharing with who told whom, a meeting that was not held with that."""
     if mark.label == "Sharing":
         told = f"{_names(mark.at, holders)} told {_names(mark.to, holders)}"
-        return f"{told}: {mark.what}" if mark.what else told
+        return f"{told}: {content(mark)}" if content(mark) else told
     if mark.label == "Involvement":
         return f"{_names(mark.at, holders)}: {mark.what}, with {_names(mark.people, holders) or 'nobody named'}"
     return mark.what if mark.took_place else f"{mark.what} ({mark.status})"
+
+
+def content(mark: Mark) -> str:
+    """What a mark is about: as it is coded, else the items that it was to pass."""
+    return mark.what or "; ".join(mark.carried)
 
 
 def _names(uids: tuple[str, ...], holders: Mapping[str, Holder]) -> str:

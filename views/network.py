@@ -112,8 +112,8 @@ def add_node(drawing: Network, picture: Picture, node: str, place: tuple[float, 
         borderWidth=1,
         shapeProperties={"borderDashes": [4, 3] if kind == "record system" else False, "borderRadius": 5},
         color={"background": PAPER, "border": line, "highlight": CHOSEN, "hover": CHOSEN},
-        font={"color": line, "size": 14, "multi": False},
-        widthConstraint={"minimum": 90 if not person else 40, "maximum": 126},
+        font={"color": line, "size": 18, "multi": False},
+        widthConstraint={"minimum": 90 if not person else 40, "maximum": 146},
         about=f"{place_name(picture, node)}: {holder.role or kind if holder else kind}",
     )  # fmt: skip
 
@@ -142,7 +142,7 @@ def add_edge(  # noqa: PLR0913 - what an edge is, and how it looks
         dashes=dashes,
         color={"color": colour, "highlight": colour, "hover": colour},
         label=str(number) if number > 1 else "",
-        font={"color": TEXT, "strokeWidth": 4, "strokeColor": PAPER, "size": 13, "multi": False},
+        font={"color": TEXT, "strokeWidth": 4, "strokeColor": PAPER, "size": 16, "multi": False},
         smooth={"enabled": True, "type": "curvedCCW" if other_side else "curvedCW", "roundness": 0.14},
         about=about,
     )

@@ -29,10 +29,14 @@ WHO_FIRST = ("needer_uid", "holder_uid", "holder_uids", "needer_uids")
 
 
 def shown_columns(question: Question) -> dict[str, str]:
-    """The columns that a table shows: their names and labels, each label once."""
+    """The columns that a table shows: their names and labels, each label once.
+
+    The bounds of a date are left out where the date stands beside them as it is written; the files have them.
+    """
     found: dict[str, str] = {}
+    bounds = {f"{name}_{end}" for name in question.column_names for end in ("earliest", "latest")}
     for column in question.columns:
-        if column.type not in HIDDEN:
+        if column.type not in HIDDEN and column.name not in bounds:
             taken = column.label in found.values()
             found[column.name] = f"{column.label} ({column.name})" if taken else column.label
     return found

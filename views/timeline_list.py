@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from views.lanes import ends
-from views.marks import ONE, headline
+from views.marks import ONE, content, headline
 from views.rows import csv_of
 from views.timeline import when_text
 from views.words import first_upper, listed
@@ -76,7 +76,7 @@ def _first(mark: Mark) -> str:
 
 def _what(picture: Picture, mark: Mark) -> str:
     """What it was, without those whom another column names."""
-    text = mark.what if mark.kind in ("sharing", "involvement") else headline(mark, picture.holders)
+    text = content(mark) if mark.kind in ("sharing", "involvement") else headline(mark, picture.holders)
     return text + (" (the review turns on this)" if mark.critical else "")
 
 

@@ -78,9 +78,12 @@ def _needs(result: Compared) -> list[str]:
     late = len(result.needs) - len(sooner)
     found = []
     if sooner:
-        at_all, in_time = sum(row.before is None for row in sooner), sum(row.in_time for row in sooner)
+        never = sum(row.before is None and not row.perhaps[0] for row in sooner)
+        perhaps = sum(row.before is None and row.perhaps[0] for row in sooner)
+        in_time = sum(row.in_time for row in sooner)
         one = len(sooner) == 1
-        details = [f"{'' if one else f'{at_all} of them '}with no record of ever being met"] if at_all else []
+        details = [f"{'' if one else f'{never} of them '}with no record of ever being met"] if never else []
+        details += [f"{'' if one else f'{perhaps} of them '}perhaps met after all"] if perhaps else []
         details += [f"{'' if one else f'{in_time} of them '}in time, by the day it was needed from"] if in_time else []
         more = f" ({'; '.join(details)})" if details else ""
         found.append(f"{several(len(sooner), kind)} would have been met sooner or at all{more}.")

@@ -12,6 +12,7 @@ RETURN mark.uid AS uid, head(labels(mark)) AS label, mark.kind AS sort, coalesce
        COLLECT {
          MATCH (mark)-[:ATTENDED_BY|SENT_BY|SITTING_OF|DECIDED_BY|WORK_OF]->(holder) RETURN holder.uid ORDER BY holder.uid
        } AS at,
+       COLLECT { MATCH (mark)-[:CARRIED]->(item:Information) RETURN item.statement ORDER BY item.uid } AS carried,
        COLLECT { MATCH (mark)-[:SENT_TO|PRESENT]->(holder) RETURN holder.uid ORDER BY holder.uid } AS to,
        COLLECT {
          MATCH (mark)-[:INVOLVES|WORK_WITH|ABOUT]->(person:Person) RETURN DISTINCT person.uid ORDER BY person.uid

@@ -114,6 +114,32 @@ def test_it_plays_at_the_pace_that_is_chosen(loaded: Database, visit: Visit) -> 
     expect(visit.page.get_by_role("button", name="Play: step through the events")).to_have_text("Play")
 
 
+def test_a_heading_opens_its_holder_and_escape_closes_the_drawer(loaded: Database, visit: Visit) -> None:
+    visit.open("case=demo&view=who&day=2021-11-15")
+    visit.page.get_by_role("button", name="second social worker").click()
+    expect(visit.page.get_by_role("heading", name="second social worker")).to_be_visible()
+    expect(visit.page.get_by_text("Needed, no record of knowing:")).to_be_visible()
+    visit.page.keyboard.press("Escape")
+    expect(visit.page.get_by_role("heading", name="second social worker")).to_have_count(0)
+    cell = visit.page.locator("td.cell:not(.empty)").first
+    cell.click()
+    visit.page.get_by_role("button", name="Close").focus()
+    visit.page.keyboard.press("Escape")
+    expect(visit.page.get_by_role("button", name="Close")).to_have_count(0)
+    expect(cell).to_be_focused()
+
+
+def test_another_page_begins_at_its_top(loaded: Database, visit: Visit) -> None:
+    visit.page.set_viewport_size({"width": 1024, "height": 400})
+    visit.open("case=demo&view=findings")
+    main = visit.page.get_by_test_id("stMain")
+    main.evaluate("(part) => { part.scrollTop = 600; }")
+    visit.page.get_by_role("button", name="Decisions").evaluate("(button) => button.click()")
+    expect(visit.page).to_have_url(re.compile("view=decisions"))
+    visit.settle()
+    assert main.evaluate("(part) => part.scrollTop") == 0
+
+
 def test_the_matrix_is_walked_with_the_arrow_keys_and_opened_with_enter(loaded: Database, visit: Visit) -> None:
     visit.open("case=demo&view=who")
     cell = visit.page.get_by_label(re.compile("^Hill Surgery: knew .*strangled Mara"))

@@ -36,7 +36,7 @@ def test_a_suggestion_is_pressed_and_taken_out_again_and_nothing_is_written(load
         page.get_by_role("button", name="Download CSV (hypothetical)").click()
     assert download.value.suggested_filename == "demo-hypothetical.csv"
     with page.expect_download() as download:
-        page.get_by_role("button", name="Download SVG (hypothetical)").click()
+        page.get_by_role("button", name="Download the hypothetical picture as SVG").click()
     assert "Hypothetical: this did not happen" in download.value.path().read_text(encoding="utf-8")
     page.get_by_role("button", name="Take this change out").click()
     expect(sentence).to_have_count(0)
@@ -76,6 +76,6 @@ def test_hostile_text_is_text_on_this_page_too(loaded: Database, visit: Visit) -
 def test_the_chart_is_saved_as_a_picture_that_is_called_hypothetical(loaded: Database, visit: Visit) -> None:
     visit.open(f"case=demo&view=what&changes={CALL}")
     with visit.page.expect_download() as saved:
-        visit.page.get_by_role("button", name="Download SVG (hypothetical)").click()
+        visit.page.get_by_role("button", name="Download the hypothetical picture as SVG").click()
     assert saved.value.suggested_filename == "demo-hypothetical.svg"
     assert saved.value.path().read_text(encoding="utf-8").startswith("<svg")

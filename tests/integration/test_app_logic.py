@@ -93,6 +93,17 @@ def test_a_filter_stands_in_the_address_and_changes_the_matrix(demo: Database) -
     assert given(again, "whoknew_matrix")[0]["kinds"] == given(shown, "whoknew_matrix")[0]["kinds"]
 
 
+def test_each_item_that_is_chosen_is_shown_one_after_the_other(demo: Database) -> None:
+    shown = page(case="demo", view="life")
+    item = "Item of information (type to search)"
+    for number in (3, 1, 4, 2):
+        choice = next(each for each in shown.selectbox if each.label == item)
+        wanted = choice.options[number]
+        choice.select_index(number).run()
+        assert wanted in words(shown).split(" | ")
+        assert next(each for each in shown.selectbox if each.label == item).value.endswith(address(shown)["life"])
+
+
 def test_choosing_another_review_drops_what_was_chosen_in_the_first(demo: Database) -> None:
     shown = page(case="demo", view="who", day="2021-11-15", who="school", what="i-hiding")
     review = next(each for each in shown.selectbox if each.label == "Review")

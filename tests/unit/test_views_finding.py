@@ -7,7 +7,8 @@ from datetime import date
 
 from queries.findings import Finding
 from tests.unit.pictures import ODD, PICTURE
-from views.finding import agencies, chosen_findings, finding_leaves, finding_list, headline
+from views.finding import agencies, chosen_findings, finding_leaves, finding_list
+from views.finding_line import headline
 from views.gap_chart import HELD, LACKED, REACHED, gap_bars, gap_chart
 from views.leaves import texts
 from views.rows import findings_csv, findings_json

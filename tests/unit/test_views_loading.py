@@ -160,9 +160,14 @@ def test_a_card_opens_the_findings_and_says_how_many_there_are(run: DryRun) -> N
 
 
 def test_the_first_visit_explains_the_states_in_three_lines() -> None:
-    _, lines, away = first_visit()["kids"]
+    _, lines, _, away = first_visit()["kids"]
     assert [[kid["state"] for kid in line["kids"]] for line in lines["kids"]] == [["knew"], ["may"], ["needed", "told"]]
-    assert [text.split(":")[0] for text in texts([lines])] == ["Knew", "May have known", "No record", "Told otherwise"]
+    assert [text.split(":")[0] for text in texts([lines])] == [
+        "Knew",
+        "May have known",
+        "Needed, no record",
+        "Told otherwise",
+    ]
     assert acts([away]) == [{"welcomed": "yes"}]
 
 

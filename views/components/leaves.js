@@ -27,7 +27,33 @@ function build(given, tell) {
   return made;
 }
 
-export default function ({ parentElement, data, setTriggerValue }) {
+// Escape does what the button of `data.escape` does, wherever the focus is, unless something nearer takes it.
+function listenForEscape(data, tell) {
+  if (!data.escape) return () => {};
+  const listen = (event) => {
+    const typing = event.composedPath()[0]?.matches?.("input, textarea, select");
+    if (event.key === "Escape" && !event.defaultPrevented && !typing) tell("act", data.escape);
+  };
+  document.addEventListener("keydown", listen);
+  return () => document.removeEventListener("keydown", listen);
+}
+
+// Whoever opens another page begins at its top.
+function beginAtTheTop(kept, page) {
+  if (kept.page !== undefined && kept.page !== page) {
+    for (const part of document.querySelectorAll('[data-testid="stMain"]')) part.scrollTop = 0;
+  }
+  kept.page = page;
+}
+
+export default function (given) {
+  const { data, setTriggerValue } = given;
+  draw(given);
+  if (data.page) beginAtTheTop(memory(given.parentElement), data.page);
+  return listenForEscape(data, setTriggerValue);
+}
+
+function draw({ parentElement, data, setTriggerValue }) {
   const kept = memory(parentElement);
   const drawn = JSON.stringify(data);
   if (kept.drawn === drawn) return;

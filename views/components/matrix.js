@@ -12,15 +12,24 @@ function sentence(cell, column) {
   return `${column.name}: ${SAYS[state]}${since ? ` ${since}` : ""}${inner}${wanted}`;
 }
 
-function holderHeading(column, last) {
+// A heading opens what is known there; the arrow keys lead up to it from the first row, and down again.
+function holderHeading(column, last, place, tell) {
   const name = element("th", last ? "holder last" : "holder");
   name.scope = "col";
-  name.title = `${column.name} (${column.kind})`;
-  name.append(element("span", "", column.short || column.name));
+  const button = element("button");
+  button.type = "button";
+  button.tabIndex = -1;
+  button.dataset.place = place;
+  button.title = `${column.name} (${column.kind}): press to see what was known there`;
+  button.setAttribute("aria-label", column.name);
+  button.append(element("span", "", column.short || column.name));
+  button.addEventListener("click", () => tell("pick", { node: column.id }));
+  name.append(button);
   return name;
 }
 
 function heading(groups, tell, status) {
+  let place = 0;
   const head = element("thead");
   const top = element("tr");
   const names = element("tr", "names");
@@ -30,7 +39,8 @@ function heading(groups, tell, status) {
   top.append(corner);
   for (const group of groups) {
     if (group.parts === 1) {
-      const alone = holderHeading(group.columns[0], true);
+      const alone = holderHeading(group.columns[0], true, place, tell);
+      place += 1;
       alone.rowSpan = 2;
       alone.classList.add("alone");
       top.append(alone);
@@ -49,8 +59,9 @@ function heading(groups, tell, status) {
     button.addEventListener("click", () => tell("turn", group.id));
     cell.append(button);
     top.append(cell);
-    group.columns.forEach((column, place) => {
-      names.append(holderHeading(column, place === group.columns.length - 1));
+    group.columns.forEach((column, at) => {
+      names.append(holderHeading(column, at === group.columns.length - 1, place, tell));
+      place += 1;
     });
   }
   head.append(top, names);
@@ -118,8 +129,17 @@ function choose(kept, chosen) {
   );
   box?.classList.add("chosen");
   box?.setAttribute("aria-selected", "true");
+  if (!box && kept.box) comeBack(kept.box);
+  kept.box = box;
   if (kept.chosen !== String(chosen)) reveal(kept.scroller, kept.table, box);
   kept.chosen = String(chosen);
+}
+
+// Whoever closed the drawer with the focus in it goes on from the cell that was open, once the drawer is gone.
+function comeBack(box) {
+  for (const wait of [60, 250, 600]) {
+    setTimeout(() => document.activeElement === document.body && box.isConnected && box.focus({ preventScroll: true }), wait);
+  }
 }
 
 function listen(root, table, status, tell) {
@@ -140,6 +160,11 @@ function listen(root, table, status, tell) {
   });
   table.addEventListener("click", (event) => pick(event.target.closest("td.cell")));
   table.addEventListener("keydown", (event) => {
+    const named = event.target.closest("th.holder button");
+    if (named && event.key === "ArrowDown") {
+      event.preventDefault();
+      boxes()[0]?.cells[Number(named.dataset.place) + 1]?.focus();
+    }
     const box = event.target.closest("td.cell");
     if (!box) return;
     if (event.key === "Enter" || event.key === " ") {
@@ -156,6 +181,7 @@ function listen(root, table, status, tell) {
     else if (steps[event.key]) [row, column] = [row + steps[event.key][0], column + steps[event.key][1]];
     else return;
     event.preventDefault();
+    if (row < 0) return table.querySelector(`th.holder button[data-place="${column - 1}"]`)?.focus();
     const next = rows[Math.max(0, Math.min(row, rows.length - 1))].cells[Math.max(1, column)];
     next?.focus();
     next?.scrollIntoView({ block: "nearest", inline: "nearest" });

@@ -34,7 +34,7 @@ function frames(context, boxes, colours) {
     context.fill();
     context.stroke();
     context.fillStyle = colours["--text"];
-    context.font = `600 14px ${colours.font}`;
+    context.font = `600 17px ${colours.font}`;
     context.textAlign = "left";
     context.textBaseline = "top";
     context.fillText(box.name, box.x + 9, box.y + 8, box.width - 18);

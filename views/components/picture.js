@@ -1,13 +1,10 @@
-// A button that saves the chart above it as SVG; the PNG is in the chart's own toolbar.
+// Buttons that save the chart above them; the chart's own toolbar, which covers what stands above it, is not shown.
 const lastChart = () => [...document.querySelectorAll("[data-testid=stVegaLiteChart] svg")].pop();
 
 export default function ({ parentElement, data }) {
   const kept = memory(parentElement);
   kept.root?.remove();
-  kept.root = element("div", "whoknew");
-  const button = element("button", "press", data.label);
-  button.type = "button";
-  button.addEventListener("click", () => lastChart() && saveSvg(lastChart(), data.name));
-  kept.root.append(button);
+  kept.root = element("div", "whoknew picture");
+  kept.root.append(fileButtons(() => data.name, () => dressed(lastChart()), data.label));
   parentElement.append(kept.root);
 }

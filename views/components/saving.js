@@ -59,12 +59,12 @@ function savePng(made, name) {
 }
 
 // Two buttons for the picture that `draw` gives.
-function fileButtons(name, draw) {
+function fileButtons(name, draw, label = "Download the picture") {
   const box = element("span", "files");
   for (const [text, save] of [["SVG", saveSvg], ["PNG", savePng]]) {
     const button = element("button", "", text);
     button.type = "button";
-    button.title = `Download the picture as ${text}`;
+    button.title = `${label} as ${text}`;
     button.setAttribute("aria-label", button.title);
     button.addEventListener("click", () => save(draw(), name()));
     box.append(button);
