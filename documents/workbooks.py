@@ -9,7 +9,6 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
-from xml.etree.ElementTree import ParseError
 
 from openpyxl import load_workbook
 from openpyxl.styles.numbers import BUILTIN_FORMATS, LITERAL_GROUP, LOCALE_GROUP
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 
     from documents.blocks import DateSystem
 
-BROKEN = (*DAMAGED, TypeError, AttributeError, ParseError)
+BROKEN = (*DAMAGED, TypeError, AttributeError, SyntaxError)
 """What openpyxl raises for a workbook that is damaged: whatever its parts happen to trip over."""
 PARTS = ("row", "col", "mergeCell")
 EMPTY = Cell()

@@ -8,7 +8,6 @@ import zipfile
 import zlib
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
-from xml.etree.ElementTree import ParseError
 
 from openpyxl import load_workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from loaders.dates.cells import DateSystem
     from loaders.sheets import Sheet
 
-BROKEN = (InvalidFileException, zipfile.BadZipFile, zlib.error, ParseError, LookupError, ValueError, TypeError,
+BROKEN = (InvalidFileException, zipfile.BadZipFile, zlib.error, SyntaxError, LookupError, ValueError, TypeError,
           AttributeError, OSError, EOFError, NotImplementedError, RuntimeError)  # fmt: skip
 """What openpyxl raises for a damaged or encrypted workbook: whatever its parts happen to trip over."""
 MOST_UNPACKED = 200 * 1024 * 1024
