@@ -41,7 +41,11 @@ def years_of(period: Span | None, written: list[int]) -> Years:
 
 def years_wrong(text: str, span: Span, years: Years) -> str:
     """What is wrong with the years of a date, if anything: one that is written lies outside, or all days do."""
+    ends = [day.year for day in (span.earliest, span.latest) if day is not None]
     written = [int(found[1] or found[2]) for found in WHOLE_YEAR.finditer(text)]
+    written = [
+        year for year in written if any(abs(year - end) <= 1 for end in ends)
+    ]  # no times of day, such as 2035 hrs
     outside = next((year for year in written if not years.hold(year)), None)
     if outside is None and not _overlaps(span, years):
         outside = (span.earliest or span.latest or span.first).year
