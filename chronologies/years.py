@@ -20,6 +20,11 @@ class Years:
     last: int | None = None
     century: int | None = None
 
+    @property
+    def bounded(self) -> bool:
+        """Whether both ends are known."""
+        return self.first is not None and self.last is not None
+
     def hold(self, year: int) -> bool:
         """Whether a year is one of the case's."""
         return (self.first is None or year >= self.first) and (self.last is None or year <= self.last)
