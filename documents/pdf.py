@@ -33,6 +33,7 @@ from documents.plain import BULLET, DATED
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+OF_THE_PAGE = re.compile(r"\bpage\b|\d[/.:-]\d|\d of \d|^\d+$|www|://", re.IGNORECASE)
 OCR = "its pages are pictures. Have the text recognised (OCR) or typed, and give that."
 EDGE_LINES = 4
 PAGE_NUMBER = re.compile(r"(?:page|p\.?)?\s*[-\u2013]?\s*\d{1,4}\s*[-\u2013]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
@@ -168,7 +169,7 @@ def _without_headings(running: list[Line], lines: list[Line]) -> list[Line]:
     following = lines[len(running)] if len(running) < len(lines) else None
     if running and following and len(groups_of(following)) > 1:
         last = running[-1]
-        if len(groups_of(last)) > 1 and not any(character.isdigit() for character in last.text):
+        if len(groups_of(last)) > 1 and not OF_THE_PAGE.search(last.text):
             return running[:-1]
     return running
 

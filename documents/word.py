@@ -60,6 +60,10 @@ class WordReader:
             raise UnreadableDocumentError(f"{self.package.name} holds no text. Open it in Word and save it anew.")
         self._walk(body, 0)
         self._add_footnotes()
+        if next(body.iter("{*}del", "{*}ins", "{*}moveFrom"), None) is not None:
+            self.notes.append(
+                "tracked changes are read as accepted: what was inserted is kept, what was deleted is not."
+            )
         return tuple(self.blocks), tuple(self.notes)
 
     def _part(self, name: str) -> Any | None:
