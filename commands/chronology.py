@@ -67,7 +67,7 @@ def chronology(  # noqa: PLR0913 - one keyword for each option
     format_: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
-    """Read agencies' chronologies into dated events, and list every row that could not be taken in.
+    """Read agencies' chronologies into dated events, and list what could not be.
 
     Headings are found by what agencies call them, wherever they stand. Dates have the day first. Nothing is dropped and
     nothing guessed: a row is an event, or a problem with its place, what is wrong and what would be right.
