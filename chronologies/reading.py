@@ -58,8 +58,8 @@ def read_documents(
     compared = {entry.locator: entry.compared for file in files for entry in file.entries}
     events, duplicates = without_duplicates((event for file in files for event in file.intake.events), compared)
     problems = [problem for file in files for problem in (*file.intake.problems, *file.problems)] + duplicates
-    order = {name: number for number, name in enumerate(dict.fromkeys(file.name for file in files))}
-    problems.sort(key=lambda one: order[one.locator.file])
+    order = {entry.locator: number for number, entry in enumerate(entry for file in files for entry in file.entries)}
+    problems.sort(key=lambda one: order.get(one.locator, -1))
     tally = _sum(file.tally() for file in files)
     tally = Tally(tally.rows, tally.events - len(duplicates), tally.problems + len(duplicates), tally.headings,
                   tally.empty, tally.continuations, tally.left_out)  # fmt: skip

@@ -513,3 +513,20 @@ def test_a_day_written_in_full_is_read_as_that_day_whatever_stands_around_it(ent
     found = read("Date | Event", *(f"{written} | event {at}" for at, written in enumerate(rows)))
 
     assert [event.span for event in found.events] == [Span.on(day) for day, _ in entries]
+
+
+def test_a_table_of_meetings_after_a_chronology_is_not_taken_for_more_of_it():
+    first = table("Date | Event | Source", "12/03/2014 | one | log", place="table 1").tables[0]
+    meetings = table("Meeting date | Present | Apologies", "12/04/2014 | A and B | C", place="table 2").tables[0]
+    more = table("13/03/2014 | two | log", place="table 3").tables[0]
+
+    found = read_documents([Document(Path("a.docx"), "docx", (first, meetings, more))], agency="Police")
+
+    assert [(event.text, event.locator.table) for event in found.events] == [("one", "table 1"), ("two", "table 3")]
+    assert [remark.locator.table for remark in found.remarks] == ["table 2", "table 3"]
+
+
+def test_problems_stand_in_the_order_of_their_rows():
+    found = read("Date | Event", "12/03/2014 | one", "12/03/2014 | one", "31/02/2014 | two")
+
+    assert [problem.locator.row for problem in found.problems] == [3, 4]
