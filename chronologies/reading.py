@@ -228,7 +228,7 @@ def _goes_on(table: Table, layout: Layout) -> bool:
     filled = [row for row in table.rows if not row.is_empty]
     if not filled or max(sum(cell.spans for cell in row.cells) for row in filled) != width:
         return False
-    dates = [
-        cell for row in filled for column, cell in row.placed() if layout.roles.get(column) == "date" and cell.text
-    ]
-    return bool(dates) and sum(map(looks_like_a_date, dates)) >= ENOUGH_DATED * len(filled)
+    dates = [cell for row in filled for column, cell in row.placed() if layout.roles.get(column) is Role.DATE]
+    if not dates or not looks_like_a_date(dates[0]):
+        return False  # its first row may be headings of its own
+    return sum(looks_like_a_date(cell) for cell in dates if cell.text) >= ENOUGH_DATED * len(filled)
