@@ -24,20 +24,22 @@ class Context:
     """What is known beside the text.
 
     ``read`` reads a date inside it, ``year_hint`` is a year to lean on, ``day_first`` the order of numeric dates, and
-    ``in_range`` says that the text is an end of a range, which cannot be a range itself.
+    ``in_range`` says that the text is an end of a range, which cannot be a range itself. ``century_hint`` is a year
+    to lean on for years of two digits only.
     """
 
     read: Callable[[str, Context], Span]
     year_hint: int | None = None
     day_first: bool = True
     in_range: bool = False
+    century_hint: int | None = None
 
     def year(self, written: str | None) -> int:
         """The year that was written; a missing or two-digit one only with a hint."""
         digits = (written or "").lstrip("'")
         if len(digits) == 4:  # noqa: PLR2004 - the digits of a year
             return make_year(int(digits))
-        hint = self.year_hint
+        hint = self.year_hint or (self.century_hint if digits else None)
         if hint is None:
             what = f"{digits} is not a whole year" if digits else "there is no year"
             raise Refusal(f"{what}; write all four digits of the year")
@@ -100,6 +102,11 @@ def unknown_day(found: re.Match[str], _: Context) -> Span:
     return make_years(year, year) if month == "xx" else make_month(year, int(month))
 
 
+def unknown_numeric_day(found: re.Match[str], context: Context) -> Span:
+    """``??/04/2011`` and ``xx/04/2011`` (a month)."""
+    return make_month(context.year(found["year"]), int(found["month"]))
+
+
 def worded_day(found: re.Match[str], context: Context) -> Span:
     """``9 April 2011`` and ``April 9, 2011``."""
     return make_day(context.year(found["year"]), words.MONTHS[found["month"]], int(found["day"]))
@@ -146,6 +153,7 @@ FORMS: tuple[Form, ...] = (
     form(rf"{ISO_YEAR}(?P<gap>[/.-])(?P<month>[0-9]{{1,2}})(?P=gap)(?P<day>[0-9]{{1,2}})", iso_day),
     form(rf"{ISO_YEAR}-(?P<month>[0-9]{{2}})", iso_month),
     form(r"(?P<month>[0-9]{1,2})[/.](?P<year>[0-9]{4})", numeric_month),
+    form(r"(?:\?\??|xx?)(?P<gap>[/.-])(?P<month>[0-9]{1,2})(?P=gap)(?P<year>[0-9]{4}|[0-9]{2})", unknown_numeric_day),
     form(ISO_YEAR, whole_year),
     form(r"(?P<year>[0-9]{3}x|[0-9]{2}xx)", unknown_digits),
     form(rf"{ISO_YEAR}-(?P<month>[0-9]{{2}}|xx)-xx", unknown_day),
