@@ -13,7 +13,7 @@ from graph.errors import WhoknewError
 from loaders.passages.lines import Body, sort_lines
 from loaders.passages.paragraphs import number_paragraphs
 from loaders.passages.report import Report, Scheme
-from loaders.passages.sections import count_sections, heading_numbers
+from loaders.passages.sections import count_sections, heading_numbers, section_titles
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,8 +45,9 @@ def parse_report(text: str, scheme: Scheme | None = None) -> Report:
     """The passages of a report's plain text."""
     body = sort_lines(text)
     chosen = scheme or detect_scheme(body)
-    passages = count_sections(body) if chosen == "sections" else number_paragraphs(body)
-    return Report(chosen, tuple(passages))
+    if chosen == "sections":
+        return Report(chosen, tuple(count_sections(body)), section_titles(body))
+    return Report(chosen, tuple(number_paragraphs(body)))
 
 
 def detect_scheme(body: Body) -> Scheme:

@@ -6,11 +6,14 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from graph.errors import WhoknewError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Scheme = Literal["sections", "paragraphs"]
 
@@ -41,10 +44,14 @@ class Passage:
 
 @dataclass(frozen=True)
 class Report:
-    """The passages of one report in the order of the text, each footnote after the passage that bears its mark."""
+    """The passages of one report in the order of the text, each footnote after the passage that bears its mark.
+
+    ``titles`` are those of its numbered sections, those without a passage of their own among them.
+    """
 
     scheme: Scheme
     passages: tuple[Passage, ...]
+    titles: Mapping[str, str] = field(default_factory=dict)
 
     def find(self, locator: str) -> tuple[Passage, ...]:
         """The passage at ``locator``, or all body passages of a range such as ``6:12-14``, in the order of the text.

@@ -41,6 +41,11 @@ def count_sections(body: Body) -> list[Passage]:
     return set_footnotes(drafts, footnotes, name_bearer=False)
 
 
+def section_titles(body: Body) -> dict[str, str]:
+    """The title of each numbered section."""
+    return {number: _title(body.lines[index]) for index, number in heading_numbers(body).items()}
+
+
 def heading_numbers(body: Body) -> dict[int, str]:
     """The lines that are numbered headings, as line index → section number.
 

@@ -1,0 +1,139 @@
+"""Every place in a sentence that says when: dates whole or in part, and dates that lean on one said before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from drafts import phrases_of_time as say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NOTHING = "nothing"
+"""The kind of what looks like a date and names something else."""
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One expression of time in a sentence.
+
+    ``kind`` says what it lacks: ``full`` (nothing), ``day month``, ``month``, ``day``, ``season``, ``feast`` (the
+    year and what is above), ``weekday``, or a kind of relative expression. ``core`` is the date as the grammar of
+    dates reads it; ``words`` what stands around it (*early*, *before*, *two weeks after*), in its order.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    core: str
+    words: str = ""
+    until: str = ""
+
+    @property
+    def lacks_year(self) -> bool:
+        """Whether the year must come from elsewhere."""
+        return self.kind in {"day month", "month", "season", "feast"}
+
+
+def mentions(text: str) -> list[Mention]:
+    """The expressions of time of a sentence, in order, without those that name something else (an Act, a section)."""
+    found = _without_overlaps(sorted(_cores(text), key=lambda one: (one.start, -one.end)))
+    found = _without_overlaps([_with_words(text, one) for one in found if one.kind != NOTHING])
+    found = _with_days_before(text, found)
+    return _ranges(text, found)
+
+
+def _cores(text: str) -> Iterator[Mention]:
+    for kind, pattern in say.CORES:
+        for match in pattern.finditer(text):
+            name = kind
+            if kind == "day month" and match["year"]:
+                name = "full"
+            if kind in {"season", "feast"} and match["year"]:
+                name = "full"
+            if say.is_something_else(text, match.start(), match.end(), kind):
+                name = NOTHING
+            yield Mention(match.start(), match.end(), match[0], name, say.readable(match[0]))
+    for kind, pattern in say.RELATIVES:
+        for match in pattern.finditer(text):
+            yield Mention(match.start(), match.end(), match[0], kind, match[0].casefold())
+
+
+def _without_overlaps(ordered: list[Mention]) -> list[Mention]:
+    kept: list[Mention] = []
+    for one in ordered:
+        if kept and one.start < kept[-1].end:
+            if one.end - one.start > kept[-1].end - kept[-1].start and kept[-1].kind != NOTHING:
+                kept[-1] = one
+            continue
+        kept.append(one)
+    return kept
+
+
+def _with_words(text: str, one: Mention) -> Mention:
+    """The mention with what stands before it and changes it: early, the end of, before, about, two weeks after."""
+    if one.kind in say.RELATIVE_KINDS:
+        return one
+    before = say.WORDS_BEFORE.search(text[: one.start])
+    if before is None or not before[0].strip():
+        return one
+    words = " ".join(before[0].split()).casefold()
+    start = before.start() + len(before[0]) - len(before[0].lstrip())
+    return replace(one, start=start, text=text[start : one.end], words=words)
+
+
+def _with_days_before(text: str, found: list[Mention]) -> list[Mention]:
+    """*11 and 21 April*, *3rd, 5th and 9th March 2014* are several days; *9/10 April* and *3 to 7 March* are spans."""
+    result: list[Mention] = []
+    for one in found:
+        days = say.DAYS_BEFORE.search(text[: one.start]) if one.kind in {"full", "day month"} else None
+        first = say.FIRST_DAY.match(one.core)
+        if days is None or first is None or one.words:
+            result.append(one)
+            continue
+        start, rest = days.start("days"), one.core[first.end() :]
+        if say.SPAN_OF_DAYS.search(days["days"]):
+            lead = text[:start].rstrip().casefold()
+            begin = len(text[:start].rstrip()) - 7 if lead.endswith("between") else start
+            core = say.readable(text[start : one.start]) + " " + one.core
+            core = re.sub(r"\s*(?:and|&|-|/|or|to|until)\s*", " to ", core, count=1)
+            result.append(replace(one, start=begin, text=text[begin : one.end], core=core))
+            continue
+        spots = list(say.ONE_DAY.finditer(text, start, one.start))
+        result += [
+            replace(one, start=spot.start(), end=spot.end(), text=spot[0], core=f"{say.readable(spot[0])} {rest.strip()}")
+            for spot in spots
+        ]
+        result.append(one)
+    return result
+
+
+def _ranges(text: str, found: list[Mention]) -> list[Mention]:
+    """*between X and Y*, *from X to Y*, *X – Y* are one mention."""
+    result: list[Mention] = []
+    for one in found:
+        last = result[-1] if result else None
+        if last and _is_range(text, last, one):
+            words = re.sub(r"^(?:between|from|in|on|during|since) ?(?:the )?", "", last.words)
+            whole = text[last.start : one.end]
+            result[-1] = Mention(
+                last.start, one.end, whole, "range", f"{words} {last.core}".strip(), last.kind,
+                until=f"{one.words} {one.core}".strip() + "|" + one.kind,
+            )  # fmt: skip
+        else:
+            result.append(one)
+    return result
+
+
+def _is_range(text: str, first: Mention, last: Mention) -> bool:
+    if first.kind in say.RELATIVE_KINDS | {"range"} or last.kind in say.RELATIVE_KINDS:
+        return False
+    between = text[first.end : last.start]
+    if not say.RANGE_GAP.fullmatch(between):
+        return False
+    opened = first.words.startswith(("between", "from"))
+    gap = between.strip().casefold()
+    return opened or (gap in {"-", "–", "—", "to", "until", "till", "through", "up to"} and not first.words.startswith("on"))  # noqa: RUF001
