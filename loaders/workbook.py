@@ -8,7 +8,6 @@ import zipfile
 import zlib
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
-from xml.etree.ElementTree import ParseError
 
 from openpyxl import load_workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
@@ -29,9 +28,11 @@ if TYPE_CHECKING:
     from loaders.dates.cells import DateSystem
     from loaders.sheets import Sheet
 
-BROKEN = (InvalidFileException, zipfile.BadZipFile, zlib.error, ParseError, LookupError, ValueError, TypeError,
+BROKEN = (InvalidFileException, zipfile.BadZipFile, zlib.error, SyntaxError, LookupError, ValueError, TypeError,
           AttributeError, OSError, EOFError, NotImplementedError, RuntimeError)  # fmt: skip
-"""What openpyxl raises for a damaged or encrypted workbook: whatever its parts happen to trip over."""
+"""What openpyxl raises for a damaged or encrypted workbook: whatever its parts happen to trip over.
+
+XML that cannot be read is a ``SyntaxError`` of whichever parser openpyxl found."""
 MOST_UNPACKED = 200 * 1024 * 1024
 OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
 """How a file begins that holds a workbook under a password, or one of the format .xls."""

@@ -7,12 +7,12 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from graph.declaration import Holds
+from loaders.beside import EVERY_TABLE
 from loaders.dates import UnreadableDate, from_cell
 from loaders.faults import Fault, Place
 from loaders.known import HEADINGS
 from loaders.raw import build_sheet, letter
 from loaders.sheets import MOST_ROWS, clean, plain
-from loaders.tables import BY_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,7 +117,7 @@ def _number(letters: bytes) -> int:
 
 def _date_columns(name: str, headings: tuple[str, ...]) -> frozenset[int]:
     """The positions of the columns that hold dates: there a bare number may be a date that lost its format."""
-    table = BY_NAME.get(name)
+    table = EVERY_TABLE.get(name)
     columns = [table.column(plain(heading)) if table else None for heading in headings]
     return frozenset(position for position, column in enumerate(columns)
                      if column and column.holds and column.holds.holds is Holds.DATE)  # fmt: skip
