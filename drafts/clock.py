@@ -14,6 +14,7 @@ from loaders.dates.words import MONTHS, WEEKDAYS
 
 DAY = timedelta(days=1)
 LOOK_BACK = 80
+DIED = re.compile(r"\b(?:dead|died|was killed|was murdered|murdered|fatally|stabbed to death)\b")
 SMALL_STEP_BACK = -75
 SOON = 150
 NEAR, A_FEW = 1, 14
@@ -45,6 +46,7 @@ class Clock:
     heading: Span | None = None
     told: list[tuple[frozenset[str], Span]] = field(default_factory=list)
     passed: int = 0
+    death: Span | None = None
 
     def read(self, mention: Mention, after: str, *, begins: bool = False) -> Span | None:
         """The days that the mention means, or ``None`` where nothing before it says.
@@ -66,6 +68,8 @@ class Clock:
 
     def remember(self, sentence: str, span: Span) -> None:
         """Keep what a sentence told, so that *two days after the meeting* finds its meeting."""
+        if self.death is None and span.earliest and span.earliest == span.latest and DIED.search(sentence):
+            self.death = span
         self.told.append((frozenset(WORDS.findall(sentence.casefold())) - STOP, span))
         del self.told[:-LOOK_BACK]
 
@@ -107,6 +111,8 @@ class Clock:
 
     def _named(self, after: str) -> Span | None:
         phrase = re.split(r"[,.;:]|\b(?:on|in|at|when|who|which|and)\b", after.strip(), maxsplit=1)[0]
+        if self.death is not None and re.search(r"\b(?:death|died|murder|homicide|killing)\b", phrase):
+            return self.death
         wanted = frozenset(WORDS.findall(phrase.casefold())) - STOP
         if not wanted or not re.match(r"\s*(?:the|this|that|his|her|their|[A-Z]|\w+ing\b)", after):
             return None
@@ -166,7 +172,9 @@ class Clock:
     def _weekday(self, mention: Mention, after: str) -> Span | None:  # noqa: ARG002
         anchor = self.last
         name = mention.core.split()[-1].casefold()
-        if anchor is None or anchor.earliest is None or anchor.earliest != anchor.latest:
+        if anchor is None or anchor.earliest is None or anchor.latest is None:
+            return None
+        if (anchor.latest - anchor.earliest).days > 7:  # noqa: PLR2004 - a week
             return None
         if "previous" in mention.core.casefold():
             return Span.on(anchor.earliest - ((anchor.earliest.weekday() - WEEKDAYS[name] - 1) % 7 + 1) * DAY)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from drafts import scope
@@ -21,9 +21,12 @@ if TYPE_CHECKING:
     from loaders.passages import Passage, Report
 
 BOUNDS = ("since", "until", "till", "up to", "by", "before", "prior to")
-INITIAL = 40
+INITIAL, AT_ONCE = 40, 12
+SUPPOSED = re.compile(r"^Had\b|\b(?:would|should|could|might) (?:also )?have\b")
+LISTED = re.compile(r"\s*(?:,|and|&|,\s*and)?\s*(?:then )?(?:and )?(?:again )?(?:on )?(?:the )?")
+NOT_UNTIL = re.compile(r"\b(?:not|never|nobody|no one|n['’]t)\b[^.;]*$", re.IGNORECASE)  # noqa: RUF001
 RETOLD = re.compile(r"\b(?:that|had|previous|earlier|previously|last)\b", re.IGNORECASE)
-YEARS_BACK = 400
+YEARS_BACK, A_SEASON = 400, 100
 RESTATED = re.compile(r"^\s*[,(]?\s*\(?$")
 NUMBER = re.compile(r"^\(?(\d{1,2}(?:\.\d{1,3}){1,3})\.?\)?\s+(?=\S)")
 
@@ -123,16 +126,19 @@ def _dated(
     elsewhere = scope.tells_something_else(sentence) or _is_only_a_date(sentence, found)
     seen: list[Span] = []
     for place, one in enumerate(found):
+        if one.lacks_year and place + 1 < len(found):
+            one = _with_year_of(sentence, one, found[place + 1])  # noqa: PLW2901 - *in August and September 2015*
         span = clock.read(one, sentence[one.end :], begins=place == 0)
         if span is not None and not elsewhere:
-            _move(clock, one, span, sentence, first=place == 0)
+            listed = place > 0 and LISTED.fullmatch(sentence[found[place - 1].end : one.start])
+            _move(clock, one, span, sentence, first=place == 0 or bool(listed))
         event = not elsewhere and not (span is not None and span in seen)
         event = event and not scope.is_planned(sentence[: one.start], sentence[one.end :])
         event = event and not (_is_bound(one) and (len(found) > 1 or one.kind == "year"))
         event = event and not (span is None and one.kind in RELATIVE_KINDS)
         event = event and not (one.kind == "year" and re.search(r"\bborn\b", sentence[: one.start]))
         event = event and not (passage.footnote and (span is None or span.earliest != span.latest))
-        event = event and not (part.later and _is_referred_to(one, span))
+        event = event and not (part.later and (_is_referred_to(one, span) or SUPPOSED.search(sentence)))
         if span is not None:
             seen.append(span)
         yield one, span, event
@@ -140,10 +146,29 @@ def _dated(
         _enter(clock, sentence)
 
 
+def _with_year_of(sentence: str, one: Mention, following: Mention) -> Mention:
+    """The mention with the year of the one that it is listed with."""
+    year = re.search(r"\b(?:19|20)\d\d$", following.core)
+    if year is None or following.kind != "full" or not LISTED.fullmatch(sentence[one.end : following.at]):
+        return one
+    return replace(one, kind="full", core=f"{one.core} {year[0]}")
+
+
 def _restated(sentence: str, found: list[Mention]) -> list[Mention]:
     """Without relative expressions that a date right after them says again: *the following day (24 May 2011)*."""
     kept: list[Mention] = []
     for place, one in enumerate(found):
+        if one.kind == "count before" and "hour" in one.core:
+            continue
+        if (
+            kept
+            and one.kind in {"count later", "count before", "next day", "same day"}
+            and kept[-1].kind not in RELATIVE_KINDS
+            and re.fullmatch(r",?\s?(?:just |only |nearly |some )?", sentence[kept[-1].end : one.start])
+        ):
+            continue
+        if one.words in {"until", "not until"} and NOT_UNTIL.search(sentence[: one.start]):
+            one = replace(one, words="")  # noqa: PLW2901 - *not told until 7 March* happened then
         following = found[place + 1] if place + 1 < len(found) else None
         if (
             following is not None
@@ -168,7 +193,7 @@ def _is_only_a_date(sentence: str, found: list[Mention]) -> bool:
 def _is_referred_to(one: Mention, span: Span | None) -> bool:
     """Whether an analysis only points back: not a day, and not at the beginning of the sentence."""
     day = span is not None and span.earliest is not None and span.earliest == span.latest
-    return not day and one.start > INITIAL
+    return not day and one.start > AT_ONCE
 
 
 def _is_bound(one: Mention) -> bool:
@@ -187,5 +212,5 @@ def _move(clock: Clock, one: Mention, span: Span, sentence: str, *, first: bool)
     back = clock.line is not None and clock.line.earliest and (clock.line.earliest - span.earliest).days > YEARS_BACK
     initial = one.start <= INITIAL
     clock.last, clock.passed = span, 0
-    if first and (initial or not (back or _retold(sentence, one))) and (wide < YEARS_BACK or initial):
+    if first and (initial or not (back or _retold(sentence, one))) and (wide < A_SEASON or initial):
         clock.line = span

@@ -21,7 +21,8 @@ class Mention:
 
     ``kind`` says what it lacks: ``full`` (nothing), ``day month``, ``month``, ``day``, ``season``, ``feast`` (the
     year and what is above), ``weekday``, or a kind of relative expression. ``core`` is the date as the grammar of
-    dates reads it; ``words`` what stands around it (*early*, *before*, *two weeks after*), in its order.
+    dates reads it; ``words`` what stands around it (*early*, *before*, *two weeks after*), in its order;
+    ``at`` is where the date itself begins.
     """
 
     start: int
@@ -31,6 +32,7 @@ class Mention:
     core: str
     words: str = ""
     until: str = ""
+    at: int = 0
 
     @property
     def lacks_year(self) -> bool:
@@ -56,10 +58,10 @@ def _cores(text: str) -> Iterator[Mention]:
                 name = "full"
             if say.is_something_else(text, match.start(), match.end(), kind):
                 name = NOTHING
-            yield Mention(match.start(), match.end(), match[0], name, say.readable(match[0]))
+            yield Mention(match.start(), match.end(), match[0], name, say.readable(match[0]), at=match.start())
     for kind, pattern in say.RELATIVES:
         for match in pattern.finditer(text):
-            yield Mention(match.start(), match.end(), match[0], kind, match[0].casefold())
+            yield Mention(match.start(), match.end(), match[0], kind, match[0].casefold(), at=match.start())
 
 
 def _without_overlaps(ordered: list[Mention]) -> list[Mention]:
@@ -95,16 +97,17 @@ def _with_days_before(text: str, found: list[Mention]) -> list[Mention]:
             result.append(one)
             continue
         start, rest = days.start("days"), one.core[first.end() :]
-        if say.SPAN_OF_DAYS.search(days["days"]):
-            lead = text[:start].rstrip().casefold()
-            begin = len(text[:start].rstrip()) - 7 if lead.endswith("between") else start
+        lead = text[:start].rstrip().casefold()
+        opened = lead.endswith(("between", "from")) and len(say.ONE_DAY.findall(days["days"])) == 1
+        if opened or say.SPAN_OF_DAYS.search(days["days"]):
+            begin = len(lead) - (7 if lead.endswith("between") else 4) if opened else start
             core = say.readable(text[start : one.start]) + " " + one.core
-            core = re.sub(r"\s*(?:and|&|-|/|or|to|until)\s*", " to ", core, count=1)
+            core = re.sub(r"\s*(?:and|&|-|/|or|to|until)\s*(?:the )?", " to ", core, count=1)
             result.append(replace(one, start=begin, text=text[begin : one.end], core=core))
             continue
         spots = list(say.ONE_DAY.finditer(text, start, one.start))
         result += [
-            replace(one, start=spot.start(), end=spot.end(), text=spot[0], core=f"{say.readable(spot[0])} {rest.strip()}")
+            replace(one, start=spot.start(), end=spot.end(), at=spot.start(), text=spot[0], core=f"{say.readable(spot[0])} {rest.strip()}")
             for spot in spots
         ]
         result.append(one)
@@ -131,9 +134,10 @@ def _ranges(text: str, found: list[Mention]) -> list[Mention]:
 def _is_range(text: str, first: Mention, last: Mention) -> bool:
     if first.kind in say.RELATIVE_KINDS | {"range"} or last.kind in say.RELATIVE_KINDS:
         return False
-    between = text[first.end : last.start]
-    if not say.RANGE_GAP.fullmatch(between):
+    between = text[first.end : last.at]
+    if not say.RANGE_GAP.fullmatch(between) or first.words.startswith(("on", "by", "until", "before", "after")):
         return False
-    opened = first.words.startswith(("between", "from"))
-    gap = between.strip().casefold()
-    return opened or (gap in {"-", "–", "—", "to", "until", "till", "through", "up to"} and not first.words.startswith("on"))  # noqa: RUF001
+    gap = between.split()[0].casefold() if between.strip() else "-"
+    if gap in {"or", "and"}:
+        return first.words.startswith("between") or (gap == "or" and first.kind == last.kind)
+    return True

@@ -97,7 +97,7 @@ SPAN_OF_DAYS = re.compile(rf"^{DAY}\s?(?:[-–/]|to|until|or)\s?$|^{DAY}\s?(?:an
 ONE_DAY = re.compile(DAY, re.IGNORECASE)
 FIRST_DAY = re.compile(rf"(?:(?:{WEEKDAY}),?\s(?:the\s)?)?{DAY}", re.IGNORECASE)
 RANGE_GAP = re.compile(
-    r"\s?(?:[-–—]|\s(?:and|to|until|till|through|up to))\s?(?:the\s|around\s|about\s)?"
+    r"\s?(?:[-–—]|\s(?:and|to|until|till|through|up to|or))\s?(?:in\s)?(?:(?:the|around|about|early|late|mid|end of|the end of)[\s-])*"
     r"(?:(?:\w+\s){0,2}(?:\w+['’]s|her|his|their)\s(?:death|murder|arrest|release|homicide)\s(?:in|on)\s)?", re.IGNORECASE
 )
 
@@ -114,7 +114,7 @@ LAW_AFTER = re.compile(
     r"^\)?\s*(?:Act\b|Regulations\b|guidance\b|statutory\b|report\b|study\b|edition\b|Order\b|and \d{4} guidance|census\b)", re.IGNORECASE
 )
 READ_ONLINE = re.compile(r"\b(?:accessed|retrieved|viewed|updated|published|issued|downloaded)(?:\s(?:on|online|in|at))*\s*:?\s*$", re.IGNORECASE)
-BORN_BEFORE = re.compile(r"\b(?:d\.?o\.?b\.?|date of birth|born)(?:\son|\sin)?\s*[:,(]?\s*$", re.IGNORECASE)
+BORN_BEFORE = re.compile(r"(?:\bd\.?o\.?b\.?|\bdate of birth|\(born)(?:\son|\sin)?\s*[:,(]?\s*$", re.IGNORECASE)
 NAMED_FOR = re.compile(
     r"^\s*(?:incident|assault|meeting|conference|review|MARAC|referral|attack|hearing|visit|report|episode|appointment|"
     r"offence|holidays?|budget)", re.IGNORECASE

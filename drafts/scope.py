@@ -59,7 +59,7 @@ OF_THE_REVIEW = re.compile(
     r"individual management (?:review|report)s?|independent (?:chair|author|reviewer|overview)|"
     r"Home Office (?:was|were|approved|quality|research|notified|guidance|quality)|quality assurance panel|"
     r"(?:the|this) review (?:was|has|had|period|considered|examined|covers?|commenced|began|process|author|team)|"
-    r"scoping|period under review|time ?frame of|statutory guidance|the author|final (?:draft|report)|first draft)",
+    r"scoping|period under review|time ?frame of|statutory guidance|the author\b|final (?:draft|report)|first draft)",
     re.IGNORECASE,
 )
 OF_THE_LAW = re.compile(
@@ -125,6 +125,9 @@ def _part(titles: list[str]) -> Part:
     return Part("half" if HALF_OPEN.search(nearest) and not TOLD.search(nearest) else "open", later)
 
 
+DIED_THEN = re.compile(r"\b(?:killed|died|dead|murdered|stabbed|convicted|sentenced|pleaded|found guilty)\b[^.;]{0,60}\b(?:19|20)\d\d\b")
+
+
 def tells_something_else(sentence: str) -> bool:
     """Whether a sentence with a date is about the review, the law, research or how services changed, not the case."""
     if sentence.rstrip().endswith("?"):
@@ -132,7 +135,7 @@ def tells_something_else(sentence: str) -> bool:
     if OF_THE_LAW.search(sentence):
         return True
     person = bool(PERSON.search(sentence))
-    if OF_THE_REVIEW.search(sentence):
+    if OF_THE_REVIEW.search(sentence) and not DIED_THEN.search(sentence):
         return True
     return bool(OF_PRACTICE.search(sentence)) and not person
 
@@ -141,5 +144,7 @@ def is_planned(before: str, after: str) -> bool:
     """Whether the date is that of something still to come when the sentence's own time was now."""
     if re.search(r"\bcancel|postpone|did not (?:take place|go ahead)|was held\b", before + after):
         return False
+    if re.search(r"\bbail(?:ed)?\b[^.;]{0,60}\b(?:to|until)\s*$", before):
+        return True
     clause = re.split(r"[,;]|\b(?:and|but|when)\b", before)[-1]
     return bool(PLANNED.search(clause) and FUTURE.search(clause))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, cast
 
 from graph.declaration import Holds
 from loaders.faults import Fault
@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from loaders.case_file import SourceEntry
     from loaders.faults import Place
     from loaders.passages import Report
+    from loaders.passages.report import Scheme
     from loaders.rows import Checked
 
-SCHEMES = ("sections", "paragraphs")
+SCHEMES = ("sections", "paragraphs", "decimals")
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def wrong_citations(checked: Checked, source: str, report: Report) -> list[Citat
 def read_source(report: Path, source: SourceEntry) -> Report:
     """The passages of a source's report, counted as ``case.yml`` says, or else as its text shows."""
     scheme = source.locators if source.locators in SCHEMES else None
-    return read_report(report, cast("Literal['sections', 'paragraphs'] | None", scheme))
+    return read_report(report, cast("Scheme | None", scheme))
 
 
 def reports_at_hand(checked: Checked, case: Path, reports: Path | None) -> Iterator[tuple[SourceEntry, Path]]:

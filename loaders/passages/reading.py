@@ -10,13 +10,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.errors import WhoknewError
+from loaders.passages.decimals import number_decimals, numbered_paragraphs
 from loaders.passages.lines import Body, sort_lines
 from loaders.passages.paragraphs import number_paragraphs
 from loaders.passages.report import Report, Scheme
 from loaders.passages.sections import count_sections, heading_numbers, section_titles
+from loaders.passages.wrapping import unwrap
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+FEWEST_DECIMALS = 5
 
 
 class UnreadableReportError(WhoknewError):
@@ -45,18 +50,28 @@ def parse_report(text: str, scheme: Scheme | None = None) -> Report:
     """The passages of a report's plain text."""
     body = sort_lines(text)
     chosen = scheme or detect_scheme(body)
+    if chosen == "decimals":
+        passages, titles = number_decimals(body)
+        return Report(chosen, tuple(passages), titles)
     if chosen == "sections":
         return Report(chosen, tuple(count_sections(body)), section_titles(body))
     return Report(chosen, tuple(number_paragraphs(body)))
 
 
 def detect_scheme(body: Body) -> Scheme:
-    """``sections`` where numbered headings outnumber the longest run of numbered paragraphs, else ``paragraphs``."""
+    """The scheme that most of the text follows.
+
+    ``decimals`` where most paragraphs with a number bear a decimal one, ``sections`` where numbered headings outnumber
+    the longest run of numbered paragraphs, else ``paragraphs``.
+    """
     longest, expected = 0, 1
     for line in body.lines:
         if line.kind == "item" and line.mark.isdigit():
             expected = int(line.mark) + 1 if int(line.mark) == expected else expected
             longest = max(longest, expected - 1)
+    decimals = numbered_paragraphs(body)
+    if decimals >= FEWEST_DECIMALS and decimals > max(longest, len(heading_numbers(body))):
+        return "decimals"
     return "paragraphs" if longest > len(heading_numbers(body)) else "sections"
 
 
@@ -69,4 +84,9 @@ def read_plain_text(path: Path) -> str:
         return content.decode("cp1252", errors="replace")
 
 
-READERS: dict[str, Callable[[Path], str]] = {".txt": read_plain_text}
+def read_unwrapped(path: Path) -> str:
+    """The text of a file, a paragraph (or its half on a page) on each line."""
+    return unwrap(read_plain_text(path))
+
+
+READERS: dict[str, Callable[[Path], str]] = {".txt": read_unwrapped}

@@ -15,11 +15,12 @@ from graph.errors import WhoknewError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Scheme = Literal["sections", "paragraphs"]
+Scheme = Literal["sections", "paragraphs", "decimals"]
 
 RANGE = re.compile(r"^(?P<start>.*?(?P<tail>\d+|[a-z]+))-(?P<end>.*\w)$")
 FOOTNOTE_PART = re.compile(r"(?:^|\s)(fn\d+)$")
-EXAMPLES = {"sections": "6:12, 6:12-14 or fn10", "paragraphs": "54, 54-56, 138m or 23e fn3"}
+EXAMPLES = {"sections": "6:12, 6:12-14 or fn10", "paragraphs": "54, 54-56, 138m or 23e fn3",
+            "decimals": "4.12, 4.12-4.15 or 4.12 item1"}  # fmt: skip
 
 
 class UnknownLocatorError(WhoknewError):
