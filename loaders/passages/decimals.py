@@ -50,7 +50,7 @@ def decimal_number(line: Line) -> tuple[str, str] | None:
 
 def _is_date(number: str) -> bool:
     parts = number.split(".")
-    return len(parts) == 3 and (parts[0].startswith("0") or parts[1].startswith("0"))  # noqa: PLR2004 - day, month, year
+    return len(parts) == 3 and any(part.startswith("0") for part in parts)  # noqa: PLR2004 - day, month, year
 
 
 def numbered_paragraphs(body: Body) -> int:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 WIDEST_PAGE = 125
 NARROWEST_PAGE = 50
 FEWEST_LINES = 20
 FULL = 0.6  # how much of the width a line takes at the least, for the next to be its rest
-NEW = re.compile(r"^\s*(?:[-–—•◦▪●*]\s|\(?[a-z]{1,3}\)\s|\d{1,2}(?:\.\d{1,3})*\.?\s+[A-Z‘“\"(]|[⁰¹²³⁴-⁹]+\s?\S|\d{1,2}[./]\d{1,2}[./]\d{2,4}\b)|\t")  # noqa: RUF001
+NEW = re.compile(
+    r"^\s*(?:[-–—•◦▪●*]\s|\(?[a-z]{1,3}\)\s|\d{1,2}(?:\.\d{1,3})*\.?\s+[A-Z‘“\"(]|[⁰¹²³⁴-⁹]+\s?\S)|\t"  # noqa: RUF001
+)
 
 
 def unwrap(text: str) -> str:
@@ -36,7 +39,7 @@ def page_width(lines: list[str]) -> int:
     width = sorted(filled)[int(len(filled) * 0.97)]
     if not NARROWEST_PAGE <= width <= WIDEST_PAGE or max(filled) > 2 * width:
         return 0
-    followed = sum(1 for line, rest in zip(lines, lines[1:], strict=False) if line.strip() and rest.strip())
+    followed = sum(1 for line, rest in pairwise(lines) if line.strip() and rest.strip())
     full = sum(1 for length in filled if length >= FULL * width)
     return width if followed * 3 > len(filled) and full * 2 > len(filled) else 0
 
