@@ -50,11 +50,18 @@ def read_draft(report: Report) -> Draft:
     events: list[Suggestion] = []
     everything: list[Suggestion] = []
     for telling, found in _suggested(report, names):
-        rated = [replace(one, confidence=band(one, telling)) for one in found]
-        everything += rated
+        rated = [replace(one, confidence=band(one)) for one in found]
+        everything += [one for one in rated if _is_worth_a_look(one)]
         if telling.date is not None and rated:
             events.append(rated[0])
     return Draft(tuple(events), tuple(everything), names)
+
+
+def _is_worth_a_look(one: Suggestion) -> bool:
+    """Whether a row is suggested: it has a date of its own or somebody in it; without any date only what was not done."""
+    if one.span is None and not one.date_text:
+        return one.table == "absences" and bool(one.named)
+    return bool(one.date_text or one.named)
 
 
 def _suggested(report: Report, names: Names) -> Iterator[tuple[Telling, list[Suggestion]]]:

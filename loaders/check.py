@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from graph.vocabulary import OPEN_LISTS
 from knowledge.moments import Span
 from knowledge.needs import RulesWrongError, read_rules, shipped_rules
+from loaders.accepted import with_accepted
 from loaders.beside import BESIDE, CHRONOLOGY
 from loaders.case_file import CaseFile, place_of, read_case_file
 from loaders.cells import CellWrong, OwnValues, read_date
@@ -40,7 +41,8 @@ if TYPE_CHECKING:
 
 def check(sheets: Sheets) -> Checked | list[Fault]:
     """The case as typed rows, or all its faults, sorted by file and row."""
-    faults = list(sheets.faults)
+    sheets, found, waiting = with_accepted(sheets)
+    faults = [*sheets.faults, *found]
     if not ID.fullmatch(sheets.case):
         faults.append(Fault(Place(sheets.path.name), f"{sheets.case!r} cannot be the id of a case.", ID_RULE))
     settings, found = _read_settings(sheets)
@@ -71,7 +73,7 @@ def check(sheets: Sheets) -> Checked | list[Fault]:
     ]  # fmt: skip
     if faults or period is None:
         return _sorted(faults)
-    found_odd = (*followed.remarks, *remarks(rows, period))
+    found_odd = (*waiting, *followed.remarks, *remarks(rows, period))
     return Checked(sheets.case, settings, period, source_dates, rows, rules, found_odd)
 
 

@@ -24,7 +24,8 @@ def read_rows(sheets: Sheets, own_values: OwnValues) -> tuple[dict[str, tuple[Ro
     """The rows of every table, and the faults of single cells. A row with a faulty cell stands without that cell."""
     rows: dict[str, tuple[Row, ...]] = {}
     faults: list[Fault] = []
-    alone = CHRONOLOGY.name not in sheets.tables  # or its rows may be all that there is
+    accepted = any(line.file for sheet in sheets.tables.values() for line in sheet.lines)
+    alone = CHRONOLOGY.name not in sheets.tables and not accepted  # or its rows may be all that there is
     for table in TABLES:
         sheet = sheets.tables.get(table.name)
         if sheet is None:
@@ -53,7 +54,7 @@ def _read_table(
                    for heading in sorted(missing)]  # fmt: skip
     rows = []
     for line in sheet.rows():
-        reader = RowReader(table, Place(sheet.file, line.number), own_values)
+        reader = RowReader(table, Place(line.file or sheet.file, line.number), own_values)
         rows.append(reader.read(_cells(table, sheet, line), missing))
         faults += (fault for fault in reader.faults if fault.place not in unread)
     return tuple(rows), faults

@@ -23,10 +23,14 @@ Nested = dict[str, "Nested"] | list["Nested"] | str
 
 @dataclass(frozen=True)
 class Line:
-    """One row of a table: its number as a spreadsheet counts, and its cells without outer spaces."""
+    """One row of a table: its number as a spreadsheet counts, and its cells without outer spaces.
+
+    ``file`` is where it stands when that is not the file of its table.
+    """
 
     number: int
     cells: tuple[str, ...]
+    file: str = ""
 
     @property
     def is_comment(self) -> bool:
