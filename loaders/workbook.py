@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.utils.exceptions import InvalidFileException
 
-from loaders.archive import LONGEST_END, lists_too_much
+from documents.package import LONGEST_END, lists_too_much
 from loaders.errors import CaseNotFoundError
 from loaders.faults import Fault, Place, nearest, suggestion
 from loaders.folder import size_fault
