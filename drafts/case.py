@@ -46,7 +46,10 @@ def draft_rows(draft: Draft, source: str) -> list[Cells]:
 
 
 def _once(holders: Iterable[Holder]) -> Iterable[Holder]:
-    return {holder_id(one): one for one in reversed(list(holders))}.values()
+    found: dict[str, Holder] = {}
+    for one in holders:
+        found.setdefault(holder_id(one), one)
+    return found.values()
 
 
 def _place(draft: Draft, holder: Holder) -> str:
@@ -63,7 +66,7 @@ def drafts_text(rows: list[Cells]) -> str:
     """The text of ``drafts.csv``."""
     used = Counter(heading for row in rows for heading in row if heading not in OWN)
     headings = [*OWN, *(heading for heading in FIRST if used[heading]), *(each for each in used if each not in FIRST)]
-    return write_rows([headings, *([row.get(heading, "") for heading in headings] for row in rows])])
+    return write_rows([headings, *([row.get(heading, "") for heading in headings] for row in rows)])
 
 
 def write_draft(draft: Draft, report: Report, path: Path, to: Path) -> int:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from drafts.suggestions import Suggestion
 
-SHARES = {"high": "0.8", "medium": "0.5", "low": "0.3"}
+SHARES = {"high": "0.85", "medium": "0.6", "low": "0.35"}
 """The share of the suggestions of a band that coded reviews bear out, rounded."""
 
 BASE = {

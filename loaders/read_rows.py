@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loaders.beside import CHRONOLOGY
+from loaders.beside import CHRONOLOGY, DRAFTS
 from loaders.cells import CellWrong, OwnValues, read_value, time_beside
 from loaders.faults import Fault, Place, belongs
 from loaders.known import file_name
@@ -31,13 +31,20 @@ def read_rows(sheets: Sheets, own_values: OwnValues) -> tuple[dict[str, tuple[Ro
         if sheet is None:
             if table.required and alone:
                 place = Place(_missing_name(table, sheets))
-                faults.append(Fault(place, "the table is missing.", belongs(table.about)))
+                faults.append(Fault(place, "the table is missing.", _where_rows_wait(sheets) or belongs(table.about)))
             continue
         rows[table.name], found = _read_table(table, sheet, own_values, sheets.unread)
         faults += found
         if table.required and alone and not rows[table.name] and sheet.headings and table.name not in sheets.incomplete:
             faults.append(Fault(Place(sheet.file), "has no rows yet.", belongs(table.about)))
     return rows, faults
+
+
+def _where_rows_wait(sheets: Sheets) -> str:
+    """Where a case of suggestions has its rows: nothing of it is loaded before a person has accepted some."""
+    drafts = sheets.tables.get(DRAFTS.name)
+    number = sum(1 for _ in drafts.rows()) if drafts else 0
+    return f"None of the {number:,} suggestions in {drafts.file} has been accepted yet." if drafts and number else ""
 
 
 def _missing_name(table: Table, sheets: Sheets) -> str:

@@ -1,7 +1,7 @@
 """From a report's file to its passages.
 
-Plain text is read today. Another kind of file needs one function from its path to text whose paragraphs (or their
-halves on two pages) are one line each, and an entry in ``READERS``; nothing else here changes.
+Each kind of file has a function from its path to text whose paragraphs (or their halves on two pages) are one line
+each, in ``READERS``; the passages are counted in that text in the same way whatever the file was.
 """
 
 from __future__ import annotations
@@ -9,8 +9,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from documents.errors import UnreadableDocumentError
+from documents.reading import read as read_document
 from graph.errors import WhoknewError
 from loaders.passages.decimals import number_decimals, numbered_paragraphs
+from loaders.passages.from_document import text_of
 from loaders.passages.lines import Body, sort_lines
 from loaders.passages.paragraphs import number_paragraphs
 from loaders.passages.report import Report, Scheme
@@ -89,4 +92,15 @@ def read_unwrapped(path: Path) -> str:
     return unwrap(read_plain_text(path))
 
 
-READERS: dict[str, Callable[[Path], str]] = {".txt": read_unwrapped}
+def read_office_text(path: Path) -> str:
+    """The text of a document; raises ``UnreadableReportError`` with what is wrong with its file."""
+    try:
+        return text_of(read_document(path))
+    except UnreadableDocumentError as error:
+        raise UnreadableReportError(str(error)) from None
+
+
+READERS: dict[str, Callable[[Path], str]] = {
+    ".txt": read_unwrapped,
+    **dict.fromkeys((".docx", ".pdf", ".md"), read_office_text),
+}
