@@ -70,7 +70,9 @@ def _print_covered(rows: list[Row], by_place: dict[str, list[Suggestion]], bodie
         same = sum(any(one.table == table and covers(one, row, bodies) for one in ones)
                    for row, ones in zip(dated, near, strict=True))  # fmt: skip
         total = [total[0] + some, total[1] + same, total[2] + len(dated)]
-        print(f"  {table:12} {len(dated):4}                        {share(some, len(dated))}   {share(same, len(dated))}")
+        print(
+            f"  {table:12} {len(dated):4}                        {share(some, len(dated))}   {share(same, len(dated))}"
+        )
     print(f"  {'all':12} {total[2]:4}                        {share(total[0], total[2])}   {share(total[1], total[2])}")
 
 

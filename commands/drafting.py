@@ -38,9 +38,7 @@ HEADINGS = (
 @app.command(epilog="\b\nExamples:\n  whoknew draft report.docx\n  whoknew draft report.txt --format json\n"
                     "  whoknew draft report.pdf --to cases/harbour")  # fmt: skip
 def draft(
-    report: Annotated[
-        Path, typer.Argument(metavar="REPORT", help="A narrative report (.docx, .pdf, .txt, .md).")
-    ],
+    report: Annotated[Path, typer.Argument(metavar="REPORT", help="A narrative report (.docx, .pdf, .txt, .md).")],
     *,
     to: Annotated[
         Path | None,
@@ -60,7 +58,9 @@ def draft(
     if to is not None:
         _write(found, passages, report, to)
     if to is None or format_ is not None or output is not None:
-        show(Listing(HEADINGS, [_row(one) for one in found.events], _document(report, passages, found)), format_, output)
+        show(
+            Listing(HEADINGS, [_row(one) for one in found.events], _document(report, passages, found)), format_, output
+        )
     if format_ is not Format.json and to is None:
         tell(f"{count(len(found.events), 'dated event')} and {count(len(found.suggestions), 'suggested row')}; "
              f"to look through them: whoknew draft {report} --to cases/NAME")  # fmt: skip

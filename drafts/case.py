@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from drafts.holders import Holder
     from drafts.reading import Draft
-    from drafts.suggestions import Suggestion
     from loaders.passages import Report
     from loaders.sheets import Nested
 
@@ -112,7 +111,9 @@ def _source_in(case: Path, report: Path) -> str:
 
 def _settings(draft: Draft, report: Report, path: Path, source: str) -> dict[str, Nested]:
     """What ``case.yml`` says: the period is that of the dated events, for a person to put right."""
-    days = sorted(one.span.first for one in draft.events if one.span is not None and one.span.earliest == one.span.latest)
+    days = sorted(
+        one.span.first for one in draft.events if one.span is not None and one.span.earliest == one.span.latest
+    )
     first, last = (days[0], days[-1]) if days else (None, None)
     return {
         "title": f"Draft from {path.name}",

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     Cells = dict[str, str]
 
 RECEIVED = re.compile(r"\breceived\b|\bwas told\b|\bwere told\b|\bwas informed\b|\bwere informed\b", re.IGNORECASE)
-NO_REPLY = re.compile(r"\bno (?:reply|response)\b|\bnever (?:replied|responded)\b|\bdid not (?:reply|respond)\b", re.IGNORECASE)
+NO_REPLY = re.compile(
+    r"\bno (?:reply|response)\b|\bnever (?:replied|responded)\b|\bdid not (?:reply|respond)\b", re.IGNORECASE
+)
 CANCELLED = re.compile(r"\bcancel|\bpostpone|\bdid not take place\b", re.IGNORECASE)
 
 

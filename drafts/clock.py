@@ -21,8 +21,7 @@ NEAR, A_FEW = 1, 14
 WIDEST = {"hour": 14, "day": 62, "week": 62, "fortnight": 62, "month": 400, "year": 800}
 """How many days wide a date may be for *two days later*, *a month later* to lean on it."""
 WORDS = re.compile(r"[a-z][a-z'’-]{3,}")  # noqa: RUF001
-STOP = frozenset("that this they them their there then than with from into onto upon been being were have which where when "
-                 "after before about would could should also other another first second again".split())  # fmt: skip
+STOP = frozenset(["that", "this", "they", "them", "their", "there", "then", "than", "with", "from", "into", "onto", "upon", "been", "being", "were", "have", "which", "where", "when", "after", "before", "about", "would", "could", "should", "also", "other", "another", "first", "second", "again"])  # fmt: skip
 NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "eleven": 11, "twelve": 12, "fourteen": 14,
@@ -89,7 +88,9 @@ class Clock:
         core = _month_first(core) if kind == "month day" else core
         words = NO_WORDS.sub("", words)
         anchor = self.line or self.last or self.heading
-        year = anchor.first.year if anchor and anchor.earliest else anchor.last.year if anchor and anchor.latest else None
+        year = (
+            anchor.first.year if anchor and anchor.earliest else anchor.last.year if anchor and anchor.latest else None
+        )
         found = _parsed(words, core, year)
         if found is None or year is None or kind not in {"day month", "month day", "month", "season", "feast"}:
             return found

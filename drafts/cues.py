@@ -1,6 +1,6 @@
 """The words that suggest a row: telling, asking, not sharing, meeting, deciding, knowing, and what happened."""
 
-# ruff: noqa: RUF001 - reports are printed with curly quotes
+# ruff: noqa: E501, RUF001 - patterns are easier to read on one line each; reports have curly quotes and dashes
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ CUES: tuple[Cue, ...] = (
     # Telling.
     cue("sharings", rf"{BE}(?:{TOLD})\b(?! to\b)", "passive", 0.6),
     cue("sharings", rf"\breceived (?:\S+ ){{0,6}}?(?:{MESSAGE})\b", "received", 0.6),
-    cue("sharings", rf"\b(?:referrals?|notifications?|reports?|alerts?|letters?|e-?mails?|information|handover|forms?|copies|copy) (?:\S+ )?(?:was|were|had been|has been) "
+    cue("sharings", r"\b(?:referrals?|notifications?|reports?|alerts?|letters?|e-?mails?|information|handover|forms?|copies|copy) (?:\S+ )?(?:was|were|had been|has been) "
         r"(?:\w+ )?(?:made|sent|received|shared|passed|submitted|completed|faxed|forwarded|given|provided|issued)\b", "noun", 0.6),
     cue("sharings", rf"{BE}(?:\w+ )?(?:referred|reported|disclosed|shared|passed|sent|given (?:details|information)|provided with)\b", "noun", 0.6),
     cue("sharings", rf"\b(?:{TELLS})\b", "active", 0.6),

@@ -16,7 +16,9 @@ PRONOUN = re.compile(r"\b(?:she|he|they)\b", re.IGNORECASE)
 OBJECT = re.compile(r"^\s(?:her|him|them)\b", re.IGNORECASE)
 BY = re.compile(r"\b(?:by|from)\s", re.IGNORECASE)
 TO = re.compile(r"\b(?:to|with|into)\s", re.IGNORECASE)
-END_OF_CLAUSE = re.compile(r";|\b(?:that|who|which|because|although|however|as)\b|,\s(?:who|which|but|and|so)\b", re.IGNORECASE)
+END_OF_CLAUSE = re.compile(
+    r";|\b(?:that|who|which|because|although|however|as)\b|,\s(?:who|which|but|and|so)\b", re.IGNORECASE
+)
 MOST = 4
 FAR = 90
 
@@ -65,7 +67,10 @@ def _before(text: str, place: int, named: Sequence[Named], pronouns: Mapping[str
         return ()
     group = [earlier[-1]]
     for one in reversed(earlier[:-1]):
-        if not re.fullmatch(r"(?:['’]s)?\s?(?:\(\w+\))?(?:,\s?|\sand\s|\s&\s|,\sand\s)(?:the\s|a\s|her\s|his\s)?", text[one.end : group[-1].start]):  # noqa: RUF001
+        if not re.fullmatch(
+            r"(?:['’]s)?\s?(?:\(\w+\))?(?:,\s?|\sand\s|\s&\s|,\sand\s)(?:the\s|a\s|her\s|his\s)?",
+            text[one.end : group[-1].start],
+        ):
             break
         group.append(one)
     if _is_owner(text, group[-1]) and len(earlier) > 1:
@@ -93,7 +98,9 @@ def _joined(text: str, named: Sequence[Named], start: int) -> tuple[Holder, ...]
     group = [named[0]]
     for one in named[1:]:
         gap = text[group[-1].end : one.start]
-        if not re.fullmatch(r"\s?(?:\([^)]*\))?\s?(?:,\s?|\sand\s|\s?&\s|,\sand\s|and\s)(?:to\s|by\s)?(?:the\s|a\s|her\s|his\s)?", gap):
+        if not re.fullmatch(
+            r"\s?(?:\([^)]*\))?\s?(?:,\s?|\sand\s|\s?&\s|,\sand\s|and\s)(?:to\s|by\s)?(?:the\s|a\s|her\s|his\s)?", gap
+        ):
             break
         group.append(one)
     return tuple(dict.fromkeys(one.holder for one in group[:MOST]))

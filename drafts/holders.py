@@ -1,6 +1,6 @@
 """Who is named in a report: its own lists, abbreviations and pseudonyms, and the kinds of professionals."""
 
-# ruff: noqa: RUF001 - reports are printed with en dashes and curly quotes
+# ruff: noqa: E501, RUF001 - patterns are easier to read on one line each; reports have curly quotes and dashes
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ LISTED = re.compile(
     r"\b(?:contributors|contributing|agencies|organisations|services|individual management (?:review|report)s?|IMRs?|chronolog(?:y|ies)|"
     r"summary information|information reports?|provided by|participated)\b", re.IGNORECASE
 )  # fmt: skip
-PSEUDONYMS = re.compile(r"\b(?:pseudonym|anonymised|known as|referred to as|subjects? of|family members?|key to)\b", re.IGNORECASE)
+PSEUDONYMS = re.compile(
+    r"\b(?:pseudonym|anonymised|known as|referred to as|subjects? of|family members?|key to)\b", re.IGNORECASE
+)
 GLOSSARY = re.compile(r"\b(?:glossary|abbreviations?|acronyms?)\b", re.IGNORECASE)
 CUT = re.compile(
     r"\s[–—-]\s|[;:|,.]|\s\(|\s(?:had|has|have|was|were|provided?|provides?|received|investigated|who|which|that|is|are|regarding|"
@@ -259,7 +261,11 @@ def _own_names(report: Report) -> Counter[str]:
     found: Counter[str] = Counter()
     for passage in report.passages:
         for match in OWN_NAME.finditer(passage.text):
-            name = re.sub(r"^(?:The|In|On|At|A|An|When|After|Her|His|Following|During|If|For|From|Both|And|Although)\s", "", match[0])
+            name = re.sub(
+                r"^(?:The|In|On|At|A|An|When|After|Her|His|Following|During|If|For|From|Both|And|Although)\s",
+                "",
+                match[0],
+            )
             if " " in name and not name.isupper() and not _is_a_kind(name):
                 found[name] += 1
     return found
@@ -284,7 +290,9 @@ def _people(report: Report) -> list[Holder]:
         for match in re.finditer(rf"\b({NAME}) and ({NAME}) are pseudonyms", passage.text):
             for name in match.groups():
                 _add_person(found, name, passage, "")
-        for match in re.finditer(rf"\b(?:death|murder|killing|homicide) of ({NAME}(?:\s[A-Z]\b|\s\d\b)?)", passage.text):
+        for match in re.finditer(
+            rf"\b(?:death|murder|killing|homicide) of ({NAME}(?:\s[A-Z]\b|\s\d\b)?)", passage.text
+        ):
             _add_person(found, match[1], passage, "victim")
     for name in _acting(report):
         _add_person(found, name, report.passages[0], "")
@@ -303,7 +311,12 @@ def _acting(report: Report) -> Iterator[str]:
         total.update(re.findall(r"\b[A-Z][a-z]{2,}\b", passage.text))
         acts.update(match[1] for match in ACTS.finditer(passage.text))
     for name, number in acts.items():
-        if number >= FEWEST_ACTS and number * 4 >= total[name] and name.casefold() not in small and not NO_NAME.fullmatch(name):
+        if (
+            number >= FEWEST_ACTS
+            and number * 4 >= total[name]
+            and name.casefold() not in small
+            and not NO_NAME.fullmatch(name)
+        ):
             yield name
 
 
@@ -312,15 +325,27 @@ def _is_named(report: Report, name: str) -> bool:
 
 
 def _is_pseudonym_row(passage: Passage) -> bool:
-    role = r"victim|perpetrator|deceased|partner|mother|father|child|daughter|son|friend|sister|brother|relative|neighbour"
-    return bool(re.match(rf"^[A-Z][\w'’ ]{{1,20}}(?:\s[–—-]\s|\s\|\s|:\s).{{0,40}}\b(?:{role})\b", passage.text)) and len(passage.text) < 120  # noqa: PLR2004
+    role = (
+        r"victim|perpetrator|deceased|partner|mother|father|child|daughter|son|friend|sister|brother|relative|neighbour"
+    )
+    return (
+        bool(re.match(rf"^[A-Z][\w'’ ]{{1,20}}(?:\s[–—-]\s|\s\|\s|:\s).{{0,40}}\b(?:{role})\b", passage.text))
+        and len(passage.text) < 120
+    )
 
 
 def _add_person(found: dict[str, Holder], name: str, passage: Passage, about: str) -> None:
     name = re.sub(r"^the ", "", name)
-    if re.search(rf"\b(?:{professions.BODIES}|{'|'.join(word.capitalize() for word in ('review', 'panel', 'report', 'chair', 'act'))})\b", name):
+    if re.search(
+        rf"\b(?:{professions.BODIES}|{'|'.join(word.capitalize() for word in ('review', 'panel', 'report', 'chair', 'act'))})\b",
+        name,
+    ):
         return
-    if not name[:1].isupper() or plain(name) in {"i", "the", "his", "her", "an", "a", "this"} or name.isupper() and len(name) < 3:  # noqa: RUF021, PLR2004
+    if (
+        not name[:1].isupper()
+        or plain(name) in {"i", "the", "his", "her", "an", "a", "this"}
+        or (name.isupper() and len(name) < 3)
+    ):
         return
     role = next((role for word, role in ROLE_WORDS.items() if re.search(rf"\b{word}", about, re.IGNORECASE)), "")
     known = found.get(plain(name))
@@ -336,28 +361,32 @@ def _compile(names: Names, long: dict[str, str]) -> None:
         _alias(names, kinds, abbreviation, name)
     for name, holder in kinds.items():
         kinds[name] = _only_body_of(names.holders, holder) or holder
-    by_role = {holder.sector: holder for holder in names.holders if holder.is_person and holder.sector in {"victim", "perpetrator"}}
+    by_role = {
+        holder.sector: holder
+        for holder in names.holders
+        if holder.is_person and holder.sector in {"victim", "perpetrator"}
+    }
     for name, words, _, _ in professions.KINDS:
-        names._kinds.append((re.compile(words, re.IGNORECASE), kinds[name]))  # noqa: SLF001 - its own maker
+        names._kinds.append((re.compile(words, re.IGNORECASE), kinds[name]))
     for name, words, role in professions.PEOPLE:
         holder = by_role.get(role, people[name]) if name in {"victim", "perpetrator"} else people[name]
-        names._kinds.append((re.compile(words, re.IGNORECASE), holder))  # noqa: SLF001
+        names._kinds.append((re.compile(words, re.IGNORECASE), holder))
     for holder in names.holders:
         for each in (holder.name, *holder.aliases):
-            names._by_words.setdefault(plain(each), holder)  # noqa: SLF001
-    names._pattern = _pattern_of(names, long)  # noqa: SLF001
+            names._by_words.setdefault(plain(each), holder)
+    names._pattern = _pattern_of(names, long)
 
 
 def _alias(names: Names, kinds: dict[str, Holder], abbreviation: str, name: str) -> None:
     """An abbreviation names the holder of its long name, or the kind of professional that it is."""
     for holder in names.holders:
         if plain(name) in {plain(holder.name), *map(plain, holder.aliases)}:
-            names._by_words.setdefault(plain(abbreviation), holder)  # noqa: SLF001
-            names._by_words.setdefault(plain(name), holder)  # noqa: SLF001
+            names._by_words.setdefault(plain(abbreviation), holder)
+            names._by_words.setdefault(plain(name), holder)
             return
     for kind, words, _, _ in professions.KINDS:
         if re.fullmatch(words, name, re.IGNORECASE):
-            names._by_words.setdefault(plain(abbreviation), kinds[kind])  # noqa: SLF001
+            names._by_words.setdefault(plain(abbreviation), kinds[kind])
             return
 
 
@@ -372,12 +401,18 @@ def _only_body_of(holders: list[Holder], kind: Holder) -> Holder | None:
 
 def _pattern_of(names: Names, long: dict[str, str]) -> re.Pattern[str]:
     own = [each for holder in names.holders for each in (holder.name, *holder.aliases)]
-    own += [abbreviation for abbreviation in long if plain(abbreviation) in names._by_words]  # noqa: SLF001
-    own += [name for name in long.values() if plain(name) in names._by_words]  # noqa: SLF001
+    own += [abbreviation for abbreviation in long if plain(abbreviation) in names._by_words]
+    own += [name for name in long.values() if plain(name) in names._by_words]
     exact = "|".join(re.escape(each).replace(r"\ ", r"\s").replace("'", "['’]") for each in _longest_first(own))
     kinds = "|".join(f"(?:{words})" for _, words, _, _ in professions.KINDS)
     people = "|".join(f"(?:{words})" for _, words, _ in professions.PEOPLE)
-    parts = [f"(?:{exact})" if exact else "", professions.NUMBERED, professions.LETTERED, f"(?i:{people})", f"(?i:{kinds})"]
+    parts = [
+        f"(?:{exact})" if exact else "",
+        professions.NUMBERED,
+        professions.LETTERED,
+        f"(?i:{people})",
+        f"(?i:{kinds})",
+    ]
     return re.compile(rf"(?<![\w-])(?:{'|'.join(part for part in parts if part)})(?![\w-])")
 
 

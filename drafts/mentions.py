@@ -107,7 +107,14 @@ def _with_days_before(text: str, found: list[Mention]) -> list[Mention]:
             continue
         spots = list(say.ONE_DAY.finditer(text, start, one.start))
         result += [
-            replace(one, start=spot.start(), end=spot.end(), at=spot.start(), text=spot[0], core=f"{say.readable(spot[0])} {rest.strip()}")
+            replace(
+                one,
+                start=spot.start(),
+                end=spot.end(),
+                at=spot.start(),
+                text=spot[0],
+                core=f"{say.readable(spot[0])} {rest.strip()}",
+            )
             for spot in spots
         ]
         result.append(one)

@@ -1,6 +1,6 @@
 """The patterns by which expressions of time are found in prose; what they mean is worked out elsewhere."""
 
-# ruff: noqa: RUF001 - reports are printed with en dashes and curly quotes
+# ruff: noqa: E501, RUF001 - patterns are easier to read on one line each; reports have curly quotes and dashes
 
 from __future__ import annotations
 
@@ -98,7 +98,8 @@ ONE_DAY = re.compile(DAY, re.IGNORECASE)
 FIRST_DAY = re.compile(rf"(?:(?:{WEEKDAY}),?\s(?:the\s)?)?{DAY}", re.IGNORECASE)
 RANGE_GAP = re.compile(
     r"\s?(?:[-–—]|\s(?:and|to|until|till|through|up to|or))\s?(?:in\s)?(?:(?:the|around|about|early|late|mid|end of|the end of)[\s-])*"
-    r"(?:(?:\w+\s){0,2}(?:\w+['’]s|her|his|their)\s(?:death|murder|arrest|release|homicide)\s(?:in|on)\s)?", re.IGNORECASE
+    r"(?:(?:\w+\s){0,2}(?:\w+['’]s|her|his|their)\s(?:death|murder|arrest|release|homicide)\s(?:in|on)\s)?",
+    re.IGNORECASE,
 )
 
 BEFORE_A_NUMBER = re.compile(
@@ -111,9 +112,13 @@ LAW_BEFORE = re.compile(
     r"\bStatement|\bPolicy|\bProcedures|\bReport|\bet al\.?|\bToolkit|\bPaper|\bReviews?)\s*[,(]?\s*\(?(?:[A-Z][a-z]+\)\s)?$"
 )
 LAW_AFTER = re.compile(
-    r"^\)?\s*(?:Act\b|Regulations\b|guidance\b|statutory\b|report\b|study\b|edition\b|Order\b|and \d{4} guidance|census\b)", re.IGNORECASE
+    r"^\)?\s*(?:Act\b|Regulations\b|guidance\b|statutory\b|report\b|study\b|edition\b|Order\b|and \d{4} guidance|census\b)",
+    re.IGNORECASE,
 )
-READ_ONLINE = re.compile(r"\b(?:accessed|retrieved|viewed|updated|published|issued|downloaded)(?:\s(?:on|online|in|at))*\s*:?\s*$", re.IGNORECASE)
+READ_ONLINE = re.compile(
+    r"\b(?:accessed|retrieved|viewed|updated|published|issued|downloaded)(?:\s(?:on|online|in|at))*\s*:?\s*$",
+    re.IGNORECASE,
+)
 BORN_BEFORE = re.compile(r"(?:\bd\.?o\.?b\.?|\bdate of birth|\(born)(?:\son|\sin)?\s*[:,(]?\s*$", re.IGNORECASE)
 NAMED_FOR = re.compile(
     r"^\s*(?:incident|assault|meeting|conference|review|MARAC|referral|attack|hearing|visit|report|episode|appointment|"

@@ -1,5 +1,7 @@
 """Kinds of people and bodies that reviews speak of without a name of their own: *the health visitor*, *the police*."""
 
+# ruff: noqa: E501 - patterns are easier to read on one line each
+
 from __future__ import annotations
 
 KINDS: tuple[tuple[str, str, str, str], ...] = (

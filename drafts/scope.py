@@ -1,6 +1,6 @@
 """Which passages tell what happened, and which sentences with a date tell something else."""
 
-# ruff: noqa: RUF001 - reports are printed with en dashes and curly quotes
+# ruff: noqa: E501, RUF001 - patterns are easier to read on one line each; reports have curly quotes and dashes
 
 from __future__ import annotations
 
@@ -40,7 +40,9 @@ TOLD = re.compile(
 LATER = re.compile(r"\b(?:analysis|lessons|learning|themes|conclusions?|findings|key issues|discussion|summing up|good practice|"
                    r"effective practice)\b", re.IGNORECASE)  # fmt: skip
 """Headings under which what was told before is told again."""
-STICKY = re.compile(r"\b(?:recommendations?|action plan|glossary|bibliography|references|abbreviations|acronyms)\b", re.IGNORECASE)
+STICKY = re.compile(
+    r"\b(?:recommendations?|action plan|glossary|bibliography|references|abbreviations|acronyms)\b", re.IGNORECASE
+)
 """Headings that hold for the sub-headings after them, too."""
 
 Openness = Literal["open", "half", "closed"]
@@ -52,6 +54,7 @@ class Part:
 
     openness: Openness = "open"
     later: bool = False
+
 
 OF_THE_REVIEW = re.compile(
     r"\b(?:review panel|overview report|the panel\b|panel (?:met|meeting|convened|members)|domestic homicide review|DHRs?\b|"
@@ -86,7 +89,10 @@ PLANNED = re.compile(
     r"\b(?:will|would|to) (?:take place|be (?:held|reviewed|heard|seen|released|on))[^.]{0,30}|\bnext (?:review|meeting|appointment|visit)[^.]{0,60})\s*$",
     re.IGNORECASE,
 )
-FUTURE = re.compile(r"\b(?:will|would|due to|was to|were to|is to|to be|set for|scheduled|booked|rescheduled|adjourned|rearranged|appointment (?:was )?(?:for|made for|given for|booked))\b", re.IGNORECASE)
+FUTURE = re.compile(
+    r"\b(?:will|would|due to|was to|were to|is to|to be|set for|scheduled|booked|rescheduled|adjourned|rearranged|appointment (?:was )?(?:for|made for|given for|booked))\b",
+    re.IGNORECASE,
+)
 
 
 def parts(report: Report) -> Iterator[tuple[Passage, Part]]:
@@ -96,9 +102,9 @@ def parts(report: Report) -> Iterator[tuple[Passage, Part]]:
         titles = _titles(report, passage)
         if any(TOLD.search(title) or _is_dated(title) for title in titles[:1]):
             held = ""
-        if STICKY.search(passage.heading) and not passage.section[:1].isdigit() | (passage.section == "0"):
-            held = passage.heading
-        elif STICKY.search(passage.heading) and passage.section == "0":
+        if (STICKY.search(passage.heading) and not passage.section[:1].isdigit() | (passage.section == "0")) or (
+            STICKY.search(passage.heading) and passage.section == "0"
+        ):
             held = passage.heading
         yield passage, _part([held, *titles] if held else titles)
 
@@ -125,7 +131,9 @@ def _part(titles: list[str]) -> Part:
     return Part("half" if HALF_OPEN.search(nearest) and not TOLD.search(nearest) else "open", later)
 
 
-DIED_THEN = re.compile(r"\b(?:killed|died|dead|murdered|stabbed|convicted|sentenced|pleaded|found guilty)\b[^.;]{0,60}\b(?:19|20)\d\d\b")
+DIED_THEN = re.compile(
+    r"\b(?:killed|died|dead|murdered|stabbed|convicted|sentenced|pleaded|found guilty)\b[^.;]{0,60}\b(?:19|20)\d\d\b"
+)
 
 
 def tells_something_else(sentence: str) -> bool:

@@ -1,5 +1,7 @@
 """The cells that a suggestion can fill: dates, kinds and short descriptions of our own, never the report's sentence."""
 
+# ruff: noqa: E501 - patterns are easier to read on one line each
+
 from __future__ import annotations
 
 import re
@@ -71,7 +73,12 @@ def date_cell(span: Span | None, carried: int = 0) -> str:
         return day_words(span.first)
     if span.first.day == 1 and span.last == month_end(span.first):
         return f"{span.first:%B %Y}"
-    if (span.first.month, span.first.day, span.last.month, span.last.day) == (1, 1, 12, 31) and span.first.year == span.last.year:
+    if (span.first.month, span.first.day, span.last.month, span.last.day) == (
+        1,
+        1,
+        12,
+        31,
+    ) and span.first.year == span.last.year:
         return str(span.first.year)
     return f"between {day_words(span.first)} and {day_words(span.last)}"
 

@@ -58,6 +58,8 @@ def row_cells(table: str, cells: Mapping[str, str]) -> dict[str, str]:
     columns = {column.heading for column in BY_NAME[table].columns}
     own = {column.heading for column in DRAFTS.columns} - {"id"}
     named = {OWN_NAMES.get(heading, heading): text for heading, text in cells.items() if heading not in own}
+    if table != "meetings":
+        named.pop(OWN_NAMES[MEETING_STATUS], None)
     found = {heading: text for heading, text in named.items() if heading in columns}
     if "sources" in columns and cells.get("locator"):
         found.setdefault("sources", cells["locator"])
@@ -67,13 +69,17 @@ def row_cells(table: str, cells: Mapping[str, str]) -> dict[str, str]:
 def _faults(drafts: Sheet, line: Line, cells: Mapping[str, str], status: str) -> Iterator[Fault]:
     if status not in DRAFT_STATUS.values:
         right = suggestion(status, DRAFT_STATUS.values, kind="Values")
-        yield Fault(Place(drafts.file, line.number, "status"), f"{cells['status']!r} says not what became of it.", right)
+        yield Fault(
+            Place(drafts.file, line.number, "status"), f"{cells['status']!r} says not what became of it.", right
+        )
         return
     if status != ACCEPTED:
         return
     if plain(cells.get("table", "")) not in BY_NAME:
         right = suggestion(cells.get("table", ""), BY_NAME, kind="Tables")
-        yield Fault(Place(drafts.file, line.number, "table"), f"{cells.get('table', '')!r} is no table of a case.", right)
+        yield Fault(
+            Place(drafts.file, line.number, "table"), f"{cells.get('table', '')!r} is no table of a case.", right
+        )
     for heading, text in cells.items():
         if WHAT in text:
             wrong = f"still says {WHAT}."

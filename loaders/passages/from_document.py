@@ -32,7 +32,9 @@ def _lines(block: Paragraph | Table) -> Iterator[str]:
     for row in block.rows:
         cells = [" ".join(text.split()) for text in row.texts]
         if any(cells):
-            yield "\t".join(cells) if len([cell for cell in cells if cell]) > 1 else next(cell for cell in cells if cell)
+            yield (
+                "\t".join(cells) if len([cell for cell in cells if cell]) > 1 else next(cell for cell in cells if cell)
+            )
 
 
 def _numbered(block: Paragraph, text: str) -> str:

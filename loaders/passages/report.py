@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from graph.errors import WhoknewError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 Scheme = Literal["sections", "paragraphs", "decimals"]
 
@@ -69,6 +69,16 @@ class Report:
         if start > end:
             raise UnknownLocatorError(f"The range {locator!r} runs backwards; write the earlier passage first.")
         return tuple(passage for passage in self.passages[start : end + 1] if not passage.footnote)
+
+    def around(self, found: Sequence[Passage], number: int = 1) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
+        """So many passages before and after those found, footnotes left out."""
+        body = [passage for passage in self.passages if not passage.footnote]
+        at = [place for place, passage in enumerate(body) if passage in found]
+        if not at:
+            bearer = self.passages.index(found[0])
+            at = [sum(1 for passage in self.passages[:bearer] if not passage.footnote) - 1]
+            return tuple(body[max(0, at[0] - number + 1) : at[0] + 1]), tuple(body[at[0] + 1 : at[0] + 1 + number])
+        return tuple(body[max(0, at[0] - number) : at[0]]), tuple(body[at[-1] + 1 : at[-1] + 1 + number])
 
     @cached_property
     def _places(self) -> dict[str, int]:
