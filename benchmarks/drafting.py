@@ -10,6 +10,8 @@ coded row of its table does so; only suggestions in passages that some row cites
 coder's own sentence, items of information, channel, outcome: those a draft never fills in.
 """
 
+# ruff: noqa: T201 - it prints what it measured
+
 from __future__ import annotations
 
 import argparse

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path  # noqa: TC003 - Typer reads annotations
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -15,7 +15,7 @@ from graph.settings import load_settings
 from loaders.passages import read_report
 
 if TYPE_CHECKING:
-    from drafts.holders import Holder
+    from drafts.naming import Holder
     from drafts.reading import Draft
     from drafts.suggestions import Suggestion
     from loaders.passages import Report

@@ -46,6 +46,7 @@ Characters of a case that a terminal would obey (escape sequences, marks of writ
 | `cypher` | `{columns, rows, capped}`: the names of the columns in order; a list of objects with them as keys; whether the row cap cut it |
 | `questions` | a list of `{id, title, question, parameters, tags, own}`; `own` says that it stands in the folder of your own |
 | `questions show ID` | the question with everything in its header, and `cypher` |
+| `draft REPORT` | `{report, locators, events, suggestions, holders}`; `events` and `suggestions` are lists of `{date_text, earliest, latest, holders, text, locator, cue, suggests, confidence}`, days or `null` where open, `suggests` a table, `confidence` `high`, `medium` or `low`; suggestions have `from`, `to` and `date_carried`, too ([drafts.md](drafts.md)) |
 | `locate`, `coverage` | a list of `{locator, section, heading, text}` |
 | `wording` | a list of `{file, row, column, words, text}` |
 | `server status` | `{phase, uri, pid, version}` |

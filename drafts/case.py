@@ -22,7 +22,7 @@ from loaders.workbook_writing import write_workbook
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from drafts.holders import Holder
+    from drafts.naming import Holder
     from drafts.reading import Draft
     from loaders.passages import Report
     from loaders.sheets import Nested
@@ -35,13 +35,21 @@ WORKBOOK = ".xlsx"
 
 
 def draft_rows(draft: Draft, source: str) -> list[Cells]:
-    """The rows of the table ``drafts``: first whom the suggestions name, then the suggestions in the order of the text."""
-    rows = [_row("people" if one.is_person else "holders", _place(draft, one), "medium", "named", holder_cells(one), source)
-            for one in _once(draft.holders)]  # fmt: skip
-    rows += [_row(one.table, one.locator, one.confidence, one.cue, cells_of(one), source) for one in draft.suggestions]
+    """The rows of the table ``drafts``: whom the suggestions name, then the suggestions in the order of the text."""
+    rows = [
+        _row(_table_of(one), f"{source} {_place(draft, one)}", "medium", "named", holder_cells(one))
+        for one in _once(draft.holders)
+    ]
+    rows += [
+        _row(one.table, f"{source} {one.locator}", one.confidence, one.cue, cells_of(one)) for one in draft.suggestions
+    ]
     for number, row in enumerate(rows, 1):
         row.setdefault("id", f"d-{number:04}")
     return rows
+
+
+def _table_of(holder: Holder) -> str:
+    return "people" if holder.is_person else "holders"
 
 
 def _once(holders: Iterable[Holder]) -> Iterable[Holder]:
@@ -56,8 +64,8 @@ def _place(draft: Draft, holder: Holder) -> str:
     return holder.locator or next(named, "")
 
 
-def _row(table: str, locator: str, band: str, cue: str, cells: Cells, source: str) -> Cells:  # noqa: PLR0913 - a row's parts
-    own = {"table": table, "status": WAITING, "locator": f"{source} {locator}", "confidence": SHARES[band], "cue": cue}
+def _row(table: str, place: str, band: str, cue: str, cells: Cells) -> Cells:
+    own = {"table": table, "status": WAITING, "locator": place, "confidence": SHARES[band], "cue": cue}
     return {**own, **cells}
 
 

@@ -12,7 +12,7 @@ from loaders.notation import made_id
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from drafts.holders import Holder
+    from drafts.naming import Holder
     from drafts.suggestions import Suggestion
 
     Cells = dict[str, str]
@@ -104,7 +104,7 @@ def _decision(one: Suggestion) -> Cells:
 
 
 def _knowledge(one: Suggestion) -> Cells:
-    basis = say.first_of((("recorded", r"record|note|log|document|entry"), ("told", r"told"), ("witnessed", r"witness|saw|observ|notic|heard")),
+    basis = say.first_of(say.BASES,
                          one.cue, default="inferred")  # fmt: skip
     return {"holder": _ids(one.by), "since": _date(one), "basis": basis}
 

@@ -1,26 +1,36 @@
 """What an expression of time means at its place: the year carried forward, and dates that lean on one before."""
 
+# ruff: noqa: E501, RUF001 - patterns read best on one line each; reports are printed with curly quotes and dashes
+
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from drafts.mentions import Mention
 from knowledge.moments import Span
 from loaders.dates import UnreadableDate, parse_date
 from loaders.dates.spans import Refusal, add_months, month_end, week_of, weekend_of
 from loaders.dates.words import MONTHS, WEEKDAYS
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from drafts.mentions import Mention
+
 DAY = timedelta(days=1)
 LOOK_BACK = 80
 DIED = re.compile(r"\b(?:dead|died|was killed|was murdered|murdered|fatally|stabbed to death)\b")
 SMALL_STEP_BACK = -75
+SHORT_YEAR = re.compile(r"^\d{1,2}([./-])\d{1,2}\1\d\d$|'\d\d$")
+A_RECENT_YEAR = 2015
+"""The year near which 03.03.14 lies where nothing before it says: reviews are of this time."""
 SOON = 150
 NEAR, A_FEW = 1, 14
 WIDEST = {"hour": 14, "day": 62, "week": 62, "fortnight": 62, "month": 400, "year": 800}
 """How many days wide a date may be for *two days later*, *a month later* to lean on it."""
-WORDS = re.compile(r"[a-z][a-z'’-]{3,}")  # noqa: RUF001
+WORDS = re.compile(r"[a-z][a-z'’-]{3,}")
 STOP = frozenset(["that", "this", "they", "them", "their", "there", "then", "than", "with", "from", "into", "onto", "upon", "been", "being", "were", "have", "which", "where", "when", "after", "before", "about", "would", "could", "should", "also", "other", "another", "first", "second", "again"])  # fmt: skip
 NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
@@ -91,10 +101,16 @@ class Clock:
         year = (
             anchor.first.year if anchor and anchor.earliest else anchor.last.year if anchor and anchor.latest else None
         )
+        if year is None and SHORT_YEAR.search(core):
+            year = A_RECENT_YEAR
         found = _parsed(words, core, year)
-        if found is None or year is None or kind not in {"day month", "month day", "month", "season", "feast"}:
+        if (
+            found is None
+            or anchor is None
+            or year is None
+            or kind not in {"day month", "month day", "month", "season", "feast"}
+        ):
             return found
-        assert anchor is not None
         place = anchor.earliest or anchor.last
         later = _parsed(words, core, year + 1)
         step = ((found.earliest or found.last) - place).days
@@ -104,7 +120,7 @@ class Clock:
 
     # Expressions that lean on a date before.
 
-    def _anchor(self, after: str, leans: bool) -> Span | None:
+    def _anchor(self, after: str, *, leans: bool) -> Span | None:
         """The date that an expression leans on: that of the event which it names, else the last one said."""
         if leans and (named := self._named(after)):
             return named
@@ -124,7 +140,7 @@ class Clock:
 
     def _counted(self, mention: Mention, after: str) -> Span | None:
         leans = bool(re.search(r"(?:after|following|before|prior to|prior)$", mention.core))
-        anchor = self._anchor(after, leans)
+        anchor = self._anchor(after, leans=leans)
         found = COUNTED.search(mention.core + " ")
         if anchor is None or anchor.earliest is None or anchor.latest is None or found is None:
             return None
@@ -134,10 +150,10 @@ class Clock:
         return _moved(anchor.earliest, anchor.latest, found, sign)
 
     def _next_day(self, mention: Mention, after: str) -> Span | None:
-        return _shifted(self._anchor(after, mention.core.endswith("after")), 1)
+        return _shifted(self._anchor(after, leans=mention.core.endswith("after")), 1)
 
     def _day_before(self, mention: Mention, after: str) -> Span | None:
-        return _shifted(self._anchor(after, mention.core.endswith("before")), -1)
+        return _shifted(self._anchor(after, leans=mention.core.endswith("before")), -1)
 
     def _same_day(self, mention: Mention, after: str) -> Span | None:  # noqa: ARG002 - all readers take the same
         """*that evening*: of the last date, where that was a day or a few and stands near."""
@@ -182,7 +198,7 @@ class Clock:
         return Span.on(anchor.earliest + ((WEEKDAYS[name] - anchor.earliest.weekday() - 1) % 7 + 1) * DAY)
 
 
-READERS = {
+READERS: dict[str, Callable[[Clock, Mention, str], Span | None]] = {
     "same day": Clock._same_day, "next day": Clock._next_day, "day before": Clock._day_before,
     "count later": Clock._counted, "count before": Clock._counted, "later in": Clock._unit, "earlier in": Clock._unit,
     "end of": Clock._unit, "next unit": Clock._unit, "unit before": Clock._unit, "same unit": Clock._unit,
@@ -234,7 +250,7 @@ def _by(day: date, unit: str, amount: int) -> date:
     return day + amount * {"day": 1, "week": 7, "fortnight": 14}[unit] * DAY
 
 
-def _unit_span(kind: str, core: str, unit: str, first: date, last: date) -> Span:
+def _unit_span(kind: str, core: str, unit: str, first: date, last: date) -> Span:  # noqa: PLR0911 - one for each kind
     """The week, month or year of a day, the one after or before it, or a part of it."""
     if unit == "weekend":
         return _weekend(kind, first)

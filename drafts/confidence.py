@@ -24,7 +24,7 @@ HIGH, MEDIUM = 0.70, 0.45
 
 
 def score(one: Suggestion) -> float:
-    """A number for a suggestion: by its table, whether the date is its own, how many it names, and whether both sides."""
+    """A number for a suggestion: by its table, its date, how many it names, and whether both sides."""
     if one.date_text:
         dated = OWN_DATE
     else:

@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from drafts.holders import plain
+from drafts.naming import plain
 from loaders.passages import UnknownLocatorError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from drafts.holders import Holder
+    from drafts.naming import Holder
     from drafts.suggestions import Suggestion
     from knowledge.moments import Span
     from loaders.passages import Report
@@ -23,6 +23,8 @@ DATES = {"incidents": "date", "sharings": "date", "requests": "date", "meetings"
          "knowledge": "since", "absences": "from", "nil returns": "date"}  # fmt: skip
 HOLDERS = ("people", "holders", "from", "to", "by", "of", "holder", "invited", "present", "absent", "about", "forum")
 """The columns of those tables that name holders."""
+SHORTEST = 5
+"""How long a name of the case is at the least to be looked for inside a name of the draft."""
 
 
 @dataclass(frozen=True)
@@ -66,8 +68,8 @@ def _bodies(checked: Checked) -> dict[str, set[str]]:
     for row in checked.table("parts"):
         parents.setdefault(row.ids("holder")[0], set()).update(row.ids("of"))
     found: dict[str, set[str]] = {}
-    for id_ in parents:
-        above, waiting = {id_}, list(parents[id_])
+    for id_, direct in parents.items():
+        above, waiting = {id_}, list(direct)
         while waiting:
             one = waiting.pop()
             if one not in above:
@@ -94,9 +96,10 @@ def _meant(holder: Holder, known: dict[str, set[str]]) -> set[str]:
     found: set[str] = set()
     for name in (holder.name, *holder.aliases):
         words = re.compile(rf"\b{re.escape(plain(name))}s?\b")
-        found |= known.get(plain(name), set())
-        found |= {id_ for each, ids in known.items() if words.search(each) or (len(each) > 4 and re.search(rf"\b{re.escape(each)}\b", plain(name)))  # noqa: PLR2004
-                  for id_ in ids}  # fmt: skip
+        for each, ids in known.items():
+            within = len(each) >= SHORTEST and re.search(rf"\b{re.escape(each)}\b", plain(name))
+            if each == plain(name) or words.search(each) or within:
+                found |= ids
     return found
 
 

@@ -1,6 +1,6 @@
 """The words that suggest a row: telling, asking, not sharing, meeting, deciding, knowing, and what happened."""
 
-# ruff: noqa: E501, RUF001 - patterns are easier to read on one line each; reports have curly quotes and dashes
+# ruff: noqa: E501, RUF001 - patterns read best on one line each; reports are printed with curly quotes and dashes
 
 from __future__ import annotations
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 BOUNDS = ("since", "until", "till", "up to", "by", "before", "prior to")
 INITIAL, AT_ONCE = 40, 12
+FROM_BEFORE = 2
+"""How a date is marked that a sentence has from the passage before its own."""
 SUPPOSED = re.compile(r"^Had\b|\b(?:would|should|could|might) (?:also )?have\b")
 LISTED = re.compile(r"\s*(?:,|and|&|,\s*and)?\s*(?:then )?(?:and )?(?:again )?(?:on )?(?:the )?")
 NOT_UNTIL = re.compile(r"\b(?:not|never|nobody|no one|n['’]t)\b[^.;]*$", re.IGNORECASE)  # noqa: RUF001
@@ -66,7 +68,7 @@ def tellings(report: Report, names_somebody: Callable[[str], bool]) -> Iterator[
         for one in _of_passage(passage, clock, numbers, part, begun):
             if part.openness == "half" and not names_somebody(one.sentence.text):
                 continue
-            if one.span is not None and one.carried < 2:
+            if one.span is not None and one.carried < FROM_BEFORE:
                 carried = one.span
             yield one
 
@@ -167,7 +169,7 @@ def _restated(sentence: str, found: list[Mention]) -> list[Mention]:
             and re.fullmatch(r",?\s?(?:just |only |nearly |some )?", sentence[kept[-1].end : one.start])
         ):
             continue
-        if one.words in {"until", "not until"} and NOT_UNTIL.search(sentence[: one.start]):
+        if one.words in {"until", "not until"} and NOT_UNTIL.search(sentence[max(0, one.start - 160) : one.start]):
             one = replace(one, words="")  # noqa: PLW2901 - *not told until 7 March* happened then
         following = found[place + 1] if place + 1 < len(found) else None
         if (
@@ -201,7 +203,7 @@ def _is_bound(one: Mention) -> bool:
 
 
 def _retold(sentence: str, one: Mention) -> bool:
-    return one.start > INITIAL and bool(RETOLD.search(sentence[: one.start]))
+    return one.start > INITIAL and bool(RETOLD.search(sentence[max(0, one.start - 300) : one.start]))
 
 
 def _move(clock: Clock, one: Mention, span: Span, sentence: str, *, first: bool) -> None:

@@ -1,5 +1,7 @@
 """Who is on which side of a cue: simple English order of words, active and passive, and the nearest names."""
 
+# ruff: noqa: RUF001 - reports are printed with curly quotes and dashes
+
 from __future__ import annotations
 
 import re
@@ -10,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from drafts.cues import Cue
-    from drafts.holders import Holder, Named
+    from drafts.holders import Named
+    from drafts.naming import Holder
 
 PRONOUN = re.compile(r"\b(?:she|he|they)\b", re.IGNORECASE)
 OBJECT = re.compile(r"^\s(?:her|him|them)\b", re.IGNORECASE)
@@ -60,7 +63,7 @@ def sides(text: str, cue: Cue, at: re.Match[str], named: Sequence[Named], pronou
 def _before(text: str, place: int, named: Sequence[Named], pronouns: Mapping[str, Holder]) -> tuple[Holder, ...]:
     """The subject: the names joined by *and* that stand nearest before, or whom a pronoun nearer still means."""
     earlier = [one for one in named if one.end <= place]
-    spoken = [match for match in PRONOUN.finditer(text, 0, place)]
+    spoken = list(PRONOUN.finditer(text, 0, place))
     if spoken and (not earlier or spoken[-1].start() > earlier[-1].end):
         return _meant(spoken[-1][0].casefold(), pronouns)
     if not earlier:
@@ -79,7 +82,7 @@ def _before(text: str, place: int, named: Sequence[Named], pronouns: Mapping[str
 
 
 def _is_owner(text: str, one: Named) -> bool:
-    return bool(re.match(r"['’]s\b", text[one.end :]))  # noqa: RUF001
+    return bool(re.match(r"['’]s\b", text[one.end :]))
 
 
 def _following(text: str, word: re.Pattern[str], start: int, limit: int, named: Sequence[Named]) -> tuple[Holder, ...]:

@@ -1,5 +1,7 @@
 """Every place in a sentence that says when: dates whole or in part, and dates that lean on one said before."""
 
+# ruff: noqa: RUF002 - reports are printed with curly quotes and dashes
+
 from __future__ import annotations
 
 import re
@@ -79,11 +81,12 @@ def _with_words(text: str, one: Mention) -> Mention:
     """The mention with what stands before it and changes it: early, the end of, before, about, two weeks after."""
     if one.kind in say.RELATIVE_KINDS:
         return one
-    before = say.WORDS_BEFORE.search(text[: one.start])
+    window = max(0, one.start - say.WINDOW)
+    before = say.WORDS_BEFORE.search(text[window : one.start])
     if before is None or not before[0].strip():
         return one
     words = " ".join(before[0].split()).casefold()
-    start = before.start() + len(before[0]) - len(before[0].lstrip())
+    start = window + before.start() + len(before[0]) - len(before[0].lstrip())
     return replace(one, start=start, text=text[start : one.end], words=words)
 
 
@@ -91,16 +94,17 @@ def _with_days_before(text: str, found: list[Mention]) -> list[Mention]:
     """*11 and 21 April*, *3rd, 5th and 9th March 2014* are several days; *9/10 April* and *3 to 7 March* are spans."""
     result: list[Mention] = []
     for one in found:
-        days = say.DAYS_BEFORE.search(text[: one.start]) if one.kind in {"full", "day month"} else None
+        window = max(0, one.start - say.WINDOW)
+        days = say.DAYS_BEFORE.search(text[window : one.start]) if one.kind in {"full", "day month"} else None
         first = say.FIRST_DAY.match(one.core)
         if days is None or first is None or one.words:
             result.append(one)
             continue
-        start, rest = days.start("days"), one.core[first.end() :]
-        lead = text[:start].rstrip().casefold()
+        start, rest = window + days.start("days"), one.core[first.end() :]
+        lead = text[window:start].rstrip().casefold()
         opened = lead.endswith(("between", "from")) and len(say.ONE_DAY.findall(days["days"])) == 1
         if opened or say.SPAN_OF_DAYS.search(days["days"]):
-            begin = len(lead) - (7 if lead.endswith("between") else 4) if opened else start
+            begin = window + len(lead) - (7 if lead.endswith("between") else 4) if opened else start
             core = say.readable(text[start : one.start]) + " " + one.core
             core = re.sub(r"\s*(?:and|&|-|/|or|to|until)\s*(?:the )?", " to ", core, count=1)
             result.append(replace(one, start=begin, text=text[begin : one.end], core=core))

@@ -1,6 +1,6 @@
 """The patterns by which expressions of time are found in prose; what they mean is worked out elsewhere."""
 
-# ruff: noqa: E501, RUF001 - patterns are easier to read on one line each; reports have curly quotes and dashes
+# ruff: noqa: E501, RUF001 - patterns read best on one line each; reports are printed with curly quotes and dashes
 
 from __future__ import annotations
 
@@ -90,6 +90,9 @@ NEEDS_WORDS = re.compile(
 )  # fmt: skip
 """What must stand before a lone year, month or season for it to be a date."""
 
+WINDOW = 90
+"""How far around a date is looked: what says what it is stands near."""
+
 DAYS_BEFORE = re.compile(
     rf"(?<![\w£.])(?P<days>(?:{DAY}\s?(?:,|and|&|[-–/]|to|until|or)\s?)+)(?:the\s)?$", re.IGNORECASE
 )
@@ -138,9 +141,9 @@ def readable(text: str) -> str:
     return re.sub(r"\bday of\b", "of", plain).replace("’", "'").replace("–", "-").strip()
 
 
-def is_something_else(text: str, start: int, end: int, kind: str) -> bool:
+def is_something_else(text: str, start: int, end: int, kind: str) -> bool:  # noqa: PLR0911 - one for each of what it may be
     """Whether what looks like a date belongs to an Act, a section, a citation, a date of birth or an ordinary word."""
-    before, after = text[:start], text[end:]
+    before, after = text[max(0, start - WINDOW) : start], text[end : end + WINDOW]
     if BEFORE_A_NUMBER.search(before) or LAW_BEFORE.search(before) or READ_ONLINE.search(before):
         return True
     if kind in {"year", "full"} and (LAW_AFTER.match(after) or BORN_BEFORE.search(before)):

@@ -1,6 +1,6 @@
 """Kinds of people and bodies that reviews speak of without a name of their own: *the health visitor*, *the police*."""
 
-# ruff: noqa: E501 - patterns are easier to read on one line each
+# ruff: noqa: E501, RUF001 - patterns read best on one line each; reports are printed with curly quotes and dashes
 
 from __future__ import annotations
 

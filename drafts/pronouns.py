@@ -11,7 +11,8 @@ from drafts.sentences import sentences
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from drafts.holders import Holder, Named, Names
+    from drafts.holders import Named, Names
+    from drafts.naming import Holder
     from loaders.passages import Report
 
 SPOKEN = {"she": "she", "her": "she", "hers": "she", "he": "he", "him": "he", "his": "he"}

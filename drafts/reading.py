@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from drafts.dated import Telling
-    from drafts.holders import Holder, Names
+    from drafts.holders import Names
     from drafts.mentions import Mention
+    from drafts.naming import Holder
     from drafts.suggestions import Suggestion
     from loaders.passages import Report
 
@@ -58,7 +59,7 @@ def read_draft(report: Report) -> Draft:
 
 
 def _is_worth_a_look(one: Suggestion) -> bool:
-    """Whether a row is suggested: it has a date of its own or somebody in it; without any date only what was not done."""
+    """Whether a row is suggested: a date of its own or somebody in it; without any date only what was not done."""
     if one.span is None and not one.date_text:
         return one.table == "absences" and bool(one.named)
     return bool(one.date_text or one.named)

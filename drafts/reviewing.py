@@ -9,7 +9,6 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from graph.declaration import Holds
 from loaders.accepted import ACCEPTED, OWN_NAMES, WAITING, WHAT, draft_cells, row_cells
 from loaders.beside import DRAFTS
 from loaders.cells import OwnValues
@@ -25,6 +24,7 @@ from loaders.tables import BY_NAME
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from loaders.column import Column
     from loaders.sheets import Sheet
 
 FILE = file_name(DRAFTS.name)
@@ -160,12 +160,15 @@ def wants(one: Suggested) -> list[str]:
 
 def columns_to_edit(table: str) -> list[tuple[str, str, tuple[str, ...], bool]]:
     """The columns of a row that a person may fill in: heading, what it is for, the values to choose from, if needed."""
-    found = BY_NAME[table]
     return [
-        (column.heading, column.about, tuple(column.choices.values) if column.choices and not column.many else (), column.required)
-        for column in found.columns
-        if column.heading not in {"sources", "asserted by"} and not (column.holds and column.holds.holds is Holds.LOCATORS)
-    ]  # fmt: skip
+        (column.heading, column.about, _choices(column), column.required)
+        for column in BY_NAME[table].columns
+        if column.heading not in {"sources", "asserted by"}
+    ]
+
+
+def _choices(column: Column) -> tuple[str, ...]:
+    return tuple(column.choices.values) if column.choices and not column.many else ()
 
 
 def as_draft_cells(table: str, edited: Mapping[str, str]) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Which passages tell what happened, and which sentences with a date tell something else."""
 
-# ruff: noqa: E501, RUF001 - patterns are easier to read on one line each; reports have curly quotes and dashes
+# ruff: noqa: E501, RUF001 - patterns read best on one line each; reports are printed with curly quotes and dashes
 
 from __future__ import annotations
 
@@ -95,6 +95,9 @@ FUTURE = re.compile(
 )
 
 
+NEAR = 160
+
+
 def parts(report: Report) -> Iterator[tuple[Passage, Part]]:
     """Each passage in order, with the part of the report that it stands in."""
     held = ""
@@ -150,6 +153,7 @@ def tells_something_else(sentence: str) -> bool:
 
 def is_planned(before: str, after: str) -> bool:
     """Whether the date is that of something still to come when the sentence's own time was now."""
+    before, after = before[-NEAR:], after[:NEAR]
     if re.search(r"\bcancel|postpone|did not (?:take place|go ahead)|was held\b", before + after):
         return False
     if re.search(r"\bbail(?:ed)?\b[^.;]{0,60}\b(?:to|until)\s*$", before):

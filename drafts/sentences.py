@@ -1,5 +1,7 @@
 """The sentences of a passage, each with its place in the passage."""
 
+# ruff: noqa: RUF001 - reports are printed with curly quotes and dashes
+
 from __future__ import annotations
 
 import re
@@ -120,14 +122,16 @@ def _add(found: list[Sentence], text: str, begin: int, end: int) -> None:
 
 def _goes_on(text: str, end: re.Match[str]) -> bool:
     """Whether the full stop belongs to an abbreviation, an initial or a number, or a small letter follows."""
+    if STARTS_SMALL.match(text, end.end()):
+        return True
     if not end[0].startswith("."):
-        return bool(STARTS_SMALL.match(text, end.end()))
+        return False
     word = LAST_WORD.search(text, 0, end.start())
     if word and (word[1].casefold() in ABBREVIATIONS or (len(word[1]) == 1 and word[1].isupper() and word[1] != "I")):
         following = text[end.end() :].lstrip()
         known = word[1].casefold() in {"am", "pm", "a.m", "p.m", "etc", "hrs", "mins", "hr"}
         return not (known and following[:1].isupper()) and not _ends_a_name(text, word)
-    return bool(STARTS_SMALL.match(text, end.end()))
+    return False
 
 
 def _ends_a_name(text: str, word: re.Match[str]) -> bool:

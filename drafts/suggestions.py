@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
     from drafts.cues import Cue
     from drafts.dated import Telling
-    from drafts.holders import Holder, Named
+    from drafts.holders import Named
     from drafts.mentions import Mention
+    from drafts.naming import Holder
     from knowledge.moments import Span
 
 ORDER = ("absences", "nil returns", "meetings", "requests", "sharings", "decisions", "knowledge", "incidents")
@@ -91,7 +92,7 @@ def _plain(telling: Telling, named: Sequence[Named]) -> Suggestion:
     return _made(telling, "incidents", (), (), named, "")
 
 
-def _made(  # noqa: PLR0913 - what a suggestion is made of
+def _made(  # noqa: PLR0913, PLR0917 - what a suggestion is made of
     telling: Telling, table: str, by: tuple[Holder, ...], to: tuple[Holder, ...], named: Sequence[Named], words: str
 ) -> Suggestion:
     everybody = tuple(dict.fromkeys(one.holder for one in named))

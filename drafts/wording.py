@@ -1,6 +1,6 @@
 """The cells that a suggestion can fill: dates, kinds and short descriptions of our own, never the report's sentence."""
 
-# ruff: noqa: E501 - patterns are easier to read on one line each
+# ruff: noqa: E501 - patterns read best on one line each; reports are printed with curly quotes and dashes
 
 from __future__ import annotations
 
@@ -45,6 +45,11 @@ ABSENCE_KINDS = (
     ("not shared", r"shar|inform|told|tell|notif|disclos|mention|report|discuss|communicat|liais|convey|updat|alert|contact"),
     ("not followed up", r""),
 )  # fmt: skip
+BASES = (
+    ("recorded", r"record|note|log|document|entry"),
+    ("told", r"told"),
+    ("witnessed", r"witness|saw|observ|notic|heard"),
+)
 CHANNELS = (
     ("emergency call", r"\b999\b"), ("phone", r"phon|rang|\bcall|voicemail"), ("e-mail", r"e-?mail"), ("letter", r"letter|wrote|in writing"),
     ("message", r"\btext|messag"), ("form", r"\bforms?\b|referral|notification|alert"), ("statement", r"statement|interview"),
@@ -61,7 +66,7 @@ def first_of(pairs: tuple[tuple[str, str], ...], *texts: str, default: str = "")
     return default
 
 
-def date_cell(span: Span | None, carried: int = 0) -> str:
+def date_cell(span: Span | None, carried: int = 0) -> str:  # noqa: PLR0911 - one for each way to write it
     """The days of a suggestion as a coder writes them; a date taken from the passage before is a beginning only."""
     if span is None or (span.earliest is None and span.latest is None):
         return ""

@@ -1,4 +1,4 @@
-"""Suggested rows of a case (``drafts.csv``, or the sheet ``drafts``): only those that a person accepted are part of it."""
+"""Suggested rows of a case (``drafts.csv``, the sheet ``drafts``): only what a person accepted is part of it."""
 
 from __future__ import annotations
 

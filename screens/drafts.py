@@ -1,4 +1,4 @@
-"""Looking through what was read out of a report: accept, edit or reject each suggestion, by the keyboard if one likes."""
+"""Looking through what was read out of a report: each suggestion is accepted, edited or rejected."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ UNDO, EDITING, SAID = "drafts: undo", "drafts: editing", "drafts: said"
 MOST_UNDONE = 100
 NONE_YET = (
     "A narrative report can be read for dated events and for what was told, asked, decided or left undone. In a "
-    "terminal: whoknew draft REPORT --to cases/NAME. What it suggests is then looked through here; nothing of it is part "
-    "of a review before a person has accepted it."
+    "terminal: whoknew draft REPORT --to cases/NAME. What it suggests is then looked through here; nothing of it is "
+    "part of a review before a person has accepted it."
 )
 
 
@@ -36,8 +36,8 @@ def show() -> None:
     """The page."""
     folders = draft_folders()
     if not folders:
-        show_leaves([leaf("section", "", leaf("h2", "No suggestions to look through"), leaf("p", NONE_YET), look="card")],
-                    "no drafts")  # fmt: skip
+        nothing = leaf("section", "", leaf("h2", "No suggestions to look through"), leaf("p", NONE_YET), look="card")
+        show_leaves([nothing], "no drafts")
         return
     names = [folder.name for folder in folders]
     wanted = recall("of") if recall("of") in names else recall("case") if recall("case") in names else names[0]

@@ -23,6 +23,9 @@ TABLES = {
 BANDS = {"high": "Mostly right", "medium": "Often right", "low": "Seldom right"}
 HIGH, MEDIUM = 0.75, 0.5
 STATUSES = {"draft": "To look at", "accepted": "Accepted", "rejected": "Rejected"}
+SPOKEN = {"people": "Who", "holders": "Agencies and workers", "of": "Asked of", "by": "By", "since": "Known since",
+          "holder": "Who held or did it", "asked for": "What was asked for", "sector": "Field"}  # fmt: skip
+"""What a column is called to somebody who has never seen the tables."""
 NOT_SHOWN = {"id", "sources", "note", "certainty", "asserted by"}
 KEYS = (("a", "Accept", "accepted"), ("e", "Edit", "edit"), ("r", "Reject", "rejected"), ("u", "Undo", "undo"),
         ("ArrowLeft", "Back", "back"), ("ArrowRight", "On", "on"))  # fmt: skip
@@ -121,19 +124,24 @@ def marked(text: str, cue: str) -> list[Leaf]:
 
 def suggestion_leaves(row: Shown, brings: Sequence[str], wants: Sequence[str], names: Mapping[str, str]) -> list[Leaf]:
     """The row that is suggested, what comes with it, what it lacks, and what can be done."""
-    words = BANDS[band(row.confidence)]
-    cells = [leaf("tr", "", leaf("th", first_upper(heading), scope="row"), leaf("td", _spelt(text, names)))
-             for heading, text in row.row.items() if heading not in NOT_SHOWN and text]  # fmt: skip
+    status = STATUSES.get(row.status, row.status)
+    state = f"{status} · {BANDS[band(row.confidence)]}, by what was measured on coded reviews"
+    cells = [_cell(heading, text, names) for heading, text in row.row.items() if heading not in NOT_SHOWN and text]
     buttons = [button(f"{words_} ({SHOWN_KEYS.get(key, key)})", {"do": act}, look="press" if key == "a" else "quiet")
                for key, words_, act in KEYS]  # fmt: skip
     return [
         leaf("h4", TABLES.get(row.table, row.table)),
-        leaf("p", f"{STATUSES.get(row.status, row.status)} · {words}, by what was measured on coded reviews", look="small"),
+        leaf("p", state, look="small"),
         leaf("table", "", leaf("tbody", "", *cells), look="sides"),
         *([leaf("p", f"Comes with it: {', '.join(brings)}", look="small")] if brings else []),
         *([leaf("p", "Before it can be accepted: " + "; ".join(wants), look="verdict")] if wants else []),
         leaf("div", "", *buttons, look="buttons"),
     ]  # fmt: skip
+
+
+def _cell(heading: str, text: str, names: Mapping[str, str]) -> Leaf:
+    said = leaf("th", SPOKEN.get(heading, first_upper(heading)), scope="row")
+    return leaf("tr", "", said, leaf("td", _spelt(text, names)))
 
 
 def _spelt(text: str, names: Mapping[str, str]) -> str:

@@ -1,5 +1,7 @@
 """Locators of a report whose paragraphs bear decimal numbers: the report's own, as ``4.12`` or ``4.1.12``."""
 
+# ruff: noqa: RUF001 - reports are printed with curly quotes and dashes
+
 from __future__ import annotations
 
 import re
