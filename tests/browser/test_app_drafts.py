@@ -81,7 +81,7 @@ def test_what_a_row_lacks_is_asked_for_before_it_is_accepted(visit: Visit, draft
     visit.page.get_by_text("Accept as it stands here").wait_for()
     assert statuses(drafted)[request] == "draft"
 
-    visit.page.get_by_label("What (needed)").fill("the nurse told nobody at the surgery")
+    visit.page.get_by_role("textbox", name="What (needed)").fill("the nurse told nobody at the surgery")
     visit.page.get_by_text("Accept as it stands here").click()
     visit.settle()
     assert statuses(drafted)[request] == "accepted"
