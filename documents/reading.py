@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
 
+from documents.apart import read_apart
 from documents.blocks import Document
 from documents.delimited import is_delimited, read_delimited
 from documents.encodings import decode
@@ -11,8 +13,6 @@ from documents.errors import UnreadableDocumentError
 from documents.kinds import ENDINGS, ending_note, kind_of
 from documents.limits import MEGABYTE, MOST_BYTES
 from documents.plain import is_markdown, read_plain
-from documents.word import read_word
-from documents.workbooks import read_workbook
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +21,14 @@ if TYPE_CHECKING:
 
     Read = tuple[tuple[Paragraph | Table, ...], tuple[str, ...]]
 
-APART = frozenset({"pdf", "xls", "xlsb", "ods"})
+
+READERS = {
+    "xlsx": ("documents.workbooks", "read_workbook"),
+    "docx": ("documents.word", "read_word"),
+    "ods": ("documents.open_document", "read_open_document"),
+    "html": ("documents.web_page", "read_web_page"),
+}
+"""The formats that are read in this process, by bounds of our own; others are read apart."""
 
 
 def read(path: Path) -> Document:
@@ -60,11 +67,11 @@ def _content(path: Path) -> bytes:
 
 
 def _read_as(kind: str, content: bytes, path: Path) -> Read:
-    if kind == "xlsx":
-        return read_workbook(content, path.name)
-    if kind == "docx":
-        return read_word(content, path.name)
-    raise UnreadableDocumentError(f"{path.name} cannot be read yet.")
+    """What a file of this kind holds; the module that reads it is fetched only now, since each brings a library."""
+    if kind not in READERS:
+        return read_apart(kind, path)
+    module, function = READERS[kind]
+    return cast("Read", getattr(import_module(module), function)(content, path.name))
 
 
 def _read_text(path: Path, content: bytes) -> Document:
