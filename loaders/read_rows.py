@@ -10,7 +10,7 @@ from loaders.faults import Fault, Place, belongs
 from loaders.known import file_name
 from loaders.notation import ID, id_advice, read_links
 from loaders.rows import Row, Written, given_id
-from loaders.tables import HOLDER_LABEL, TABLES
+from loaders.tables import BY_NAME, HOLDER_LABEL, TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +25,9 @@ def read_rows(sheets: Sheets, own_values: OwnValues) -> tuple[dict[str, tuple[Ro
     rows: dict[str, tuple[Row, ...]] = {}
     faults: list[Fault] = []
     accepted = any(line.file for sheet in sheets.tables.values() for line in sheet.lines)
-    alone = CHRONOLOGY.name not in sheets.tables and not accepted  # or its rows may be all that there is
+    chronology = sheets.tables.get(CHRONOLOGY.name)
+    from_chronology = chronology is not None and any(chronology.rows())
+    alone = not accepted and not from_chronology  # or their rows may be all that there is
     for table in TABLES:
         sheet = sheets.tables.get(table.name)
         if sheet is None:
@@ -147,6 +149,18 @@ def label_of(row: Row) -> str:
     if row.table.node is not None:
         return row.table.node.label
     return HOLDER_LABEL.get(row.text("kind"), "") if not row.table.edge else ""
+
+
+def label_of_cells(table: str, cells: Mapping[str, str]) -> str:
+    """The label of the node that a row with these cells becomes, before it is read; empty where none can be said."""
+    declared = BY_NAME.get(table)
+    if declared is None or declared.edge:
+        return ""
+    return (
+        declared.node.label
+        if declared.node
+        else HOLDER_LABEL.get(" ".join(cells.get("kind", "").casefold().split()), "")
+    )
 
 
 TABLE_OF_LABEL: dict[str, str] = {

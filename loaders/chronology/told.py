@@ -146,7 +146,7 @@ class Teller:
         if found["left"]:
             return "left out", item
         if found["words"]:
-            return "distorted", f"{item}: {found['words'].replace(';', ',')}"
+            return "distorted", f"{item}: {unquoted(found['words']).replace(';', ',')}"
         named = unquoted(found["part"] or found["other"] or "")
         if not named:
             return "partly", f"{item} as {self.names.part_of(item, Spot(line, TOLD, self.find.says(line)))}"
