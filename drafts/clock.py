@@ -53,6 +53,7 @@ class Clock:
     line: Span | None = None
     last: Span | None = None
     heading: Span | None = None
+    year: Span | None = None
     told: list[tuple[frozenset[str], Span]] = field(default_factory=list)
     passed: int = 0
     death: Span | None = None

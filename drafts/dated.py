@@ -22,9 +22,18 @@ if TYPE_CHECKING:
 
 BOUNDS = ("since", "until", "till", "up to", "by", "before", "prior to")
 INITIAL, AT_ONCE = 40, 12
+BARE_YEARS = re.compile(r"(?:(?:The )?[Yy]ear )?\(?(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?\)?:?")  # noqa: RUF001
 FROM_BEFORE = 2
 """How a date is marked that a sentence has from the passage before its own."""
 SUPPOSED = re.compile(r"^Had\b|\b(?:would|should|could|might) (?:also )?have\b")
+NAMED_BY_DATE = re.compile(
+    r"\b(?!(?:end|beginning|start|middle|part|half|night|morning|evening|week|hours|weekend)\b)\w+ of (?:the )?"
+    r"(?:previous |following )?$"
+)
+"""*the letter of 20 May* names a letter; it dates nothing that happens in its sentence."""
+QUOTED = re.compile(r"[\"“‘]$")  # noqa: RUF001
+BACKWARDS = frozenset({"count before", "day before", "unit before"})
+"""Expressions that look back, and so do not move the telling."""
 LISTED = re.compile(r"\s*(?:,|and|&|,\s*and)?\s*(?:then )?(?:and )?(?:again )?(?:on )?(?:the )?")
 NOT_UNTIL = re.compile(r"\b(?:not|never|nobody|no one|n['’]t)\b[^.;]*$", re.IGNORECASE)  # noqa: RUF001
 RETOLD = re.compile(r"\b(?:that|had|previous|earlier|previously|last)\b", re.IGNORECASE)
@@ -58,15 +67,18 @@ def tellings(report: Report, names_somebody: Callable[[str], bool]) -> Iterator[
     clock, heading, carried = Clock(), "", None
     numbers = _own_numbers(report)
     for passage, part in scope.parts(report):
-        if passage.heading != heading:
+        if passage.titles or passage.heading != heading:
             heading, carried = passage.heading, None
-            _enter(clock, heading)
+            for title in passage.titles or (heading,):
+                _enter(clock, title)
         clock.passed += 1
         if part.openness == "closed":
             continue
         begun = carried
         for one in _of_passage(passage, clock, numbers, part, begun):
-            if part.openness == "half" and not names_somebody(one.sentence.text):
+            if part.openness == "half" and not (
+                names_somebody(text := one.sentence.text) or scope.DIED_THEN.search(text)
+            ):
                 continue
             if one.span is not None and one.carried < FROM_BEFORE:
                 carried = one.span
@@ -74,9 +86,14 @@ def tellings(report: Report, names_somebody: Callable[[str], bool]) -> Iterator[
 
 
 def _enter(clock: Clock, heading: str) -> None:
+    """Go under a heading: its date is where the telling goes on; a bare year holds what follows within itself."""
     dated = [span for one in mentions(heading) + _lone(heading) if (span := clock.read(one, "")) is not None]
     if dated:
         clock.enter(dated[0])
+    if BARE_YEARS.fullmatch(heading.strip()):
+        clock.year = dated[0] if dated else None
+    elif dated or scope.TOLD.search(heading) or scope.LATER.search(heading):
+        clock.year = None
 
 
 def _lone(heading: str) -> list[Mention]:
@@ -136,7 +153,9 @@ def _dated(
             _move(clock, one, span, sentence, first=place == 0 or bool(listed))
         event = not elsewhere and not (span is not None and span in seen)
         event = event and not scope.is_planned(sentence[: one.start], sentence[one.end :])
-        event = event and not (_is_bound(one) and (len(found) > 1 or one.kind == "year"))
+        event = event and not (_is_bound(one) and (len(found) > 1 or one.kind in {"year", "season", "feast"}))
+        event = event and not (one.start > INITIAL and NAMED_BY_DATE.search(sentence[: one.at]))
+        event = event and not QUOTED.search(sentence[: one.start])
         event = event and not (span is None and one.kind in RELATIVE_KINDS)
         event = event and not (one.kind == "year" and re.search(r"\bborn\b", sentence[: one.start]))
         event = event and not (passage.footnote and (span is None or span.earliest != span.latest))
@@ -160,7 +179,7 @@ def _restated(sentence: str, found: list[Mention]) -> list[Mention]:
     """Without relative expressions that a date right after them says again: *the following day (24 May 2011)*."""
     kept: list[Mention] = []
     for place, one in enumerate(found):
-        if one.kind == "count before" and "hour" in one.core:
+        if one.kind == "count before" and ("hour" in one.core or sentence.startswith("It was ")):
             continue
         if (
             kept
@@ -172,6 +191,13 @@ def _restated(sentence: str, found: list[Mention]) -> list[Mention]:
         if one.words in {"until", "not until"} and NOT_UNTIL.search(sentence[max(0, one.start - 160) : one.start]):
             one = replace(one, words="")  # noqa: PLW2901 - *not told until 7 March* happened then
         following = found[place + 1] if place + 1 < len(found) else None
+        if (
+            kept
+            and one.kind == "same unit"
+            and kept[-1].kind == "weekday"
+            and sentence[kept[-1].end : one.start] == " of "
+        ):
+            continue
         if (
             following is not None
             and one.kind in RELATIVE_KINDS
@@ -208,11 +234,16 @@ def _retold(sentence: str, one: Mention) -> bool:
 
 def _move(clock: Clock, one: Mention, span: Span, sentence: str, *, first: bool) -> None:
     """Go on in time: what stands at the beginning of a sentence moves the telling, what is retold in it does not."""
-    if _is_bound(one) or span.earliest is None or span.latest is None:
+    if _is_bound(one):
+        if one.start <= AT_ONCE and (day := clock.read(replace(one, words=""), "")) is not None:
+            clock.line = day
+        return
+    if span.earliest is None or span.latest is None or one.kind in BACKWARDS:
         return
     wide = (span.latest - span.earliest).days
     back = clock.line is not None and clock.line.earliest and (clock.line.earliest - span.earliest).days > YEARS_BACK
     initial = one.start <= INITIAL
     clock.last, clock.passed = span, 0
-    if first and (initial or not (back or _retold(sentence, one))) and (wide < A_SEASON or initial):
+    strays = clock.year is not None and not clock.year.overlaps(span)
+    if first and (initial or not (back or strays or _retold(sentence, one))) and (wide < A_SEASON or initial):
         clock.line = span

@@ -79,7 +79,7 @@ WORDS_BEFORE = re.compile(
     rf"possibly|in or around|on or around|on or about|in|on|at|during|over|throughout|sometime in|some time in|"
     rf"shortly before|shortly after|just before|just after|{NUMBERED} (?:before|after)|late on|early on)\s+)?"
     rf"(?:\b(?:in\s)?(?:the\s)?(?:night|early hours(?:\sof\sthe\smorning)?|morning|afternoon|evening|week|weekend|early morning)(?:\sof|\son|\scommencing|\sending)\s+)?"
-    rf"(?:the\s)?(?:(?:{PARTS}|(?:first|second) half|(?:first|second|third|fourth|last) week)(?:\s(?:part\s)?of|\sin)?[\s-]+)?"
+    rf"(?:\bthe\s)?(?:\b(?:{PARTS}|(?:first|second) half|(?:first|second|third|fourth|last) week)(?:\s(?:part\s)?of|\sin)?[\s-]+)?"
     rf"(?:the\s)?(?:year\s)?$",
     re.IGNORECASE,
 )  # fmt: skip
@@ -158,6 +158,8 @@ def is_something_else(text: str, start: int, end: int, kind: str) -> bool:  # no
     if kind == "month" and re.search(r"\b(?:and|to|of|over|that|at)\s(?:the\s)?$", before, re.IGNORECASE):
         return not re.search(rf"{MONTH}\s(?:{YEAR}\s)?(?:and|to)\s$|\b(?:end|beginning|start|middle|part|half|week|month) of\s$|\bthat\s$",
                              before, re.IGNORECASE)  # fmt: skip
+    if kind == "feast" and re.search(r"\b(?:another|next|every|each|a|for|her|his|their)\s$", before, re.IGNORECASE):
+        return True
     if kind == "season" and not re.search(YEAR, text[start:end]):
         return not NEEDS_WORDS.search(before)
     if kind == "day":

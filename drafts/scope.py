@@ -22,7 +22,7 @@ CLOSED = re.compile(
 )
 """Headings under which nothing is told that happened in the case."""
 HALF_OPEN = re.compile(
-    r"\b(?:methodology|contributors|confidentiality|parallel (?:reviews|processes|investigations)|other (?:reviews|investigations)|"
+    r"\b(?:methodology|about (?:this|the) review|contributors|confidentiality|parallel (?:reviews|processes|investigations)|other (?:reviews|investigations)|"
     r"equality|diversity|process of the review|(?:the )?review process|conduct of the review|purpose|time ?scales?|genogram|"
     r"foreword|preface|lessons|learning points|learning from|(?:family|friends) (?:involvement|engagement)|involvement of|"
     r"decision to (?:hold|undertake|commission)|research|how the review|individual management reviews?|"
@@ -37,7 +37,7 @@ TOLD = re.compile(
     r"case summary|the case|relevant information)",
     re.IGNORECASE,
 )
-LATER = re.compile(r"\b(?:analysis|lessons|learning|themes|conclusions?|findings|key issues|discussion|summing up|good practice|"
+LATER = re.compile(r"\b(?:analysis|lessons|learn\w*|themes|conclusions?|findings|key issues|discussion|summing up|good practice|"
                    r"effective practice)\b", re.IGNORECASE)  # fmt: skip
 """Headings under which what was told before is told again."""
 STICKY = re.compile(
@@ -68,7 +68,7 @@ OF_THE_REVIEW = re.compile(
 OF_THE_LAW = re.compile(
     r"\b(?:Act (?:\d{4}|came|was|received)|came into (?:force|effect|being)|Royal Assent|legislation|researchers?\b|a study|research study|studies\b|"
     r"et al\b|Journal\b|doi\b|ISBN|https?:|www\.|pp\.? ?\d|\bvol\.|NICE guid|statistics|Office for National Statistics|"
-    r"Crime Survey|government (?:definition|published|introduced)|definition of|was published|published (?:a|its|in|the)|"
+    r"Crime Survey|government (?:definition|published|introduced)|definition of|was published|published (?:a|its|in|the)|guidance (?:issued|from|by)|issued by the|"
     r"the judgment|ruling that|Queen’s Bench|Queen's Bench|High Court|inspection|Ofsted|CQC|HMIC|published)\b",
     re.IGNORECASE,
 )

@@ -30,6 +30,7 @@ class Place:
     paragraph: str = "0"
     hanging: dict[str, int] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
+    fresh: list[str] = field(default_factory=list)
 
     def step(self, number: str) -> str:
         """The locator of the paragraph with this number; one that was there before bears its heading."""
@@ -79,7 +80,8 @@ def number_decimals(body: Body) -> tuple[list[Passage], dict[str, str]]:
             text = numbered[1] if numbered else line.text
             locator = place.step(numbered[0]) if numbered else _hanging(line, place)
             kind = "prose" if numbered else line.kind
-            drafts.append(Draft(locator, place.section, place.heading, kind, text))
+            drafts.append(Draft(locator, place.section, place.heading, kind, text, titles=tuple(place.fresh)))
+            place.fresh.clear()
             is_open = True
     footnotes = [line for line in body.lines if line.kind == "footnote"]
     return set_footnotes(drafts, footnotes, name_bearer=True), place.titles
@@ -103,6 +105,7 @@ def _is_title(text: str) -> bool:
 
 def _enter(place: Place, number: str, title: str) -> None:
     place.heading = title
+    place.fresh.append(title)
     if number:
         place.section, place.titles[number] = number, title
     elif place.section == "0":

@@ -29,12 +29,16 @@ class UnknownLocatorError(WhoknewError):
 
 @dataclass(frozen=True)
 class Passage:
-    """One passage: its locator, the section and the sub-heading it stands under, and what it says."""
+    """One passage: its locator, the section and the sub-heading it stands under, and what it says.
+
+    ``titles`` are the headings, one below the other, that stand between it and the passage before.
+    """
 
     locator: str
     section: str
     heading: str
     text: str
+    titles: tuple[str, ...] = ()
 
     @property
     def footnote(self) -> str:

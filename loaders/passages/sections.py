@@ -23,20 +23,24 @@ def count_sections(body: Body) -> list[Passage]:
     numbers = heading_numbers(body)
     drafts: list[Draft] = []
     section, heading, count, is_open = "0", "", 0, False
+    titles: list[str] = []
     for index, line in enumerate(body.lines):
         if line.kind == "footnote":
             if drafts:
                 drafts[-1].interrupted = True
         elif index in numbers:
             section, heading, count, is_open = numbers[index], _title(line), 0, False
+            titles.append(heading)
         elif is_open and drafts[-1].goes_on_in(line):
             drafts[-1].extend(line)
         elif is_sub_heading(line, next_body_line(body, index)):
             heading, is_open = line.text, False
+            titles.append(heading)
         else:
             count, is_open = count + 1, True
             text = f"{line.mark}. {line.text}" if line.mark.isdigit() else line.text
-            drafts.append(Draft(f"{section}:{count}", section, heading, line.kind, text))
+            drafts.append(Draft(f"{section}:{count}", section, heading, line.kind, text, titles=tuple(titles)))
+            titles.clear()
     footnotes = [line for line in body.lines if line.kind == "footnote"]
     return set_footnotes(drafts, footnotes, name_bearer=False)
 
