@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from drafts import steps
 from knowledge.moments import Span
 from loaders.dates import UnreadableDate, parse_date
-from loaders.dates.spans import Refusal, add_months, month_end, week_of, weekend_of
+from loaders.dates.spans import Refusal, add_months
 from loaders.dates.words import MONTHS, WEEKDAYS
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from drafts.mentions import Mention
 
-DAY = timedelta(days=1)
 LOOK_BACK = 80
 DIED = re.compile(r"\b(?:dead|died|was killed|was murdered|murdered|fatally|stabbed to death)\b")
 SMALL_STEP_BACK = -75
@@ -28,15 +27,12 @@ A_RECENT_YEAR = 2015
 """The year near which 03.03.14 lies where nothing before it says: reviews are of this time."""
 SOON = 150
 NEAR, A_FEW = 1, 14
-WIDEST = {"hour": 14, "day": 62, "week": 62, "fortnight": 62, "month": 400, "year": 800}
-"""How many days wide a date may be for *two days later*, *a month later* to lean on it."""
+MEETING = re.compile(
+    r"\b(?:MARAC|MAPPA|MASM|conference|core group|strategy discussion|multi-agency discussion)\b", re.IGNORECASE
+)
+"""What the report may call *the meeting* afterwards."""
 WORDS = re.compile(r"[a-z][a-z'’-]{3,}")
 STOP = frozenset(["that", "this", "they", "them", "their", "there", "then", "than", "with", "from", "into", "onto", "upon", "been", "being", "were", "have", "which", "where", "when", "after", "before", "about", "would", "could", "should", "also", "other", "another", "first", "second", "again"])  # fmt: skip
-NUMBERS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "eleven": 11, "twelve": 12, "fourteen": 14,
-}  # fmt: skip
-FEW = {"few", "several", "some", "number"}
 COUNTED = re.compile(
     r"(?:(?P<few>few|several|some|number of|couple of)|(?P<number>\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|"
     r"eleven|twelve|fourteen)) (?P<unit>hour|day|week|fortnight|month|year)s? "
@@ -80,7 +76,8 @@ class Clock:
         """Keep what a sentence told, so that *two days after the meeting* finds its meeting."""
         if self.death is None and span.earliest and span.earliest == span.latest and DIED.search(sentence):
             self.death = span
-        self.told.append((frozenset(WORDS.findall(sentence.casefold())) - STOP, span))
+        words = frozenset(WORDS.findall(sentence.casefold())) - STOP
+        self.told.append((words | {"meeting"} if MEETING.search(sentence) else words, span))
         del self.told[:-LOOK_BACK]
 
     def _range(self, mention: Mention) -> Span | None:
@@ -139,22 +136,32 @@ class Clock:
             return None
         return self.told[best][1]
 
+    def _start(self, mention: Mention, after: str, *, leans: bool) -> Span | None:
+        """From where an expression counts: the date within it, else what it leans on."""
+        if mention.until:
+            core, _, kind = mention.until.rpartition("|")
+            return self._with_year(kind, "", core)
+        return self._anchor(after, leans=leans)
+
     def _counted(self, mention: Mention, after: str) -> Span | None:
         leans = bool(re.search(r"(?:after|following|before|prior to|prior)$", mention.core))
-        anchor = self._anchor(after, leans=leans)
+        anchor = self._start(mention, after, leans=leans)
         found = COUNTED.search(mention.core + " ")
         if anchor is None or anchor.earliest is None or anchor.latest is None or found is None:
             return None
-        if (anchor.latest - anchor.earliest).days > WIDEST[found["unit"]]:
+        if (anchor.latest - anchor.earliest).days > steps.WIDEST[found["unit"]]:
             return None
         sign = 1 if mention.kind == "count later" else -1
-        return _moved(anchor.earliest, anchor.latest, found, sign)
+        return steps.moved(anchor.earliest, anchor.latest, found, sign)
 
     def _next_day(self, mention: Mention, after: str) -> Span | None:
-        return _shifted(self._anchor(after, leans=mention.core.endswith("after")), 1)
+        found = steps.shifted(self._start(mention, after, leans=mention.core.endswith("after")), 1)
+        return (
+            steps.on_a_working_day(found) if found and re.search(r"\b(?:working|school) day", mention.core) else found
+        )
 
     def _day_before(self, mention: Mention, after: str) -> Span | None:
-        return _shifted(self._anchor(after, leans=mention.core.endswith("before")), -1)
+        return steps.shifted(self._start(mention, after, leans=mention.core.endswith("before")), -1)
 
     def _same_day(self, mention: Mention, after: str) -> Span | None:  # noqa: ARG002 - all readers take the same
         """*that evening*: of the last date, where that was a day or a few and stands near."""
@@ -170,12 +177,36 @@ class Clock:
         found = re.search(r"(weekend|week|month|year)$", mention.core)
         unit = found[1] if found else "month"
         try:
-            return _unit_span(mention.kind, mention.core, unit, anchor.earliest, anchor.latest)
+            return steps.unit_span(mention.kind, mention.core, unit, anchor.earliest, anchor.latest)
         except (Refusal, ValueError):
             return None
 
+    def _of_year(self, mention: Mention, after: str) -> Span | None:  # noqa: ARG002
+        """*May of the following year*: of the year after the one in which the telling stands."""
+        which, _, kind = mention.until.rpartition("|")
+        anchor = self.last or self.line
+        if anchor is None or anchor.earliest is None:
+            return None
+        year = anchor.earliest.year + {"following": 1, "next": 1, "previous": -1, "preceding": -1}.get(which, 0)
+        if kind == "bank holiday":
+            return steps.bank_holiday(mention.core, year)
+        return _parsed(NO_WORDS.sub("", mention.words), mention.core, year)
+
+    def _bank_holiday(self, mention: Mention, after: str) -> Span | None:  # noqa: ARG002
+        """*the August bank holiday weekend*: of its own year, else of the one in which the telling stands."""
+        own, anchor = re.search(r"\d{4}$", mention.core), self.line or self.last
+        year = int(own[0]) if own else anchor.earliest.year if anchor and anchor.earliest else None
+        return steps.bank_holiday(mention.core, year) if year else None
+
+    def _within(self, mention: Mention, after: str) -> Span | None:  # noqa: ARG002
+        """*within three days*, *for the next six weeks*: from the last date, so long."""
+        anchor = self.last
+        if anchor is None or anchor.earliest is None or anchor.latest is None:
+            return None
+        return steps.lasting(anchor.earliest, anchor.latest, mention.core)
+
     def _day(self, mention: Mention, after: str) -> Span | None:  # noqa: ARG002
-        """*on the 4th*: of the month that was said last."""
+        """*on the 4th*: of the month that was said last; *on Sunday 4th*: of a month near it where that is a Sunday."""
         anchor, found = self.last or self.line, re.search(r"(\d{1,2})\s?(?:st|nd|rd|th)$", mention.core, re.IGNORECASE)
         if anchor is None or anchor.earliest is None or found is None:
             return None
@@ -185,7 +216,7 @@ class Clock:
                 day = add_months(day, 1).replace(day=int(found[1]))
         except ValueError:
             return None
-        return Span.on(day)
+        return Span.on(steps.on_its_weekday(day, mention.core))
 
     def _weekday(self, mention: Mention, after: str) -> Span | None:  # noqa: ARG002
         anchor = self.last
@@ -195,15 +226,16 @@ class Clock:
         if (anchor.latest - anchor.earliest).days > 7:  # noqa: PLR2004 - a week
             return None
         if "previous" in mention.core.casefold():
-            return Span.on(anchor.earliest - ((anchor.earliest.weekday() - WEEKDAYS[name] - 1) % 7 + 1) * DAY)
-        return Span.on(anchor.earliest + ((WEEKDAYS[name] - anchor.earliest.weekday() - 1) % 7 + 1) * DAY)
+            return Span.on(anchor.earliest - ((anchor.earliest.weekday() - WEEKDAYS[name] - 1) % 7 + 1) * steps.DAY)
+        return Span.on(anchor.earliest + ((WEEKDAYS[name] - anchor.earliest.weekday() - 1) % 7 + 1) * steps.DAY)
 
 
 READERS: dict[str, Callable[[Clock, Mention, str], Span | None]] = {
     "same day": Clock._same_day, "next day": Clock._next_day, "day before": Clock._day_before,
     "count later": Clock._counted, "count before": Clock._counted, "later in": Clock._unit, "earlier in": Clock._unit,
     "end of": Clock._unit, "next unit": Clock._unit, "unit before": Clock._unit, "same unit": Clock._unit,
-    "day": Clock._day, "weekday": Clock._weekday,
+    "day": Clock._day, "weekday": Clock._weekday, "of year": Clock._of_year, "bank holiday": Clock._bank_holiday,
+    "within": Clock._within, "span after": Clock._within,
 }  # fmt: skip
 
 
@@ -220,68 +252,3 @@ def _parsed(words: str, core: str, year: int | None) -> Span | None:
 def _month_first(core: str) -> str:
     month, _, day = core.partition(" ")
     return f"{day} {month}" if month.rstrip(".").casefold() in MONTHS else core
-
-
-def _shifted(span: Span | None, days: int) -> Span | None:
-    if span is None or span.earliest is None or span.latest is None:
-        return None
-    if (span.latest - span.earliest).days > WIDEST["day"]:
-        return None
-    return Span(span.earliest + days * DAY, span.latest + days * DAY)
-
-
-def _moved(first: date, last: date, found: re.Match[str], sign: int) -> Span:
-    """So many days, weeks, months or years on from a date, as wide as the words are."""
-    unit = found["unit"]
-    least, most = (1, 3) if (found["few"] or "").startswith("couple") else (2, 7 if unit == "day" else 6)
-    if found["number"]:
-        least = most = NUMBERS.get(found["number"]) or int(found["number"])
-    slack = {"week": 3, "fortnight": 3, "month": 15, "year": 91}.get(unit, 0) if found["number"] else 0
-    if unit == "hour":
-        return Span(first, last + DAY) if sign > 0 else Span(first - DAY, last)
-    near, far = (first, least, last, most) if sign > 0 else (first, most, last, least), None
-    del far
-    start, by_start, end, by_end = near
-    return Span(_by(start, unit, sign * by_start) - slack * DAY, _by(end, unit, sign * by_end) + slack * DAY)
-
-
-def _by(day: date, unit: str, amount: int) -> date:
-    if unit in {"month", "year"}:
-        return add_months(day, amount * (12 if unit == "year" else 1))
-    return day + amount * {"day": 1, "week": 7, "fortnight": 14}[unit] * DAY
-
-
-def _unit_span(kind: str, core: str, unit: str, first: date, last: date) -> Span:  # noqa: PLR0911 - one for each kind
-    """The week, month or year of a day, the one after or before it, or a part of it."""
-    if unit == "weekend":
-        return _weekend(kind, first)
-    whole = _whole(unit, first, last)
-    if kind == "next unit":
-        return _whole(unit, whole.last + DAY, whole.last + DAY)
-    if kind == "unit before":
-        return _whole(unit, whole.first - DAY, whole.first - DAY)
-    if kind == "later in":
-        return Span(first, max(whole.last, last))
-    if kind == "earlier in":
-        return Span(whole.first, last)
-    if kind == "end of":
-        days = (whole.last - whole.first).days // 3
-        if "end" in core:
-            return Span(whole.last - days * DAY, whole.last)
-        return Span(whole.first, whole.first + days * DAY)
-    return whole
-
-
-def _whole(unit: str, first: date, last: date) -> Span:
-    if unit == "week":
-        return Span(week_of(first).first, week_of(last).last)
-    if unit == "year":
-        return Span(date(first.year, 1, 1), date(last.year, 12, 31))
-    return Span(first.replace(day=1), month_end(last))
-
-
-def _weekend(kind: str, day: date) -> Span:
-    saturday = day + ((5 - day.weekday()) % 7) * DAY if kind == "next unit" else day - ((day.weekday() - 5) % 7) * DAY
-    if kind == "same unit":
-        saturday = weekend_of(day).first if day.weekday() in {4, 5, 6, 0} else day + (5 - day.weekday()) * DAY
-    return Span(saturday, saturday + DAY)

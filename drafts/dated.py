@@ -153,7 +153,8 @@ def _dated(
             _move(clock, one, span, sentence, first=place == 0 or bool(listed))
         event = not elsewhere and not (span is not None and span in seen)
         event = event and not scope.is_planned(sentence[: one.start], sentence[one.end :])
-        event = event and not (_is_bound(one) and (len(found) > 1 or one.kind in {"year", "season", "feast"}))
+        event = event and not (_is_bound(one) and (len(found) > 1 or _is_loose(one)))
+        event = event and not (one.kind == "within" and not _tells_how_soon(sentence, one))
         event = event and not (one.start > INITIAL and NAMED_BY_DATE.search(sentence[: one.at]))
         event = event and not QUOTED.search(sentence[: one.start])
         event = event and not (span is None and one.kind in RELATIVE_KINDS)
@@ -226,6 +227,17 @@ def _is_referred_to(one: Mention, span: Span | None) -> bool:
 
 def _is_bound(one: Mention) -> bool:
     return one.words.startswith(BOUNDS)
+
+
+def _is_loose(one: Mention) -> bool:
+    """Whether *by* and such a date bound nothing: a year or season; a feast only where the sentence begins with it."""
+    return one.kind in {"year", "season"} or (one.kind == "feast" and one.start > AT_ONCE)
+
+
+def _tells_how_soon(sentence: str, one: Mention) -> bool:
+    """Whether *within three days* says when something happened, not by when it should."""
+    rest = sentence[one.end :]
+    return one.start <= AT_ONCE and not re.search(r"\b(?:should|must|shall|will|would|has to|have to|required)\b", rest)
 
 
 def _retold(sentence: str, one: Mention) -> bool:

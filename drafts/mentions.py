@@ -39,7 +39,7 @@ class Mention:
     @property
     def lacks_year(self) -> bool:
         """Whether the year must come from elsewhere."""
-        return self.kind in {"day month", "month", "season", "feast"}
+        return self.kind in {"day month", "month", "season", "feast", "bank holiday"}
 
 
 def mentions(text: str) -> list[Mention]:
@@ -47,7 +47,45 @@ def mentions(text: str) -> list[Mention]:
     found = _without_overlaps(sorted(_cores(text), key=lambda one: (one.start, -one.end)))
     found = _without_overlaps([_with_words(text, one) for one in found if one.kind != NOTHING])
     found = _with_days_before(text, found)
-    return _ranges(text, found)
+    return _counted_from(text, _ranges(text, _of_years(text, found)))
+
+
+def _of_years(text: str, found: list[Mention]) -> list[Mention]:
+    """*May of the following year* and *8 April of the same year* are one mention each."""
+    result: list[Mention] = []
+    for one in found:
+        which = say.OF_A_YEAR.match(text[one.end :])
+        if result and one.start < result[-1].end:
+            continue
+        if one.lacks_year and which:
+            end, until = one.end + which.end(), f"{which['which'] or 'same'}|{one.kind}"
+            result.append(replace(one, end=end, text=text[one.start : end], until=until, kind="of year"))
+            continue
+        result.append(one)
+    return result
+
+
+def _counted_from(text: str, found: list[Mention]) -> list[Mention]:
+    """*two days before the conference on 9 June* is one mention; *two days before it, on 7 May* is that day."""
+    result: list[Mention] = []
+    for one in found:
+        last = result[-1] if result else None
+        between = say.ON_ITS_DATE.match(text[last.end : one.at]) if last and _counts(last) else None
+        if last and between and one.kind in {"full", "day month"}:
+            if between["apart"]:
+                result[-1] = one
+            else:
+                result[-1] = replace(last, end=one.end, text=text[last.start : one.end], until=f"{one.core}|{one.kind}")
+            continue
+        result.append(one)
+    return result
+
+
+def _counts(one: Mention) -> bool:
+    """Whether an expression counts from what follows it: *two days after*, *the day before*."""
+    return one.kind in {"count later", "count before", "next day", "day before"} and one.core.endswith(
+        ("after", "before", "following", "prior to")
+    )
 
 
 def _cores(text: str) -> Iterator[Mention]:

@@ -31,4 +31,5 @@ class Holder:
 def plain(name: str) -> str:
     """A name as it is compared."""
     words = " ".join(name.replace("’", "'").split()).casefold()
+    words = re.sub(r"\b(mr|mrs|ms|miss|dr|prof)\.(?=\s)", r"\1", words)
     return re.sub(r"^(?:the|her|his|their|a|an) ", "", words)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from loaders.passages import Passage, Report
 
 PSEUDONYMS = re.compile(
-    r"\b(?:pseudonym|anonymised|known as|referred to as|subjects? of|family members?|key to)\b", re.IGNORECASE
+    r"\b(?:pseudonyms?|anonymised|known as|referred to as|subjects? of|family members?|key to)\b", re.IGNORECASE
 )
 NAME = r"[A-Z][\w'’&-]*"
 KNOWN_AS = re.compile(

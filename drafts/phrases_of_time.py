@@ -21,6 +21,7 @@ FEAST = (r"Christmas(?: (?:Day|Eve))?|Boxing Day|New Year['’]?s? ?(?:Day|Eve)?
 COUNT = (r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|few|several|"
          r"couple of|number of|some)")  # fmt: skip
 UNITS = r"(?:hour|day|week|fortnight|month|year)s?"
+BANK_HOLIDAY = r"(?:(?:Easter|(?:[Ee]arly |[Ll]ate )?May(?: Day)?|Spring|Whitsun|Summer|August) )[Bb]ank [Hh]oliday(?: (?:Monday|weekend))?"
 PART_OF_DAY = r"(?:morning|afternoon|evening|night)"
 
 CORES: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -34,10 +35,11 @@ CORES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("month day", re.compile(rf"\b{MONTH}\s{ORDINAL}(?!\w)")),
     ("full", re.compile(rf"\b{MONTH},?(?:\s(?:of\s)?|-){YEAR}\b")),
     ("season", re.compile(rf"\b(?i:spring|summer|autumn|winter)\b(?P<year>,?\s(?:of\s)?{YEAR}(?:\s?[/-]\s?\d{{2,4}})?\b)?")),
+    ("bank holiday", re.compile(rf"\b{BANK_HOLIDAY}\b(?P<year>,?\s(?:of\s|in\s)?{YEAR}\b)?")),
     ("feast", re.compile(rf"\b(?:{FEAST})\b(?P<year>,?\s(?:of\s)?{YEAR}\b)?")),
     ("year", re.compile(rf"(?<![\w£.,/-]){YEAR}(?![\w/]|[-–]\d|,\d|\.\d)")),
     ("month", re.compile(rf"\b(?:{FULL_MONTHS})\b")),
-    ("day", re.compile(rf"(?i:\b(?:on|until|by|before|from|of)\s(?:(?:{WEEKDAY})\s)?the\s){ORDINAL}\b(?!\s\w*(?:{MONTH}))")),
+    ("day", re.compile(rf"(?i:\b(?:on|until|by|before|from|of)\s(?:(?:{WEEKDAY}),?\s(?:the\s)?|the\s)){ORDINAL}\b(?!\s(?:(?:day\s)?of\s)?(?:{MONTH}))")),
     ("weekday", re.compile(r"(?i:\bon|\buntil|\bby|\bthe following|\bthe next|\bthe previous|\bthat)\s(?:the\s)?"
                            r"(?:(?i:following|next|previous)\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
                            r"(?!\s(?:the\s)?\d)(?!s)")),
@@ -50,7 +52,7 @@ RELATIVES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("same day", rf"\b(?:on )?(?:later |earlier )?(?:on )?(?:the|that) (?:very )?same (?:day|date|{PART_OF_DAY})\b"),
         ("same day", rf"\b(?:later |earlier )?(?:on |in )?that (?:very |particular )?(?:day|{PART_OF_DAY})\b"),
         ("same day", r"\b(?:later|earlier) (?:on )?(?:in the |the )(?:same )?(?:day|evening|afternoon|morning)\b"),
-        ("next day", rf"\b(?:on )?the (?:following|next) (?:day|{PART_OF_DAY})\b"),
+        ("next day", rf"\b(?:on )?the (?:following|next) (?:working |school )?(?:day|{PART_OF_DAY})\b"),
         ("next day", r"\b(?:on )?the day after(?:wards)?\b"),
         ("day before", rf"\b(?:on )?the (?:previous|preceding) (?:day|{PART_OF_DAY})\b"),
         ("day before", r"\b(?:on )?the (?:day|night|evening) before\b"),
@@ -65,10 +67,22 @@ RELATIVES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                    r"(?P<unit>week|month|year)\b"),
         ("next unit", r"\b(?:in |during |over )?the (?:following|next) (?P<unit>week|month|year|weekend)\b(?! or two)"),
         ("unit before", r"\b(?:in |during |over )?the (?:previous|preceding) (?P<unit>week|month|year|weekend)\b"),
+        ("within", rf"\bwithin (?:about |just )?(?:the (?:first |next |following )?|a |an )?(?:{COUNT} )?{UNITS}(?: of (?:this|that|it))?\b"),
+        ("span after", rf"\b(?:for|over|during|in|throughout) the (?:next|following|ensuing|subsequent|coming) "
+                       rf"(?:{COUNT} (?:days|weeks|months|years)|days|weeks|months)\b"),
         ("same unit", r"\b(?:in |during |over |throughout )?(?:that|the same) (?P<unit>week|month|year|weekend)\b"),
     )
 )  # fmt: skip
 """Expressions that lean on a date said before."""
+
+OF_A_YEAR = re.compile(
+    r"^,?\s(?:in|of)\s(?:(?:the|that)\s)?(?P<which>same|following|next|previous|preceding)\syear\b|^\sof\sthat\s(?P<that>same\s)?year\b"
+)
+"""*May of the following year*, *8 April of the same year*, *October of that year*."""
+ON_ITS_DATE = re.compile(
+    r"^\s(?:the|her|his|their|its|this|that|an?|[A-Z][\w'’.]*)\s(?:[\w'’-]+\s){0,4}?(?:[\w'’-]+)?(?P<apart>,)?\s?(?:on|of|in|held on)\s(?:the\s)?$"
+)
+"""What stands between *two days before* and a date: *the conference on 9 June* (counted from it), *her death, on 7 May* (again)."""
 
 RELATIVE_KINDS = frozenset(kind for kind, _ in RELATIVES) | {"day", "weekday"}
 

@@ -77,12 +77,12 @@ PEOPLE: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 LETTERED = (r"(?:Adult|Child|Sibling|Partner|Male|Female|Person|Baby|Witness|Friend|Neighbour|Mother|Father|Daughter|Son|Relative|"
-            r"Ex-partner|Ex-Partner)\s(?:[A-Z]{1,2}|\d{1,2})\b|(?:Mr|Mrs|Ms|Miss)\s[A-Z]\b|"
+            r"Ex-partner|Ex-Partner)\s(?:[A-Z]{1,2}|\d{1,2})\b|(?:Mr|Mrs|Ms|Miss)\.?\s[A-Z]\b(?!\.\s?[A-Z]\.)|"
             r"(?:[A-Z]C|AF|AM|MP|PP|VM|VF)\d\b")  # fmt: skip
 """Pseudonyms of people by a letter or number."""
 
 NUMBERED = (r"(?:Police Officer|Officer|PC|DC|DS|DI|PS|PCSO|Sergeant|Social Worker|SW|GP|Health Visitor|HV|Midwife|MW|Nurse|"
-            r"Consultant|Doctor|Dr|IDVA|Teacher|Head Teacher|School Nurse|SN|Housing Officer|HO|Probation Officer|PO|Support Worker|"
+            r"Consultant|Doctor|Dr\.?|IDVA|Teacher|Head Teacher|School Nurse|SN|Housing Officer|HO|Probation Officer|PO|Support Worker|"
             r"Psychiatrist|CPN|Social Work Assistant|Practitioner|Worker|Hospital|School|Surgery|GP Practice|Trust|Agency|Paramedic)"
             r"[\s-]?(?:\d{1,2}|[A-Z])\b")  # fmt: skip
 """Workers and bodies by a number or letter, as PC1, GP2, Social Worker A."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from loaders.passages.drafts import Draft, set_footnotes
-from loaders.passages.lines import Body, Line, is_unfinished
+from loaders.passages.lines import Body, Line, is_half, is_unfinished
 
 if TYPE_CHECKING:
     from loaders.passages.report import Passage
@@ -100,7 +100,7 @@ def _title(line: Line, numbered: tuple[str, str] | None) -> tuple[str, str] | No
 
 
 def _is_title(text: str) -> bool:
-    return len(text) <= LONGEST_TITLE and is_unfinished(text)
+    return len(text) <= LONGEST_TITLE and is_unfinished(text) and not is_half(text)
 
 
 def _enter(place: Place, number: str, title: str) -> None:

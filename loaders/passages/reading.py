@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from documents.encodings import decode
 from documents.errors import UnreadableDocumentError
 from documents.reading import read as read_document
 from graph.errors import WhoknewError
@@ -16,7 +17,7 @@ from loaders.passages.decimals import number_decimals, numbered_paragraphs
 from loaders.passages.from_document import text_of
 from loaders.passages.lines import Body, sort_lines
 from loaders.passages.paragraphs import number_paragraphs
-from loaders.passages.report import Report, Scheme
+from loaders.passages.report import Passage, Report, Scheme
 from loaders.passages.sections import count_sections, heading_numbers, section_titles
 from loaders.passages.wrapping import unwrap
 
@@ -50,8 +51,16 @@ def read_report(path: str | Path, scheme: Scheme | None = None) -> Report:
 
 
 def parse_report(text: str, scheme: Scheme | None = None) -> Report:
-    """The passages of a report's plain text."""
+    """The passages of a report's plain text; where it is so short that all of it looks like headings, its lines."""
     body = sort_lines(text)
+    report = _counted(body, scheme)
+    if report.passages or not body.lines:
+        return report
+    lines = (Passage(f"0:{count}", "0", "", line.text) for count, line in enumerate(body.lines, 1))
+    return Report("sections", tuple(lines))
+
+
+def _counted(body: Body, scheme: Scheme | None) -> Report:
     chosen = scheme or detect_scheme(body)
     if chosen == "decimals":
         passages, titles = number_decimals(body)
@@ -79,12 +88,11 @@ def detect_scheme(body: Body) -> Scheme:
 
 
 def read_plain_text(path: Path) -> str:
-    """The text of a file in UTF-8, or in Windows-1252, the two encodings that office programs write."""
-    content = path.read_bytes()
+    """The text of a file in UTF-8, UTF-16 or Windows-1252; raises ``UnreadableReportError`` where it is none."""
     try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
+        return decode(path.read_bytes(), path.name)
+    except UnreadableDocumentError as error:
+        raise UnreadableReportError(str(error)) from None
 
 
 def read_unwrapped(path: Path) -> str:

@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from loaders.passages.drafts import Draft, set_footnotes
-from loaders.passages.lines import Body, Line, is_unfinished, plain_title, starts_small
+from loaders.passages.lines import Body, Line, is_half, is_unfinished, plain_title, starts_small, starts_with_a_date
 
 if TYPE_CHECKING:
     from loaders.passages.report import Passage
@@ -81,6 +81,8 @@ def follows(last: tuple[int, ...], number: tuple[int, ...]) -> bool:
 def is_sub_heading(line: Line, following: Line | None) -> bool:
     """Whether a line of prose is a heading without a number: short, not a sentence, and not the first half of one."""
     if line.kind != "prose" or len(line.text) > LONGEST_HEADING or not is_unfinished(line.text):
+        return False
+    if is_half(line.text) and following is not None and starts_with_a_date(following.text):
         return False
     return following is None or following.kind != "prose" or not starts_small(following.text)
 

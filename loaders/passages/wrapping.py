@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from loaders.passages.lines import MONTHS, is_unfinished
+
 WIDEST_PAGE = 125
 NARROWEST_PAGE = 50
 FEWEST_LINES = 20
@@ -12,6 +14,7 @@ FULL = 0.6  # how much of the width a line takes at the least, for the next to b
 NEW = re.compile(
     r"^\s*(?:[-–—•◦▪●*]\s|\(?[a-z]{1,3}\)\s|\d{1,2}(?:\.\d{1,3})*\.?\s+[A-Z‘“\"(]|[⁰¹²³⁴-⁹]+\s?\S)|\t"  # noqa: RUF001
 )
+DAY = re.compile(rf"^\s*\d{{1,2}}\s+(?:{MONTHS})\b")
 
 
 def unwrap(text: str) -> str:
@@ -23,12 +26,19 @@ def unwrap(text: str) -> str:
     joined: list[str] = []
     open_ = False
     for line in lines:
-        if open_ and line.strip() and not NEW.match(line):
+        if open_ and line.strip() and not _is_new(joined[-1], line):
             joined[-1] = f"{joined[-1].rstrip()}{'' if _is_split(joined[-1], line) else ' '}{line.strip()}"
         else:
             joined.append(line)
         open_ = len(line.rstrip()) >= FULL * width
     return "\n".join(joined)
+
+
+def _is_new(above: str, line: str) -> bool:
+    """Whether a line begins with a bullet or number of its own; a day and month after half a sentence are none."""
+    if DAY.match(line) and is_unfinished(above):
+        return False
+    return NEW.match(line) is not None
 
 
 def page_width(lines: list[str]) -> int:
