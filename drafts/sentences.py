@@ -1,6 +1,6 @@
 """The sentences of a passage, each with its place in the passage."""
 
-# ruff: noqa: E501, RUF001 - reports are printed with curly quotes and dashes
+# ruff: noqa: RUF001 - reports are printed with curly quotes and dashes
 
 from __future__ import annotations
 

@@ -19,8 +19,10 @@ NUMBERS = {
 }  # fmt: skip
 
 
-LASTS = re.compile(r"(?:(?P<number>\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|couple|"
-                   r"few|several|some) (?:of )?)?(?P<unit>hour|day|week|fortnight|month|year)(?P<many>s?)")  # fmt: skip
+LASTS = re.compile(
+    r"(?:(?P<number>\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|couple|few|"
+    r"several|some) (?:of )?)?(?P<unit>hour|day|week|fortnight|month|year)(?P<many>s?)"
+)
 A_FEW = {"day": 7, "hour": 24, "couple": 3}
 
 

@@ -36,13 +36,9 @@ def test_a_date_at_the_beginning_of_a_line_begins_an_entry_only_after_a_whole_on
 
 def test_a_paragraph_whose_lines_begin_with_days_is_one_when_unwrapped() -> None:
     line = (
-        "The nurse saw her at home once more and wrote that she looked quite well on
-"
-        "12 May 2018 and was not seen again by her, or by any other of the nurses at
-"
-        "the clinic.
-
-"
+        "The nurse saw her at home once more and wrote that she looked quite well on\n"
+        "12 May 2018 and was not seen again by her, or by any other of the nurses at\n"
+        "the clinic.\n\n"
     )
 
     assert "looked quite well on 12 May 2018 and was" in unwrap(line * 12)
