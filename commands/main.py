@@ -31,6 +31,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("commands.coding", "Look for everything that is wrong with a case; needs no database."),
     "convert": ("commands.coding", "Turn a case folder into a workbook, or a workbook into a folder."),
     "chronology": ("commands.chronology", "Read agencies' chronologies into dated events, and list what could not be."),
+    "draft": ("commands.drafting", "Read a narrative report and suggest what a case could hold."),
+    "code": ("commands.coding_workbook", "Write a workbook to code a case in, or take one back into its folder."),
     "locate": ("commands.passages", "Print the passages of a report that stand at locators."),
     "coverage": ("commands.passages", "List the passages of a report that no row of a case cites."),
     "wording": ("commands.passages", "List where a case repeats eight or more consecutive words of a report."),

@@ -14,8 +14,9 @@ from commands.connection import tell
 from commands.failures import ExitCode
 from commands.listing import FormatOption, Heading, Listing, OutputOption, count, show
 from commands.plain_text import printable
+from graph.settings import load_settings
 from loaders.check import require
-from loaders.citations import cited, read_source
+from loaders.citations import cited, in_source, read_source
 from loaders.passages import coverage as uncovered
 from loaders.passages import read_report
 from loaders.passages.reading import read_plain_text
@@ -25,7 +26,7 @@ from loaders.wording import LONGEST_ALLOWED, find_runs, index_runs
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from loaders.passages import Passage
+    from loaders.passages import Passage, Report
     from loaders.sheets import Sheets
 
 app = typer.Typer()
@@ -43,20 +44,42 @@ RUN_HEADINGS = (
     Heading("words", "Words"),
     Heading("text", "As the report has it"),
 )
-ReportArgument = Annotated[Path, typer.Argument(metavar="REPORT", help="The report's text (.txt).")]
+ReportArgument = Annotated[Path, typer.Argument(metavar="REPORT", help="The report (.txt, .docx, .pdf, .md).")]
 
 
-@app.command(epilog="\b\nExamples:\n  whoknew locate report.txt 6:12\n  whoknew locate report.txt 6:12-14 fn10")
+@app.command(
+    epilog="\b\nExamples:\n  whoknew locate report.txt 6:12\n  whoknew locate report.docx 6:12-14 fn10\n"
+    "  whoknew locate --case stacey 'stacey-dhr 6:12' --around 2"
+)
 def locate(
-    report: ReportArgument,
-    locators: Annotated[list[str], typer.Argument(metavar="LOCATOR...", help="Such as 6:12, 6:12-14, 54 or fn10.")],
+    places: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="[REPORT] LOCATOR...",
+            help="The report, unless --case is given; then what to find in it: 6:12, 6:12-14, 54 or fn10.",
+        ),
+    ],
     *,
+    case: Annotated[
+        str | None,
+        typer.Option(
+            "--case", metavar="CASE", help="A case whose sources are looked up: 'SOURCE LOCATOR' as it cites them."
+        ),
+    ] = None,
+    around: Annotated[
+        int, typer.Option("--around", min=0, max=20, metavar="N", help="So many passages before and after, too.")
+    ] = 0,
     format_: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
-    """Print the passages of a report that stand at locators."""
-    found = read_report(report)
-    passages = [passage for locator in locators for passage in found.find(locator)]
+    """Print the passages of a report that stand at locators.
+
+    With --case the report is the file that case.yml names for the source, beside the case or in the folder of reports;
+    where that is not on this machine, it says so.
+    """
+    passages = [
+        passage for report, locator in _wanted(places, case) for passage in _with_context(report, locator, around)
+    ]
     if format_ is None and output is None:
         for passage in passages:
             under = ", ".join(part for part in dict.fromkeys((passage.section, passage.heading)) if part)
@@ -64,6 +87,23 @@ def locate(
                                  f"{passage.locator}\n{passage.text}\n"))  # fmt: skip
     else:
         show(_passages(passages), format_, output)
+
+
+def _wanted(places: list[str], case: str | None) -> list[tuple[Report, str]]:
+    """Each report with a locator in it; raises ``WhoknewError`` where a report is not at hand."""
+    if case is None:
+        if len(places) < 2:  # noqa: PLR2004 - a report and something in it
+            raise typer.BadParameter("give a report and what to find in it: whoknew locate report.txt 6:12.")
+        found = read_report(places[0])
+        return [(found, locator) for locator in places[1:]]
+    return [in_source(read_case(case_path(case)), case_path(case), place, load_settings().reports_folder)
+            for place in places]  # fmt: skip
+
+
+def _with_context(report: Report, locator: str, around: int) -> list[Passage]:
+    found = report.find(locator)
+    before, after = report.around(found, around) if around else ((), ())
+    return [*before, *found, *after]
 
 
 @app.command(

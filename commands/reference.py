@@ -47,6 +47,7 @@ Characters of a case that a terminal would obey (escape sequences, marks of writ
 | `questions` | a list of `{id, title, question, parameters, tags, own}`; `own` says that it stands in the folder of your own |
 | `questions show ID` | the question with everything in its header, and `cypher` |
 | `chronology FILE...` | `{events, problems, remarks, rows}`: `events` a list of `{date_text, earliest, latest, time, agency, text, locator, uncertain}` (`earliest` or `latest` `null` where open), `problems` and `remarks` lists of `{locator, reason, text}`, `rows` what became of them: `{rows, events, problems, headings, empty, continuations, left_out}` |
+| `draft REPORT` | `{report, locators, events, suggestions, holders}`; `events` and `suggestions` are lists of `{date_text, earliest, latest, holders, text, locator, cue, suggests, confidence}`, days or `null` where open, `suggests` a table, `confidence` `high`, `medium` or `low`; suggestions have `from`, `to` and `date_carried`, too ([drafts.md](drafts.md)) |
 | `locate`, `coverage` | a list of `{locator, section, heading, text}` |
 | `wording` | a list of `{file, row, column, words, text}` |
 | `server status` | `{phase, uri, pid, version}` |

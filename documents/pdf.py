@@ -27,7 +27,7 @@ from documents.pdf_tables import (
     ruled_tables,
     with_open_rows,
 )
-from documents.plain import BULLET, DATED
+from documents.plain import BULLET, DATED, begins_dated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -230,6 +230,6 @@ def _parts(above: Line, line: Line, right: float) -> bool:
     size = max(above.size, line.size)
     if above.top - line.top > GAP * size or abs(above.size - line.size) > 0.15 * size:
         return True
-    if DATED.match(line.text) or BULLET.match(line.text):
+    if begins_dated(above.text, line.text) or BULLET.match(line.text):
         return True
     return above.right < 0.85 * right and bool(ENDS.search(above.text))

@@ -20,6 +20,14 @@ DATED = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s+\d|(?:19|20)\d\d\b)",
     re.IGNORECASE,
 )
+CALLS_FOR_MORE = re.compile(
+    r"\b(?:of|the|and|in|on|by|to|between|from|since|until|during|before|after|with|for|at|or|a|an|early|mid|late|around|about|circa|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}(?:st|nd|rd|th)?)$",
+    re.IGNORECASE,
+)
+"""What no line ends with that is whole, so that a date at the beginning of the next belongs to it."""
+GOES_ON_SMALL = re.compile(r"[a-z]*+\.?(?:,?\s*\d{1,4}\b)?+(?:[,;)]|\s+[a-z])")
 RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
 FILLED = 0.6  # of the usual length: a line that goes on in the next one has at least that
 WRAPPED_AT_MOST = 140
@@ -96,7 +104,18 @@ def _goes_on(line: str, following: str, usual: int) -> bool:
     following = following.strip()
     if not following or not usual or len(line.strip()) < FILLED * usual or "|" in following:
         return False
-    return not (BULLET.match(following) or DATED.match(following) or HEADING.fullmatch(following))
+    return not (BULLET.match(following) or begins_dated(line, following) or HEADING.fullmatch(following))
+
+
+def begins_dated(above: str, line: str) -> bool:
+    """Whether a line begins an entry with its date, and is not the rest of a sentence that was broken before a date."""
+    dated = DATED.match(line)
+    if dated is None:
+        return False
+    above = above.rstrip()
+    if CALLS_FOR_MORE.search(above):
+        return False
+    return above.endswith((".", "?", "!", ":", ";")) or not GOES_ON_SMALL.match(line, dated.end())
 
 
 def _plain_markdown(text: str) -> str:

@@ -57,7 +57,9 @@ class SourceEntry(Entry):
     kind: str = Field("", description="overview report, chronology, agency report, statement")
     date: str = Field("", description="when it was written or published")
     file: str = Field("", description="name of the local file, where there is one; it is not kept with the case")
-    locators: str = Field("", description="how its locators count: `sections`, `paragraphs` or words of your own")
+    locators: str = Field(
+        "", description="how its locators count: `sections`, `paragraphs`, `decimals` or words of your own"
+    )
 
 
 class CaseFile(Entry):

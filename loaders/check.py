@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 from graph.vocabulary import OPEN_LISTS
 from knowledge.moments import Span
 from knowledge.needs import RulesWrongError, read_rules, shipped_rules
+from loaders.accepted import with_accepted
+from loaders.beside import BESIDE, CHRONOLOGY
 from loaders.case_file import CaseFile, place_of, read_case_file
 from loaders.cells import CellWrong, OwnValues, read_date
+from loaders.chronology import follow_chronology
 from loaders.consistency import (
     count_faults,
     locator_faults,
@@ -32,18 +35,25 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from knowledge.needs import Rule
+    from loaders.rows import Row
     from loaders.sheets import Sheets
 
 
 def check(sheets: Sheets) -> Checked | list[Fault]:
     """The case as typed rows, or all its faults, sorted by file and row."""
-    faults = list(sheets.faults)
+    sheets, found, waiting = with_accepted(sheets)
+    faults = [*sheets.faults, *found]
     if not ID.fullmatch(sheets.case):
         faults.append(Fault(Place(sheets.path.name), f"{sheets.case!r} cannot be the id of a case.", ID_RULE))
     settings, found = _read_settings(sheets)
     faults += found
-    rows, found = read_rows(sheets, _own_values(sheets, settings))
+    own_values = _own_values(sheets, settings)
+    written, found = read_rows(sheets, own_values)
     faults += found
+    chronology = sheets.tables.get(CHRONOLOGY.name)
+    followed = follow_chronology(chronology, written, settings, own_values, sheets.incomplete)
+    rows, settings = followed.rows, followed.settings
+    faults += followed.faults
     everything = [row for of_table in rows.values() for row in of_table]
     index, found = index_rows(everything)
     incomplete = sheets.incomplete | {table.name for table in TABLES if table.required and not rows.get(table.name)}
@@ -57,12 +67,13 @@ def check(sheets: Sheets) -> Checked | list[Fault]:
     faults += [
         *dates.faults, *source_faults(settings, index, sheets.places),
         *locator_faults(everything, settings, "the sheet `sources`" if sheets.in_workbook else "case.yml"),
-        *count_faults(settings, rows, sheets.places, incomplete), *own_value_faults(settings, sheets.places),
+        *count_faults(settings, _numbers(sheets, written), sheets.places, incomplete),
+        *own_value_faults(settings, sheets.places),
         *meeting_faults(rows.get("meetings", ())),
     ]  # fmt: skip
     if faults or period is None:
         return _sorted(faults)
-    found_odd = tuple(remarks(rows, period))
+    found_odd = (*waiting, *followed.remarks, *remarks(rows, period))
     return Checked(sheets.case, settings, period, source_dates, rows, rules, found_odd)
 
 
@@ -72,6 +83,12 @@ def require(sheets: Sheets) -> Checked:
     if isinstance(checked, Checked):
         return checked
     raise CaseFaultyError(sheets.case, tuple(checked))
+
+
+def _numbers(sheets: Sheets, rows: Mapping[str, tuple[Row, ...]]) -> dict[str, int]:
+    """How many rows each table has, without those that follow from the chronology."""
+    beside = {name: sum(1 for _ in sheet.rows()) for name, sheet in sheets.tables.items() if name in BESIDE}
+    return {**{name: len(of_table) for name, of_table in rows.items()}, **beside}
 
 
 def _sorted(faults: list[Fault]) -> list[Fault]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, cast
 
 from graph.declaration import Holds
 from loaders.faults import Fault
-from loaders.passages import missing, read_report
+from loaders.passages import UnreadableReportError, missing, read_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from loaders.case_file import SourceEntry
     from loaders.faults import Place
     from loaders.passages import Report
+    from loaders.passages.report import Scheme
     from loaders.rows import Checked
+    from loaders.sheets import Sheets
 
-SCHEMES = ("sections", "paragraphs")
+SCHEMES = ("sections", "paragraphs", "decimals")
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ def wrong_citations(checked: Checked, source: str, report: Report) -> list[Citat
 def read_source(report: Path, source: SourceEntry) -> Report:
     """The passages of a source's report, counted as ``case.yml`` says, or else as its text shows."""
     scheme = source.locators if source.locators in SCHEMES else None
-    return read_report(report, cast("Literal['sections', 'paragraphs'] | None", scheme))
+    return read_report(report, cast("Scheme | None", scheme))
 
 
 def reports_at_hand(checked: Checked, case: Path, reports: Path | None) -> Iterator[tuple[SourceEntry, Path]]:
@@ -68,6 +70,30 @@ def reports_at_hand(checked: Checked, case: Path, reports: Path | None) -> Itera
         found = next((folder / name for folder in folders if name and (folder / name).is_file()), None)
         if found is not None:
             yield source, found
+
+
+def in_source(sheets: Sheets, case: Path, place: str, reports: Path | None) -> tuple[Report, str]:
+    """The report of the source that a citation (``stacey-dhr 6:12``) names, and the locator in it.
+
+    Where the case has one source only, the locator alone will do. Raises ``UnreadableReportError`` where there is no
+    such source, it names no file, or the file is not on this machine.
+    """
+    listed = sheets.settings.get("sources", [])
+    entries = [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
+    sources = {str(one.get("id", "")): one for one in entries}
+    named, _, locator = place.partition(" ")
+    if named not in sources:
+        if len(sources) != 1:
+            raise UnreadableReportError(f"{place!r} names no source of the case; it has {', '.join(sources) or 'none'}")
+        named, locator = next(iter(sources)), place
+    file = Path(str(sources[named].get("file", ""))).name
+    folders = [case if case.is_dir() else case.parent, *([reports] if reports else [])]
+    path = next((folder / file for folder in folders if file and (folder / file).is_file()), None)
+    if path is None:
+        where = f"the file {file} is not on this machine; put it into {' or '.join(map(str, folders))}"
+        raise UnreadableReportError(f"{named}: {where if file else 'case.yml names no file for this source'}")
+    scheme = str(sources[named].get("locators", ""))
+    return read_report(path, cast("Scheme | None", scheme if scheme in SCHEMES else None)), locator.strip()
 
 
 @dataclass(frozen=True)

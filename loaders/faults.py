@@ -71,10 +71,10 @@ def remark_rows(remarks: Iterable[Remark]) -> list[dict[str, Any]]:
     return [{**place_row(remark.place), "text": remark.text} for remark in remarks]
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word closest to ``word``, or ``None`` where none is close."""
+def nearest(word: str, known: Iterable[str], alike: float = CLOSE) -> str | None:
+    """The known word closest to ``word``, or ``None`` where none is ``alike`` to that degree."""
     folded = {candidate.casefold(): candidate for candidate in known}
-    close = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=CLOSE)
+    close = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=alike)
     return folded[close[0]] if close else None
 
 

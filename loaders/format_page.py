@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph import vocabulary
 from graph.declaration import Choices, Holds
+from loaders.beside import CHRONOLOGY, DRAFT_STATUS, DRAFTS, EVERY_TABLE, TABLE_OF_DRAFT
 from loaders.case_file import CaseFile, Period, SourceEntry
 from loaders.format_example import EXAMPLE
 from loaders.format_words import CELLS, INTRODUCTION, STEERING, WORKBOOK
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
     from loaders.column import Column, Table
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "case-format.md"
-LISTS: tuple[Choices, ...] = tuple(value for value in vars(vocabulary).values() if isinstance(value, Choices))
+LISTS: tuple[Choices, ...] = tuple(
+    value for value in (*vars(vocabulary).values(), DRAFT_STATUS) if isinstance(value, Choices)
+)
 
 
 def format_page() -> str:
@@ -38,6 +41,13 @@ def _example() -> Iterator[str]:
     for name, text in EXAMPLE.items():
         kind = "yaml" if name.endswith(".yml") else "csv"
         yield f"`{name}`\n\n```{kind}\n{text}```\n"
+
+
+BESIDE_THE_CASE = {
+    CHRONOLOGY.name: " What its coding columns say is in [coding-in-a-workbook.md](coding-in-a-workbook.md). Any other "
+    "column may stand there, too.",
+    DRAFTS.name: " Beside these columns it has those of the suggested rows.",
+}
 
 
 def _case_file() -> Iterator[str]:
@@ -64,18 +74,18 @@ def _keys(model: type[Entry], indent: str) -> Iterator[str]:
 def _tables() -> Iterator[str]:
     yield "## Tables\n"
     yield "| table | file | needed | what it holds |\n| --- | --- | --- | --- |"
-    for table in TABLES:
+    for table in EVERY_TABLE.values():
         needed = "yes" if table.required else ""
         anchor = table.name.replace(" ", "-")
         yield f"| [{table.name}](#{anchor}) | `{file_name(table.name)}` | {needed} | {table.about} |"
     yield ""
-    for table in TABLES:
+    for table in EVERY_TABLE.values():
         yield from _table(table)
 
 
 def _table(table: Table) -> Iterator[str]:
     yield f"### {table.name}\n"
-    yield f"{table.about} File `{file_name(table.name)}`.\n"
+    yield f"{table.about} File `{file_name(table.name)}`.{BESIDE_THE_CASE.get(table.name, '')}\n"
     yield "| column | needed | what it is | holds | example |\n| --- | --- | --- | --- | --- |"
     for column in table.columns:
         example = f"`{column.example}`" if column.example else ""
@@ -94,6 +104,8 @@ def _holds(column: Column) -> str:
         details = " or".join(beside[detail] for detail in column.details)
         notation = f", with{'' if column.detail_required else ' or without'}{details}" if details else ""
         return f"[id](#cells-that-name-other-rows) of {rows_wanted(column.to)}{notation}{several}"
+    if column.choices is TABLE_OF_DRAFT:
+        return "name of a [table](#tables)"
     if column.choices is not None:
         return f"one of [{column.choices.name}](#{column.choices.name.replace(' ', '-')}){several}"
     plain = {Holds.DATE: "[date](dates.md)", Holds.LOCATORS: "[locators](#sources-and-locators)"}
@@ -116,7 +128,9 @@ def _lists() -> Iterator[str]:
 def _used(choices: Choices) -> bool:
     """Whether a cell holds one of these values, or the heading of a column of links stands for one."""
     headings = {name for table in TABLES for column in table.columns for name, _ in column.fixed}
-    return choices.name in headings or any(column.choices == choices for table in TABLES for column in table.columns)
+    return choices.name in headings or any(
+        column.choices == choices for table in EVERY_TABLE.values() for column in table.columns
+    )
 
 
 def _setting_sheets() -> Iterator[str]:

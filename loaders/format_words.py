@@ -114,7 +114,8 @@ WORKBOOK = """\
 
 The same tables as sheets of the same names (`nil returns`), the same headings, the same cells. Real dates, numbers
 and ticks of a spreadsheet are read as what they show. Formulas, errors and merged cells are faults: paste values, and
-write the value into every row that it belongs to. Hidden sheets and rows are read as any other. What `case.yml`
+write the value into every row that it belongs to. Hidden sheets and rows are read as any other. `whoknew code` writes
+one with lists to choose from ([coding-in-a-workbook.md](coding-in-a-workbook.md)). What `case.yml`
 says stands in sheets of its own; the sheet `case` is needed, with a row each for `title`, `period from`, `period to`
 and whatever else `case.yml` would have on one line (`id`, too, where the workbook's name is not the id of the case).
 """

@@ -61,8 +61,13 @@ def _link(column: Column, entry: str) -> Link:
 
 def id_advice(name: str) -> str:
     """What would be right in place of a name that is no id."""
-    plain = re.sub(r"[^a-z0-9._-]+", "-", _without_accents(name.casefold())).strip("-._")
-    return f"{ID_RULE} Write {plain!r}?" if ID.fullmatch(plain) else ID_RULE
+    plain = made_id(name)
+    return f"{ID_RULE} Write {plain!r}?" if plain else ID_RULE
+
+
+def made_id(name: str) -> str:
+    """The id that is nearest to a name; empty where none of its letters can stand in one."""
+    return re.sub(r"[^a-z0-9._-]+", "-", _without_accents(name.casefold())).strip("-._")
 
 
 def _without_accents(text: str) -> str:

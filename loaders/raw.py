@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from loaders.faults import Fault, Place, nearest, suggestion
+from loaders.known import takes_more
 from loaders.sheets import COMMENT, MOST_CHARACTERS, MOST_ROWS, Line, Sheet, plain
 
 if TYPE_CHECKING:
@@ -25,8 +26,10 @@ def build_sheet(
 ) -> tuple[Sheet, list[Fault]]:
     """The table ``name`` from numbered rows of cells, and its faults; ``known`` are the headings it may have.
 
-    ``beyond`` is what would be right for a cell that has no heading above it.
+    ``beyond`` is what would be right for a cell that has no heading above it. Headings of the case's own, in
+    tables that may have such, are kept as they are written.
     """
+    more = takes_more(name)
     filled, faults = _within_limits(file, rows)
     position = next((index for index, (_, cells) in enumerate(filled) if not _is_remark(cells)), None)
     if position is None:
@@ -40,13 +43,17 @@ def build_sheet(
     if not any(nearest(plain(cell), known) for cell in cells if cell):
         right = f"The first row must hold the headings: {', '.join(known)}."
         return Sheet(name, file, (), ()), [*faults, Fault(Place(file, number), "holds no heading known here.", right)]
-    headings = tuple(plain(cell) for cell in cells)
-    faults += _heading_faults(file, number, cells, known)
+    headings = tuple(_heading(cell, known, more=more) for cell in cells)
+    faults += _heading_faults(file, number, cells, None if more else known)
     lines = tuple(Line(number, _padded(cells, len(headings))) for number, cells in filled)
     for line in lines:
         if not line.is_comment:
             faults += _row_faults(file, line, headings, beyond)
     return Sheet(name, file, headings, lines), faults
+
+
+def _heading(cell: str, known: Sequence[str], *, more: bool) -> str:
+    return plain(cell) if not more or plain(cell) in known else " ".join(cell.split())
 
 
 def _is_remark(cells: tuple[str, ...]) -> bool:
@@ -83,7 +90,7 @@ def _padded(cells: tuple[str, ...], width: int) -> tuple[str, ...]:
     return cells + ("",) * (width - len(cells))
 
 
-def _heading_faults(file: str, row: int, cells: tuple[str, ...], known: Sequence[str]) -> Iterator[Fault]:
+def _heading_faults(file: str, row: int, cells: tuple[str, ...], known: Sequence[str] | None) -> Iterator[Fault]:
     seen: dict[str, int] = {}
     for number, cell in enumerate(cells, 1):
         heading = plain(cell)
@@ -92,7 +99,7 @@ def _heading_faults(file: str, row: int, cells: tuple[str, ...], known: Sequence
             continue
         if heading in seen:
             yield Fault(place, f"the heading {cell!r} stands twice (first in column {letter(seen[heading])}).")
-        elif heading not in known:
+        elif known is not None and heading not in known:
             yield Fault(place, f"the heading {cell!r} is not known here.", suggestion(heading, known))
         seen.setdefault(heading, number)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from loaders.beside import CHRONOLOGY, DRAFTS
 from loaders.cells import CellWrong, OwnValues, read_value, time_beside
 from loaders.faults import Fault, Place, belongs
 from loaders.known import file_name
 from loaders.notation import ID, id_advice, read_links
 from loaders.rows import Row, Written, given_id
-from loaders.tables import HOLDER_LABEL, TABLES
+from loaders.tables import BY_NAME, HOLDER_LABEL, TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,18 +24,29 @@ def read_rows(sheets: Sheets, own_values: OwnValues) -> tuple[dict[str, tuple[Ro
     """The rows of every table, and the faults of single cells. A row with a faulty cell stands without that cell."""
     rows: dict[str, tuple[Row, ...]] = {}
     faults: list[Fault] = []
+    accepted = any(line.file for sheet in sheets.tables.values() for line in sheet.lines)
+    chronology = sheets.tables.get(CHRONOLOGY.name)
+    from_chronology = chronology is not None and any(chronology.rows())
+    alone = not accepted and not from_chronology  # or their rows may be all that there is
     for table in TABLES:
         sheet = sheets.tables.get(table.name)
         if sheet is None:
-            if table.required:
+            if table.required and alone:
                 place = Place(_missing_name(table, sheets))
-                faults.append(Fault(place, "the table is missing.", belongs(table.about)))
+                faults.append(Fault(place, "the table is missing.", _where_rows_wait(sheets) or belongs(table.about)))
             continue
         rows[table.name], found = _read_table(table, sheet, own_values, sheets.unread)
         faults += found
-        if table.required and not rows[table.name] and sheet.headings and table.name not in sheets.incomplete:
+        if table.required and alone and not rows[table.name] and sheet.headings and table.name not in sheets.incomplete:
             faults.append(Fault(Place(sheet.file), "has no rows yet.", belongs(table.about)))
     return rows, faults
+
+
+def _where_rows_wait(sheets: Sheets) -> str:
+    """Where a case of suggestions has its rows: nothing of it is loaded before a person has accepted some."""
+    drafts = sheets.tables.get(DRAFTS.name)
+    number = sum(1 for _ in drafts.rows()) if drafts else 0
+    return f"None of the {number:,} suggestions in {drafts.file} has been accepted yet." if drafts and number else ""
 
 
 def _missing_name(table: Table, sheets: Sheets) -> str:
@@ -51,7 +63,7 @@ def _read_table(
                    for heading in sorted(missing)]  # fmt: skip
     rows = []
     for line in sheet.rows():
-        reader = _RowReader(table, sheet.file, line.number, own_values)
+        reader = RowReader(table, Place(line.file or sheet.file, line.number), own_values)
         rows.append(reader.read(_cells(table, sheet, line), missing))
         faults += (fault for fault in reader.faults if fault.place not in unread)
     return tuple(rows), faults
@@ -71,13 +83,17 @@ def _cells(table: Table, sheet: Sheet, line: Line) -> dict[str, str]:
     return cells
 
 
-class _RowReader:
-    """Reads one row and gathers its faults."""
+class RowReader:
+    """Reads one row and gathers its faults.
 
-    def __init__(self, table: Table, file: str, number: int, own_values: OwnValues) -> None:
+    ``columns`` says under which headings the cells are written where these are not those of the table.
+    """
+
+    def __init__(self, table: Table, place: Place, own_values: OwnValues, columns: Mapping[str, str] | None = None,
+                 ) -> None:  # fmt: skip
         self.table = table
-        self.file = file
-        self.number = number
+        self.place = place
+        self.columns = columns or {}
         self.own_values = own_values
         self.faults: list[Fault] = []
 
@@ -93,7 +109,8 @@ class _RowReader:
             elif column.heading != "id":
                 self._read_cell(column, text, values, links)
         _take_time(self.table, cells, values)
-        return Row(self.table, self._id(cells), values, links, Place(self.file, self.number), bool(cells.get("id")))
+        named = bool(cells.get("id"))
+        return Row(self.table, self._id(cells), values, links, self.place, named, self.columns)
 
     def _read_cell(self, column: Column, text: str, values: dict[str, Value], links: dict[str, tuple[Link, ...]],
                    ) -> None:  # fmt: skip
@@ -115,7 +132,8 @@ class _RowReader:
 
     def fault(self, heading: str, wrong: str, right: str = "") -> None:
         """Keeps a fault of this row."""
-        self.faults.append(Fault(Place(self.file, self.number, heading), wrong, right))
+        place = Place(self.place.file, self.place.row, self.columns.get(heading, heading))
+        self.faults.append(Fault(place, wrong, right))
 
 
 def _take_time(table: Table, cells: Mapping[str, str], values: dict[str, Value]) -> None:
@@ -131,6 +149,18 @@ def label_of(row: Row) -> str:
     if row.table.node is not None:
         return row.table.node.label
     return HOLDER_LABEL.get(row.text("kind"), "") if not row.table.edge else ""
+
+
+def label_of_cells(table: str, cells: Mapping[str, str]) -> str:
+    """The label of the node that a row with these cells becomes, before it is read; empty where none can be said."""
+    declared = BY_NAME.get(table)
+    if declared is None or declared.edge:
+        return ""
+    return (
+        declared.node.label
+        if declared.node
+        else HOLDER_LABEL.get(" ".join(cells.get("kind", "").casefold().split()), "")
+    )
 
 
 TABLE_OF_LABEL: dict[str, str] = {

@@ -41,7 +41,8 @@ class Link:
 class Row:
     """One row of a table. ``values`` and ``links`` are by heading; headings of empty cells are absent.
 
-    ``named`` is whether the coder gave the id.
+    ``named`` is whether the coder gave the id. ``columns`` are the headings under which the cells are written, where
+    these are not those of the table: a row that follows from a chronology stands there.
     """
 
     table: Table
@@ -50,6 +51,7 @@ class Row:
     links: Mapping[str, tuple[Link, ...]]
     place: Place
     named: bool = True
+    columns: Mapping[str, str] = field(default_factory=dict)
 
     def text(self, heading: str, default: str = "") -> str:
         """The text under a heading."""
@@ -72,7 +74,7 @@ class Row:
 
     def at(self, heading: str) -> Place:
         """Where the cell under a heading stands."""
-        return type(self.place)(self.place.file, self.place.row, heading)
+        return type(self.place)(self.place.file, self.place.row, self.columns.get(heading, heading))
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from loaders.case_file import SourceEntry
 from loaders.faults import Fault, Place
-from loaders.sheets import Sheet, plain
+from loaders.sheets import Line, Sheet, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -34,16 +34,45 @@ def settings_to_rows(case: str, settings: Mapping[str, Nested]) -> dict[str, Row
         if key == "period" and isinstance(value, dict):
             sheets["case"] += [(f"period {inner}", str(text)) for inner, text in value.items()]
         elif key == "sources" and isinstance(value, list):
-            entries = [entry for entry in value if isinstance(entry, dict)]
+            entries = [_plain_keys(entry) for entry in value if isinstance(entry, dict)]
             sheets[key] = [tuple(str(entry.get(heading, "")) for heading in SETTING_SHEETS[key]) for entry in entries]
         elif key in {"glossary", "counts"} and isinstance(value, dict):
             sheets[key] = [(term, str(text)) for term, text in value.items()]
         elif key == "own values" and isinstance(value, dict):
             sheets[key] = [(name, word, str(meaning)) for name, words in value.items() if isinstance(words, dict)
                            for word, meaning in words.items()]  # fmt: skip
-        elif key != "id":
+        elif key != "id" and not (key in SETTING_SHEETS and not value):
             sheets["case"].append((key, str(value)))
     return {name: rows for name, rows in sheets.items() if rows}
+
+
+def fits(case: str, settings: Mapping[str, Nested]) -> bool:
+    """Whether the sheets can say all that ``case.yml`` says; where not, it holds what cannot be read anyway."""
+    rows = settings_to_rows(case, settings)
+    sheets = [
+        Sheet(name, name, SETTING_SHEETS[name], tuple(Line(number, cells) for number, cells in enumerate(of_sheet, 2)))
+        for name, of_sheet in rows.items()
+    ]
+    found, _, faults = sheets_to_settings(sheets)
+    found.pop("id", None)
+    return not faults and same_settings(found, settings)
+
+
+def same_settings(one: Mapping[str, Nested], other: Mapping[str, Nested]) -> bool:
+    """Whether two cases say the same of themselves, in whatever order and spelling of the keys."""
+    return _normal(one) == _normal(other)
+
+
+def _normal(settings: Mapping[str, Nested]) -> dict[str, Nested]:
+    found = {plain(key): value for key, value in settings.items() if plain(key) != "id"}
+    sources = found.get("sources")
+    if isinstance(sources, list):
+        found["sources"] = [_plain_keys(entry) if isinstance(entry, dict) else entry for entry in sources]
+    return {key: value for key, value in found.items() if value or key not in SETTING_SHEETS}
+
+
+def _plain_keys(entry: Mapping[str, Nested]) -> dict[str, Nested]:
+    return {plain(key): value for key, value in entry.items() if value}
 
 
 def sheets_to_settings(sheets: Iterable[Sheet]) -> tuple[dict[str, Nested], dict[Path, Place], list[Fault]]:

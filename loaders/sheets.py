@@ -23,10 +23,14 @@ Nested = dict[str, "Nested"] | list["Nested"] | str
 
 @dataclass(frozen=True)
 class Line:
-    """One row of a table: its number as a spreadsheet counts, and its cells without outer spaces."""
+    """One row of a table: its number as a spreadsheet counts, and its cells without outer spaces.
+
+    ``file`` is where it stands when that is not the file of its table.
+    """
 
     number: int
     cells: tuple[str, ...]
+    file: str = ""
 
     @property
     def is_comment(self) -> bool:
@@ -62,6 +66,7 @@ class Sheets:
     ``settings`` is what ``case.yml`` or its sheets hold, all values as text; ``places`` says where each key stands,
     by its path (``("sources", 0, "title")``). ``faults`` are those that reading itself found; rows may be missing from
     the tables named in ``incomplete``. The cells at ``unread`` hold something that could not be read, and stand empty.
+    ``written_from`` is by what a workbook says of which case it was written.
     """
 
     case: str
@@ -72,6 +77,7 @@ class Sheets:
     faults: tuple[Fault, ...] = ()
     incomplete: frozenset[str] = frozenset()
     unread: frozenset[Place] = frozenset()
+    written_from: str = ""
 
     @property
     def in_workbook(self) -> bool:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from graph.declaration import Holds
+from loaders.beside import EVERY_TABLE
 from loaders.dates import UnreadableDate, from_cell
 from loaders.faults import Fault, Place
 from loaders.known import HEADINGS
 from loaders.raw import build_sheet, letter
 from loaders.sheets import MOST_ROWS, clean, plain
-from loaders.tables import BY_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +27,7 @@ FORMULA = "a formula, not a value."
 FORMULA_RIGHT = "Copy the column and paste it as values; a text that begins with `=` needs a cell of the format Text."
 MERGED_RIGHT = "Unmerge it and write the value into each row that it belongs to."
 MERGED = re.compile(rb'<mergeCell[^>]* ?ref="([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)"')
+AS_NUMBER = re.compile(r"_x([0-9A-Fa-f]{4})_")
 CHUNK, OVERLAP = 1024 * 1024, 200
 
 
@@ -107,6 +109,14 @@ class SheetReader:
                         yield bounds
 
 
+def read_lists(sheet: Any) -> dict[str, tuple[str, ...]]:
+    """The entries below each heading of the sheet of lists."""
+    sheet.reset_dimensions()
+    rows = [[cell_text(cell.value) for cell in cells] for cells in islice(sheet.iter_rows(), MOST_ROWS)]
+    return {heading: tuple(row[number] for row in rows[1:] if number < len(row) and row[number])
+            for number, heading in enumerate(rows[0] if rows else ()) if heading}  # fmt: skip
+
+
 def _number(letters: bytes) -> int:
     """The number of a column by its letters: A is 1, AA is 27."""
     number = 0
@@ -117,10 +127,20 @@ def _number(letters: bytes) -> int:
 
 def _date_columns(name: str, headings: tuple[str, ...]) -> frozenset[int]:
     """The positions of the columns that hold dates: there a bare number may be a date that lost its format."""
-    table = BY_NAME.get(name)
+    table = EVERY_TABLE.get(name)
     columns = [table.column(plain(heading)) if table else None for heading in headings]
     return frozenset(position for position, column in enumerate(columns)
                      if column and column.holds and column.holds.holds is Holds.DATE)  # fmt: skip
+
+
+def escaped(text: str) -> str:
+    """The text as a workbook keeps it: there, ``_x0041_`` is an A."""
+    return AS_NUMBER.sub(r"_x005F\g<0>", text)
+
+
+def shown(text: str) -> str:
+    """The text as a spreadsheet shows it, from what the workbook keeps."""
+    return AS_NUMBER.sub(lambda found: chr(int(found[1], 16)), text)
 
 
 def cell_text(value: object) -> str:
@@ -136,4 +156,4 @@ def cell_text(value: object) -> str:
             return value.isoformat()
         case time():
             return value.strftime("%H:%M")
-    return "" if value is None else clean(str(value))
+    return "" if value is None else clean(shown(str(value)))

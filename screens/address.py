@@ -18,6 +18,7 @@ OF_VIEW = {
     "life": ("life", "needs"),
     "decisions": ("decision", "by", "about", "needs"),
     "what": ("changes", "how", "w_from", "w_to", "w_items", "w_day", "w_not", "needs"),
+    "drafts": ("of", "draft", "d_tables", "d_bands", "d_status"),
     "compare": ("reviews", "figure"),
     "questions": ("q", "row", "rows", "tie", "search", "theme", "tag", "everywhere", "needs"),
 }

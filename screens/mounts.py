@@ -27,7 +27,7 @@ def _component(name: str, *scripts: str) -> Any:
     )
 
 
-_LEAVES, _DATES, _TABLE = map(_component, ("leaves", "dates", "table"))
+_LEAVES, _DATES, _TABLE, _KEYS = map(_component, ("leaves", "dates", "table", "keys"))
 _MATRIX = _component("matrix", "saving.js", "matrix_save.js")
 _NETWORK = _component("network", "saving.js", "network_save.js")
 _TIMELINE = _component("timeline", "timeline_place.js", "timeline_draw.js", "saving.js", "timeline_save.js")
@@ -44,6 +44,11 @@ def show_leaves(
     """
     data = {"leaves": leaves, "escape": escape, "page": page}
     _LEAVES(key=key, data=data, on_act_change=_telling(key, "act", on_act))
+
+
+def listen_to_keys(keys: list[str], key: str, on_key: Told) -> None:
+    """Keys that may be pressed anywhere but in a field; ``on_key`` is told which."""
+    _KEYS(key=key, data={"keys": keys}, on_key_change=_telling(key, "key", on_key), height=1)
 
 
 def show_dates(bar: dict[str, Any], key: str, on_day: Told, on_typed: Told) -> None:

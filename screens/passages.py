@@ -9,6 +9,7 @@ import streamlit as st
 from graph.errors import WhoknewError
 from loaders.passages import Report, read_report
 from screens.connection import app_settings
+from views.drafts import Place
 from views.steps import Passage
 
 if TYPE_CHECKING:
@@ -30,11 +31,33 @@ def reader_for(picture: Picture) -> Reader:
             return [Passage(locator, why_not="No file is named for this source.")]
         path = report_file(picture.case, known.file)
         if path is None:
-            return [Passage(locator, why_not=f"The report is not on this machine (its file would be {known.file}; "
-                                             "WHOKNEW_REPORTS_FOLDER says where reports are).")]  # fmt: skip
+            return [Passage(locator, why_not=_not_here(known.file))]
         return _passages(path, locator)
 
     return read
+
+
+def place_of(case: str, file: str, locator: str) -> Place:
+    """The passage at a locator of a source's report with those before and after it, or why it cannot be shown."""
+    if not file:
+        return Place(locator, why_not="No file is named for this source.")
+    path = report_file(case, file)
+    if path is None:
+        return Place(locator, why_not=_not_here(file))
+    try:
+        report = _report(str(path), path.stat().st_mtime_ns)
+        found = report.find(locator)
+    except (WhoknewError, OSError) as error:
+        return Place(locator, why_not=str(error))
+    around = report.around(found)
+    before, after = (" ".join(each.text for each in side) for side in around)
+    heading = found[0].heading or found[0].section
+    return Place(locator, heading, before, "\n".join(each.text for each in found), after)
+
+
+def _not_here(file: str) -> str:
+    return (f"The report is not on this machine (its file would be {file}; "
+            "WHOKNEW_REPORTS_FOLDER says where reports are).")  # fmt: skip
 
 
 def report_file(case: str, name: str) -> Path | None:

@@ -10,6 +10,10 @@ A locator names one passage so that anybody who has the report can find it again
     ``54``, its lettered items ``138m``, its footnotes ``23e fn3`` (by the passage that bears the mark; ``fn3`` alone
     is understood), table rows ``10 row2``, items without a letter ``54 item1``. Text before the first number is ``0``.
     Where the numbers begin again (recommendations), the heading goes before them: ``Recommendations 6a``.
+``decimals``: the report's own decimal numbers
+    ``4.12``, ``4.1.12``; what hangs under a paragraph as above (``4.12a``, ``4.12 item1``, ``4.12 row2``, and
+    ``4.12 part1`` for a paragraph without a number). A short line that is no sentence is a
+    heading, whether it has a number or not.
 """
 
 from loaders.passages.cover import coverage, missing

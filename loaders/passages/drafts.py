@@ -22,6 +22,7 @@ class Draft:
     kind: str
     text: str
     interrupted: bool = False
+    titles: tuple[str, ...] = ()
 
     def goes_on_in(self, line: Line) -> bool:
         """Whether ``line`` is the rest of this passage after a page break.
@@ -43,7 +44,7 @@ class Draft:
 
     def finish(self) -> Passage:
         """The passage itself."""
-        return Passage(self.locator, self.section, self.heading, self.text)
+        return Passage(self.locator, self.section, self.heading, self.text, self.titles)
 
 
 def set_footnotes(drafts: Iterable[Draft], footnotes: Iterable[Line], *, name_bearer: bool) -> list[Passage]:

@@ -25,6 +25,11 @@ BULLET = re.compile(r"^\s*[-–—•◦▪●*]\s+(?:(?P<letter>[a-z]{1,2})\)\s
 LETTERED = re.compile(r"^\s*\(?(?P<letter>[a-z])\)\s+(?P<text>\S.*)$")
 NUMBERED = re.compile(r"^\s*(?P<number>\d{1,3})\.\s+(?P<text>\S.*)$")
 
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+DATE_FIRST = re.compile(rf"\d|(?:{MONTHS})\b")
+HALF = re.compile(
+    rf"\b(?:of|the|and|in|on|by|to|between|from|an?|with|for|at|or|that|which|who|his|her|their|was|were|had|{MONTHS})$"
+)
 EMPHASIS = re.compile(r"(?<!\*)\*(?!\*)([^*]+)\*(?!\*)")
 ESCAPED = re.compile(r"\\([()\[\]*_])")
 LINK = re.compile(r"\[([^\]]+)\]\((?:#|https?:)[^)]*\)")
@@ -97,6 +102,16 @@ def plain_title(title: str) -> str:
 def is_unfinished(text: str) -> bool:
     """Whether the text stops in the middle of a sentence, as at the foot of a page."""
     return not text.rstrip(TRAILING).endswith((".", "?", "!", ":", ";", "…"))
+
+
+def is_half(text: str) -> bool:
+    """Whether the text ends with a word that never ends a heading: it is the first line of a paragraph."""
+    return bool(HALF.search(text.rstrip()))
+
+
+def starts_with_a_date(text: str) -> bool:
+    """Whether the text begins with a number or the name of a month."""
+    return bool(DATE_FIRST.match(text))
 
 
 def starts_small(text: str) -> bool:

@@ -27,10 +27,12 @@ class Numbering:
     paragraph: str = "0"
     number: int = 0
     hanging: dict[str, int] = field(default_factory=dict)
+    fresh: list[str] = field(default_factory=list)
 
     def enter(self, heading: str) -> None:
         """Go under a heading; one that the contents list is a section."""
         self.heading = heading
+        self.fresh.append(heading)
         if plain_title(heading) in self.contents or not self.section:
             self.section = heading
 
@@ -66,7 +68,9 @@ def number_paragraphs(body: Body) -> list[Passage]:
         elif line.kind == "prose" and is_open and drafts[-1].kind != "row":
             drafts[-1].extend(line)
         else:
-            drafts.append(Draft(locate(line, place), place.section, place.heading, draft_kind(line), line.text))
+            locator, titles = locate(line, place), tuple(place.fresh)
+            drafts.append(Draft(locator, place.section, place.heading, draft_kind(line), line.text, titles=titles))
+            place.fresh.clear()
             is_open = True
     footnotes = [line for line in body.lines if line.kind == "footnote"]
     return set_footnotes(drafts, footnotes, name_bearer=True)

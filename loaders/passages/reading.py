@@ -1,7 +1,7 @@
 """From a report's file to its passages.
 
-Plain text is read today. Another kind of file needs one function from its path to text whose paragraphs (or their
-halves on two pages) are one line each, and an entry in ``READERS``; nothing else here changes.
+Each kind of file has a function from its path to text whose paragraphs (or their halves on two pages) are one line
+each, in ``READERS``; the passages are counted in that text in the same way whatever the file was.
 """
 
 from __future__ import annotations
@@ -9,14 +9,23 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from documents.encodings import decode
+from documents.errors import UnreadableDocumentError
+from documents.reading import read as read_document
 from graph.errors import WhoknewError
+from loaders.passages.decimals import number_decimals, numbered_paragraphs
+from loaders.passages.from_document import text_of
 from loaders.passages.lines import Body, sort_lines
 from loaders.passages.paragraphs import number_paragraphs
-from loaders.passages.report import Report, Scheme
-from loaders.passages.sections import count_sections, heading_numbers
+from loaders.passages.report import Passage, Report, Scheme
+from loaders.passages.sections import count_sections, heading_numbers, section_titles
+from loaders.passages.wrapping import unwrap
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+FEWEST_DECIMALS = 5
 
 
 class UnreadableReportError(WhoknewError):
@@ -42,30 +51,64 @@ def read_report(path: str | Path, scheme: Scheme | None = None) -> Report:
 
 
 def parse_report(text: str, scheme: Scheme | None = None) -> Report:
-    """The passages of a report's plain text."""
+    """The passages of a report's plain text; where it is so short that all of it looks like headings, its lines."""
     body = sort_lines(text)
+    report = _counted(body, scheme)
+    if report.passages or not body.lines:
+        return report
+    lines = (Passage(f"0:{count}", "0", "", line.text) for count, line in enumerate(body.lines, 1))
+    return Report("sections", tuple(lines))
+
+
+def _counted(body: Body, scheme: Scheme | None) -> Report:
     chosen = scheme or detect_scheme(body)
-    passages = count_sections(body) if chosen == "sections" else number_paragraphs(body)
-    return Report(chosen, tuple(passages))
+    if chosen == "decimals":
+        passages, titles = number_decimals(body)
+        return Report(chosen, tuple(passages), titles)
+    if chosen == "sections":
+        return Report(chosen, tuple(count_sections(body)), section_titles(body))
+    return Report(chosen, tuple(number_paragraphs(body)))
 
 
 def detect_scheme(body: Body) -> Scheme:
-    """``sections`` where numbered headings outnumber the longest run of numbered paragraphs, else ``paragraphs``."""
+    """The scheme that most of the text follows.
+
+    ``decimals`` where most paragraphs with a number bear a decimal one, ``sections`` where numbered headings outnumber
+    the longest run of numbered paragraphs, else ``paragraphs``.
+    """
     longest, expected = 0, 1
     for line in body.lines:
         if line.kind == "item" and line.mark.isdigit():
             expected = int(line.mark) + 1 if int(line.mark) == expected else expected
             longest = max(longest, expected - 1)
+    decimals = numbered_paragraphs(body)
+    if decimals >= FEWEST_DECIMALS and decimals > max(longest, len(heading_numbers(body))):
+        return "decimals"
     return "paragraphs" if longest > len(heading_numbers(body)) else "sections"
 
 
 def read_plain_text(path: Path) -> str:
-    """The text of a file in UTF-8, or in Windows-1252, the two encodings that office programs write."""
-    content = path.read_bytes()
+    """The text of a file in UTF-8, UTF-16 or Windows-1252; raises ``UnreadableReportError`` where it is none."""
     try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
+        return decode(path.read_bytes(), path.name)
+    except UnreadableDocumentError as error:
+        raise UnreadableReportError(str(error)) from None
 
 
-READERS: dict[str, Callable[[Path], str]] = {".txt": read_plain_text}
+def read_unwrapped(path: Path) -> str:
+    """The text of a file, a paragraph (or its half on a page) on each line."""
+    return unwrap(read_plain_text(path))
+
+
+def read_office_text(path: Path) -> str:
+    """The text of a document; raises ``UnreadableReportError`` with what is wrong with its file."""
+    try:
+        return text_of(read_document(path))
+    except UnreadableDocumentError as error:
+        raise UnreadableReportError(str(error)) from None
+
+
+READERS: dict[str, Callable[[Path], str]] = {
+    ".txt": read_unwrapped,
+    **dict.fromkeys((".docx", ".pdf", ".md"), read_office_text),
+}

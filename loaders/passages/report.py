@@ -6,17 +6,21 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from graph.errors import WhoknewError
 
-Scheme = Literal["sections", "paragraphs"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+Scheme = Literal["sections", "paragraphs", "decimals"]
 
 RANGE = re.compile(r"^(?P<start>.*?(?P<tail>\d+|[a-z]+))-(?P<end>.*\w)$")
 FOOTNOTE_PART = re.compile(r"(?:^|\s)(fn\d+)$")
-EXAMPLES = {"sections": "6:12, 6:12-14 or fn10", "paragraphs": "54, 54-56, 138m or 23e fn3"}
+EXAMPLES = {"sections": "6:12, 6:12-14 or fn10", "paragraphs": "54, 54-56, 138m or 23e fn3",
+            "decimals": "4.12, 4.12-4.15 or 4.12 item1"}  # fmt: skip
 
 
 class UnknownLocatorError(WhoknewError):
@@ -25,12 +29,16 @@ class UnknownLocatorError(WhoknewError):
 
 @dataclass(frozen=True)
 class Passage:
-    """One passage: its locator, the section and the sub-heading it stands under, and what it says."""
+    """One passage: its locator, the section and the sub-heading it stands under, and what it says.
+
+    ``titles`` are the headings, one below the other, that stand between it and the passage before.
+    """
 
     locator: str
     section: str
     heading: str
     text: str
+    titles: tuple[str, ...] = ()
 
     @property
     def footnote(self) -> str:
@@ -41,10 +49,14 @@ class Passage:
 
 @dataclass(frozen=True)
 class Report:
-    """The passages of one report in the order of the text, each footnote after the passage that bears its mark."""
+    """The passages of one report in the order of the text, each footnote after the passage that bears its mark.
+
+    ``titles`` are those of its numbered sections, those without a passage of their own among them.
+    """
 
     scheme: Scheme
     passages: tuple[Passage, ...]
+    titles: Mapping[str, str] = field(default_factory=dict)
 
     def find(self, locator: str) -> tuple[Passage, ...]:
         """The passage at ``locator``, or all body passages of a range such as ``6:12-14``, in the order of the text.
@@ -61,6 +73,16 @@ class Report:
         if start > end:
             raise UnknownLocatorError(f"The range {locator!r} runs backwards; write the earlier passage first.")
         return tuple(passage for passage in self.passages[start : end + 1] if not passage.footnote)
+
+    def around(self, found: Sequence[Passage], number: int = 1) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
+        """So many passages before and after those found, footnotes left out."""
+        body = [passage for passage in self.passages if not passage.footnote]
+        at = [place for place, passage in enumerate(body) if passage in found]
+        if not at:
+            bearer = self.passages.index(found[0])
+            at = [sum(1 for passage in self.passages[:bearer] if not passage.footnote) - 1]
+            return tuple(body[max(0, at[0] - number + 1) : at[0] + 1]), tuple(body[at[0] + 1 : at[0] + 1 + number])
+        return tuple(body[max(0, at[0] - number) : at[0]]), tuple(body[at[-1] + 1 : at[-1] + 1 + number])
 
     @cached_property
     def _places(self) -> dict[str, int]:

@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from loaders.passages.drafts import Draft, set_footnotes
-from loaders.passages.lines import Body, Line, is_unfinished, plain_title, starts_small
+from loaders.passages.lines import Body, Line, is_half, is_unfinished, plain_title, starts_small, starts_with_a_date
 
 if TYPE_CHECKING:
     from loaders.passages.report import Passage
@@ -23,22 +23,31 @@ def count_sections(body: Body) -> list[Passage]:
     numbers = heading_numbers(body)
     drafts: list[Draft] = []
     section, heading, count, is_open = "0", "", 0, False
+    titles: list[str] = []
     for index, line in enumerate(body.lines):
         if line.kind == "footnote":
             if drafts:
                 drafts[-1].interrupted = True
         elif index in numbers:
             section, heading, count, is_open = numbers[index], _title(line), 0, False
+            titles.append(heading)
         elif is_open and drafts[-1].goes_on_in(line):
             drafts[-1].extend(line)
         elif is_sub_heading(line, next_body_line(body, index)):
             heading, is_open = line.text, False
+            titles.append(heading)
         else:
             count, is_open = count + 1, True
             text = f"{line.mark}. {line.text}" if line.mark.isdigit() else line.text
-            drafts.append(Draft(f"{section}:{count}", section, heading, line.kind, text))
+            drafts.append(Draft(f"{section}:{count}", section, heading, line.kind, text, titles=tuple(titles)))
+            titles.clear()
     footnotes = [line for line in body.lines if line.kind == "footnote"]
     return set_footnotes(drafts, footnotes, name_bearer=False)
+
+
+def section_titles(body: Body) -> dict[str, str]:
+    """The title of each numbered section."""
+    return {number: _title(body.lines[index]) for index, number in heading_numbers(body).items()}
 
 
 def heading_numbers(body: Body) -> dict[int, str]:
@@ -72,6 +81,8 @@ def follows(last: tuple[int, ...], number: tuple[int, ...]) -> bool:
 def is_sub_heading(line: Line, following: Line | None) -> bool:
     """Whether a line of prose is a heading without a number: short, not a sentence, and not the first half of one."""
     if line.kind != "prose" or len(line.text) > LONGEST_HEADING or not is_unfinished(line.text):
+        return False
+    if is_half(line.text) and following is not None and starts_with_a_date(following.text):
         return False
     return following is None or following.kind != "prose" or not starts_small(following.text)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from case_files import with_row, write_case
 from command_line import whoknew
+from openpyxl import load_workbook
 
 from loaders.read import read_case
 from queries.catalogue import shipped
@@ -263,3 +264,32 @@ def test_the_keys_of_a_check_as_json(tmp_path: Path) -> None:
 
     assert document["sound"]
     assert set(document) == {"path", "case", "sound", "rows", "faults", "remarks"}
+
+
+def test_code_writes_a_workbook_and_takes_it_back(tmp_path: Path):
+    write_case(tmp_path / "anna")
+    book = tmp_path / "to code.xlsx"
+    outcome = whoknew("code", str(tmp_path / "anna"), "--to", str(book))
+    assert (outcome.code, outcome.out) == (0, f"Written: {book}\n")
+    assert whoknew("check", str(book)).code == 0
+    changed = load_workbook(book)
+    changed["orders"].append(["o-1", "bail conditions", "none", "5 May 2015", "", "jon"])
+    changed.save(book)
+    outcome = whoknew("code", str(tmp_path / "anna"), "--read", str(book))
+    assert (outcome.code, outcome.out) == (0, f"orders.csv: 1 new\n{tmp_path / 'anna'}: 1 file written.\n")
+    assert f"1 fault to put right before it loads: whoknew check {tmp_path / 'anna'}" in outcome.err
+    assert "nothing had changed" in whoknew("code", str(tmp_path / "anna"), "--read", str(book), "--replace").out
+
+
+def test_code_says_what_it_does_not_do_and_does_nothing(tmp_path: Path):
+    write_case(tmp_path / "anna", {"needs.csv": "needing\nx\n"})
+    refused = whoknew("code", str(tmp_path / "anna"), "--to", str(tmp_path / "anna.xlsx"))
+    assert (refused.code, list(tmp_path.glob("*.xlsx"))) == (1, [])
+    assert "nothing was written" in refused.err
+    write_case(tmp_path / "ben")
+    assert whoknew("code", str(tmp_path / "ben"), "--to", str(tmp_path / "ben.ods")).code == 1
+    assert whoknew("code", str(tmp_path / "ben"), "--to", str(tmp_path / "ben.xlsx")).code == 0
+    assert "is there already" in whoknew("code", str(tmp_path / "ben"), "--to", str(tmp_path / "ben.xlsx")).err
+    for book in (tmp_path / "ben.xlsx", tmp_path / "no.xlsx"):
+        refused = whoknew("code", str(book), "--read", str(tmp_path / "ben.xlsx"))
+        assert (refused.code, "taken back into a folder" in refused.err) == (1, True)

@@ -11,10 +11,10 @@ from case_files import faults_of
 from loaders.check import check
 from loaders.errors import CaseExistsError, CaseNotWrittenError
 from loaders.format_page import PAGE, format_page
-from loaders.known import HEADINGS, TABLE_NAMES
+from loaders.known import HEADINGS
 from loaders.read import read_case
 from loaders.rows import Checked
-from loaders.tables import TABLES
+from loaders.tables import BY_NAME, TABLES
 from loaders.template import write_empty_case
 from loaders.to_claims import derived
 from loaders.workbook_writing import write_workbook
@@ -43,7 +43,7 @@ def test_an_empty_case_lacks_only_what_every_case_needs(tmp_path: Path):
 def test_an_empty_case_has_every_table_with_every_heading_and_says_what_each_is_for(tmp_path: Path):
     write_empty_case(tmp_path / "harbour", "harbour")
     tables = read_case(tmp_path / "harbour").tables
-    assert {name: sheet.headings for name, sheet in tables.items()} == {name: HEADINGS[name] for name in TABLE_NAMES}
+    assert {name: sheet.headings for name, sheet in tables.items()} == {name: HEADINGS[name] for name in BY_NAME}
     for table in TABLES:
         remarks = [line.cells[0] for line in tables[table.name].lines]
         assert remarks[0] == f"# {table.about}"

@@ -1,0 +1,154 @@
+"""The bodies of a report: those of its own lists, their abbreviations, and names that its text writes with capitals."""
+
+# ruff: noqa: E501, RUF001 - patterns read best on one line each; reports are printed with curly quotes and dashes
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from drafts import professions
+from drafts.naming import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from loaders.passages import Report
+
+LISTED = re.compile(
+    r"\b(?:contributors|contributing|agencies|organisations|services|individual management (?:review|report)s?|IMRs?|chronolog(?:y|ies)|"
+    r"summary information|information reports?|provided by|participated)\b", re.IGNORECASE
+)  # fmt: skip
+LISTED_UNDER = re.compile(
+    r"\b(?:contributors|contributing|agencies|organisations|individual management|IMRs?)\b", re.IGNORECASE
+)
+GLOSSARY = re.compile(r"\b(?:glossary|abbreviations?|acronyms?)\b", re.IGNORECASE)
+CUT = re.compile(
+    r"\s[–—-]\s|[;:|,.]|\s\(|\s(?:had|has|have|was|were|provided?|provides?|received|investigated|who|which|that|is|are|regarding|"
+    r"submitted|contributed|completed|supplied|gave|including)\b"
+)
+NAME = r"[A-Z][\w'’&-]*"
+OWN_NAME = re.compile(
+    rf"\b(?:{NAME}\s(?:(?:of|and|for|the|&|on|in|upon|[A-Z][\w'’&-]*-on-[A-Z]\w+)\s)?(?:{NAME}\s(?:(?:of|and|for|&)\s)?){{0,6}}?)?"
+    rf"(?:NHS\s(?:Foundation\s)?)?(?:{professions.BODIES})\b(?:\s(?:NHS\s)?(?:Foundation\s)?(?:Trust|Unit|Team|Service|Services))?(?!\s[A-Z][a-z])"
+)
+DEFINED = re.compile(r"((?:[A-Za-z][\w'’&/-]*[ ,]+){1,9})\(([A-Z][A-Za-z&]{1,7})s?\)")
+SECTORS: tuple[tuple[str, str], ...] = (
+    ("children's social services", r"children['’]?s? (?:social|services|and famil)|social work"),
+    ("adult social services", r"adult (?:social|services|care)"),
+    ("police", r"police|constabulary|\bPC|\bDC|\bDS|officer"), ("probation", r"probation|rehabilitation company"),
+    ("mental health", r"mental|healthcare nhs|combined healthcare|psychiatr|\bCPN"),
+    ("substance use services", r"drug|alcohol|recovery|substance"),
+    ("domestic abuse services", r"women['’]?s aid|domestic|refuge|IDVA"), ("victim services", r"victim"),
+    ("health", r"hospital|infirmary"), ("housing", r"housing|homes|tenan"), ("education", r"school|academy|college|education|nursery|teacher|universit"),
+    ("prosecution", r"prosecution"), ("courts", r"court|cafcass"), ("prison", r"prison|hmp"),
+    ("multi-agency", r"multi-agency|partnership|\bboard"),
+    ("health", r"hospital|nhs|health|surgery|medical|clinical|ambulance|midwi|\bGP|\bHV|nurse|clinic|practice|doctor"),
+)  # fmt: skip
+
+
+def listed(report: Report) -> Iterator[tuple[str, str]]:
+    """The names in the report's own lists of who contributed."""
+    leading, heading = False, ""
+    words = frozenset(word for passage in report.passages for word in re.findall(r"\b[a-z]+\b", passage.text))
+    for passage in report.passages:
+        if passage.heading != heading:
+            leading, heading = False, passage.heading
+        is_lead = passage.text.rstrip().endswith(":") or bool(re.search(r"(?:following|by|from)\W*$", passage.text))
+        prose = bool(re.fullmatch(r"\d+", passage.locator)) or re.match(r"^\d+[.)]?\s", passage.text)
+        if is_lead or prose:
+            leading = bool(LISTED.search(passage.text)) and not re.search(r"\bpanel\b", passage.text)
+            continue
+        if not (leading or LISTED_UNDER.search(passage.heading)) or passage.footnote:
+            continue
+        first = passage.text.split("|")[0].strip()
+        name = CUT.split(first)[0].strip(" *•-–")
+        if _is_listed_name(name, leading=leading, words=words):
+            yield name, passage.locator
+
+
+def _is_listed_name(name: str, *, leading: bool, words: frozenset[str]) -> bool:
+    """Whether the beginning of a list's item is the name of a body: it ends like one, or is short and no common word."""
+    if not name[:1].isupper() or len(name) > 70 or re.search(r"[⁰¹²³⁴-⁹]|^At\b|\d\d$", name):  # noqa: PLR2004
+        return False
+    if re.match(r"(?:The|All|In|This|Those|These|Each|When|What|If|Organisations?|Agency|Agencies|There)\b", name):
+        return False
+    if re.search(rf"\b(?:{professions.BODIES})s?\b", name):
+        return not re.search(r"\b(?:after|before|the|who|was|to)\b", name)
+    return leading and len(name.split()) <= 4 and not all(word.casefold() in words for word in name.split())  # noqa: PLR2004
+
+
+def own_names(report: Report) -> Counter[str]:
+    """The names of bodies that the text writes with capitals, and how often."""
+    found: Counter[str] = Counter()
+    for passage in report.passages:
+        for match in OWN_NAME.finditer(passage.text):
+            name = re.sub(
+                r"^(?:The|In|On|At|A|An|When|After|Her|His|Following|During|If|For|From|Both|And|Although)\s",
+                "",
+                match[0],
+            )
+            if " " in name and not name.isupper() and not _is_a_kind(name):
+                found[name] += 1
+    return found
+
+
+def _is_a_kind(name: str) -> bool:
+    return any(re.fullmatch(words, name, re.IGNORECASE) for _, words, _, _ in professions.KINDS)
+
+
+def abbreviations(report: Report) -> tuple[dict[str, str], dict[str, str]]:
+    """Long name to abbreviation and back, as the report defines them in brackets or in its glossary."""
+    short: dict[str, str] = {}
+    long: dict[str, str] = {}
+    for name, abbreviation in _definitions(report):
+        short.setdefault(plain(name), abbreviation)
+        long.setdefault(abbreviation, name)
+    return short, long
+
+
+def _definitions(report: Report) -> Iterator[tuple[str, str]]:
+    for passage in report.passages:
+        for match in DEFINED.finditer(passage.text):
+            name = _defined_name(match[1], match[2])
+            if name:
+                yield name, match[2]
+        if GLOSSARY.search(passage.heading):
+            first, _, rest = re.sub(r"\s+[–—:-]\s+", "|", passage.text, count=1).partition("|")
+            if rest and re.fullmatch(r"[A-Z][A-Za-z&]{1,8}", first.strip()):
+                yield re.split(r"[|;.(]", rest)[0].strip(), first.strip()
+
+
+def _defined_name(words: str, abbreviation: str) -> str:
+    """As many of the words before the bracket as its letters stand for; empty where they do not."""
+    letters = [letter for letter in abbreviation if letter.isupper() and letter != "&"]
+    parts = words.replace(",", " ").split()
+    for size in range(len(letters), min(len(parts), len(letters) + 4) + 1):
+        initials = "".join(piece[0] for part in parts[-size:] for piece in re.split(r"[-/]", part) if piece)
+        if _in_order(letters, initials.upper()) and initials[:1].upper() == letters[0]:
+            return " ".join(parts[-size:])
+    return ""
+
+
+def _in_order(letters: list[str], initials: str) -> bool:
+    rest = iter(initials)
+    return all(letter in rest for letter in letters)
+
+
+def kind_of(name: str) -> tuple[str, str]:
+    """The kind of holder and of agency that a name shows."""
+    if re.fullmatch(professions.LETTERED, name):
+        return "person", ""
+    if re.fullmatch(professions.NUMBERED, name):
+        body = bool(re.match(r"(?:Hospital|School|Surgery|GP Practice|Trust|Agency)", name))
+        return ("agency" if body else "worker"), _sector(name)
+    if re.search(r"\b(?:Unit|Team)$", name):
+        return "unit", _sector(name)
+    if re.search(r"\b(?:Conference|Hub|Panel)$", name, re.IGNORECASE):
+        return "forum", "multi-agency"
+    return "agency", _sector(name)
+
+
+def _sector(name: str) -> str:
+    return next((sector for sector, words in SECTORS if re.search(words, name, re.IGNORECASE)), "")

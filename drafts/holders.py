@@ -1,0 +1,156 @@
+"""Who is named in a report: its own lists, abbreviations and pseudonyms, and the kinds of professionals."""
+
+# ruff: noqa: RUF001 - reports are printed with curly quotes and dashes
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from drafts import professions
+from drafts.bodies import abbreviations, kind_of, listed, own_names
+from drafts.naming import Holder, plain
+from drafts.people import people as named_people
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from loaders.passages import Report
+
+MIN_NAMED = 2
+ALIKE = 90
+
+
+@dataclass
+class Names:
+    """The holders of a report, and the one pattern that finds them all."""
+
+    holders: list[Holder] = field(default_factory=list)
+    _pattern: re.Pattern[str] | None = None
+    _by_words: dict[str, Holder] = field(default_factory=dict)
+    _kinds: list[tuple[re.Pattern[str], Holder]] = field(default_factory=list)
+
+    def find(self, text: str) -> list[Named]:
+        """Every naming of a holder in a text, in order, the longest at each place."""
+        matches = self._pattern.finditer(text) if self._pattern is not None else ()
+        return [Named(match.start(), match.end(), self._holder_of(match)) for match in matches]
+
+    def _holder_of(self, match: re.Match[str]) -> Holder:
+        words = plain(match[0])
+        if words in self._by_words:
+            return self._by_words[words]
+        holder = next((holder for pattern, holder in self._kinds if pattern.fullmatch(match[0])), None)
+        if holder is None:
+            holder = Holder(" ".join(match[0].split()), *kind_of(match[0]))
+        self._by_words[words] = holder
+        return holder
+
+    def suggestion(self, name: str) -> Holder | None:
+        """The holder whose name is most like this one, for a person to confirm; never used unasked."""
+        scored = [(fuzz.token_sort_ratio(plain(name), plain(each)), holder)
+                  for holder in self.holders for each in (holder.name, *holder.aliases)]  # fmt: skip
+        best = max(scored, key=lambda pair: pair[0], default=None)
+        return best[1] if best and best[0] >= ALIKE else None
+
+
+@dataclass(frozen=True)
+class Named:
+    """One naming of a holder in a text."""
+
+    start: int
+    end: int
+    holder: Holder
+
+
+def learn(report: Report) -> Names:
+    """The holders of a report, each under the longest name that the report gives it, with its other names."""
+    short, long = abbreviations(report)
+    found: dict[str, Holder] = {}
+    for name, locator in listed(report):
+        _keep(found, name, locator, short)
+    for name, count in own_names(report).items():
+        if count >= MIN_NAMED and plain(name) not in found:
+            _keep(found, name, "", short)
+    people = {plain(holder.name): holder for holder in named_people(report)}
+    bodies = [holder for key, holder in found.items() if key not in people]
+    names = Names([*people.values(), *bodies])
+    _compile(names, long)
+    return names
+
+
+def _keep(found: dict[str, Holder], name: str, locator: str, short: dict[str, str]) -> None:
+    key = plain(name)
+    if key in found or len(name) < 3:  # noqa: PLR2004
+        return
+    alias = short.get(key, "")
+    found[key] = Holder(name, *kind_of(name), (alias,) if alias else (), locator)
+
+
+def _compile(names: Names, long: dict[str, str]) -> None:
+    """The pattern that finds every holder, and which holder each wording means."""
+    kinds = {name: Holder(name, kind, sector) for name, _, kind, sector in professions.KINDS}
+    people = {name: Holder(name, "person", role) for name, _, role in professions.PEOPLE}
+    for abbreviation, name in long.items():
+        _alias(names, kinds, abbreviation, name)
+    for name, holder in kinds.items():
+        kinds[name] = _only_body_of(names.holders, holder) or holder
+    by_role = {
+        holder.sector: holder
+        for holder in names.holders
+        if holder.is_person and holder.sector in {"victim", "perpetrator"}
+    }
+    for name, words, _, _ in professions.KINDS:
+        names._kinds.append((re.compile(words, re.IGNORECASE), kinds[name]))
+    for name, words, role in professions.PEOPLE:
+        holder = by_role.get(role, people[name]) if name in {"victim", "perpetrator"} else people[name]
+        names._kinds.append((re.compile(words, re.IGNORECASE), holder))
+    for holder in names.holders:
+        for each in (holder.name, *holder.aliases):
+            names._by_words.setdefault(plain(each), holder)
+    names._pattern = _pattern_of(names, long)
+
+
+def _alias(names: Names, kinds: dict[str, Holder], abbreviation: str, name: str) -> None:
+    """An abbreviation names the holder of its long name, or the kind of professional that it is."""
+    for holder in names.holders:
+        if plain(name) in {plain(holder.name), *map(plain, holder.aliases)}:
+            names._by_words.setdefault(plain(abbreviation), holder)
+            names._by_words.setdefault(plain(name), holder)
+            return
+    for kind, words, _, _ in professions.KINDS:
+        if re.fullmatch(words, name, re.IGNORECASE):
+            names._by_words.setdefault(plain(abbreviation), kinds[kind])
+            return
+
+
+def _only_body_of(holders: list[Holder], kind: Holder) -> Holder | None:
+    """The one body of the report that *the police*, *children's social care* can mean; none where there are two."""
+    if kind.kind != "agency" or kind.name in {"hospital", "school", "court", "prison"}:
+        return None
+    wanted = plain(kind.name)
+    exact = [holder for holder in holders if not holder.is_person and plain(holder.name).endswith(wanted)]
+    return exact[0] if len(exact) == 1 else None
+
+
+def _pattern_of(names: Names, long: dict[str, str]) -> re.Pattern[str]:
+    own = [each for holder in names.holders for each in (holder.name, *holder.aliases)]
+    own += [abbreviation for abbreviation in long if plain(abbreviation) in names._by_words]
+    own += [name for name in long.values() if plain(name) in names._by_words]
+    exact = "|".join(re.escape(each).replace(r"\ ", r"\s").replace("'", "['’]") for each in _longest_first(own))
+    kinds = "|".join(f"(?:{words})" for _, words, _, _ in professions.KINDS)
+    people = "|".join(f"(?:{words})" for _, words, _ in professions.PEOPLE)
+    parts = [
+        f"(?:{exact})" if exact else "",
+        professions.NUMBERED,
+        professions.LETTERED,
+        f"(?i:{people})",
+        f"(?i:{kinds})",
+    ]
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(part for part in parts if part)})(?![\w-])")
+
+
+def _longest_first(names: Iterable[str]) -> list[str]:
+    return sorted(dict.fromkeys(names), key=len, reverse=True)

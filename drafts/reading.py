@@ -1,0 +1,85 @@
+"""From a report to a draft: the dated events that it tells, and the rows that its sentences suggest."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from drafts.confidence import band
+from drafts.dated import tellings
+from drafts.holders import learn
+from drafts.pronouns import called, remember
+from drafts.suggestions import suggestions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafts.dated import Telling
+    from drafts.holders import Names
+    from drafts.mentions import Mention
+    from drafts.naming import Holder
+    from drafts.suggestions import Suggestion
+    from loaders.passages import Report
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What was read out of a report.
+
+    ``events`` has one suggestion for each dated happening, the foremost of its sentence; ``suggestions`` all rows that
+    the sentences suggest, those without a date of their own among them; ``names`` who is named.
+    """
+
+    events: tuple[Suggestion, ...]
+    suggestions: tuple[Suggestion, ...]
+    names: Names
+
+    @property
+    def holders(self) -> tuple[Holder, ...]:
+        """Everybody whom a suggestion names, those named most often first."""
+        counts: dict[Holder, int] = defaultdict(int)
+        for one in self.suggestions:
+            for holder in dict.fromkeys((*one.by, *one.to, *one.holders)):
+                counts[holder] += 1
+        return tuple(sorted(counts, key=lambda holder: (-counts[holder], holder.name)))
+
+
+def read_draft(report: Report) -> Draft:
+    """The draft of a report; the same report always gives the same."""
+    names = learn(report)
+    events: list[Suggestion] = []
+    everything: list[Suggestion] = []
+    for telling, found in _suggested(report, names):
+        rated = [replace(one, confidence=band(one)) for one in found]
+        everything += [one for one in rated if _is_worth_a_look(one)]
+        if telling.date is not None and rated:
+            events.append(rated[0])
+    return Draft(tuple(events), tuple(everything), names)
+
+
+def _is_worth_a_look(one: Suggestion) -> bool:
+    """Whether a row is suggested: a date of its own or somebody in it; without any date only what was not done."""
+    if one.span is None and not one.date_text:
+        return one.table == "absences" and bool(one.named)
+    return bool(one.date_text or one.named)
+
+
+def _suggested(report: Report, names: Names) -> Iterator[tuple[Telling, list[Suggestion]]]:
+    told = list(tellings(report, lambda text: any(one.holder.is_person for one in names.find(text))))
+    dates: dict[tuple[str, int, str], list[Mention]] = defaultdict(list)
+    for one in told:
+        if one.date is not None:
+            dates[_key(one)].append(one.date)
+    calls, last, before = called(report, names), dict[str, "Holder"](), ("", -1, "")
+    pronouns = last
+    for one in told:
+        named = names.find(one.sentence.text)
+        if _key(one) != before:
+            pronouns, before = last, _key(one)
+            last = remember(last, named, calls)
+        yield one, list(suggestions(one, dates[_key(one)], named, pronouns))
+
+
+def _key(telling: Telling) -> tuple[str, int, str]:
+    return telling.passage.locator, telling.sentence.start, telling.sentence.text

@@ -1,0 +1,102 @@
+"""What a sentence suggests: the tables that it would be a row of, the words that say so, and who is on which side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from drafts.cues import CUES
+from drafts.grammar import sides
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from drafts.cues import Cue
+    from drafts.dated import Telling
+    from drafts.holders import Named
+    from drafts.mentions import Mention
+    from drafts.naming import Holder
+    from knowledge.moments import Span
+
+ORDER = ("absences", "nil returns", "meetings", "requests", "sharings", "decisions", "knowledge", "incidents")
+"""Which table an event names first where its sentence suggests several: the rarest to be found by reading on."""
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """One row that a sentence suggests.
+
+    ``by`` and ``to`` are the two sides where the words give them, ``holders`` everybody named in the sentence.
+    ``carried`` is 1 where the date is that of a sentence before it, 2 where it is that of the passage before it.
+    """
+
+    table: str
+    locator: str
+    date_text: str
+    span: Span | None
+    carried: int
+    by: tuple[Holder, ...]
+    to: tuple[Holder, ...]
+    holders: tuple[Holder, ...]
+    cue: str
+    text: str
+    confidence: str = ""
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The names of everybody in it, those of the two sides first."""
+        return tuple(dict.fromkeys(one.name for one in (*self.by, *self.to, *self.holders)))
+
+
+def suggestions(
+    telling: Telling, dates: Sequence[Mention], named: Sequence[Named], pronouns: Mapping[str, Holder]
+) -> Iterator[Suggestion]:
+    """The rows that one telling suggests, at most one for each table; ``dates`` are all dates of its sentence."""
+    taken: list[re.Match[str]] = []
+    found: dict[str, Suggestion] = {}
+    text = telling.sentence.text
+    for cue in CUES:
+        for match in cue.pattern.finditer(text):
+            if cue.table in found or not _belongs(match, telling.date, dates) or _inside(match, taken):
+                continue
+            if cue.table in {"absences", "nil returns"}:
+                taken.append(match)
+            found[cue.table] = _suggestion(telling, cue, match, named, pronouns)
+    if telling.date is not None and "incidents" not in found:
+        found["incidents"] = _plain(telling, named)
+    yield from sorted(found.values(), key=lambda one: ORDER.index(one.table))
+
+
+def _belongs(match: re.Match[str], date: Mention | None, dates: Sequence[Mention]) -> bool:
+    """Whether words belong to this date of the sentence: they stand nearer to it than to any other."""
+    if date is None or len(dates) < 2:  # noqa: PLR2004
+        return True
+    nearest = min(dates, key=lambda one: max(one.start - match.end(), match.start() - one.end, 0))
+    return nearest is date
+
+
+def _inside(match: re.Match[str], taken: list[re.Match[str]]) -> bool:
+    return any(other.start() <= match.start() and match.end() <= other.end() + 1 for other in taken)
+
+
+def _suggestion(
+    telling: Telling, cue: Cue, match: re.Match[str], named: Sequence[Named], pronouns: Mapping[str, Holder]
+) -> Suggestion:
+    found = sides(telling.sentence.text, cue, match, named, pronouns)
+    return _made(telling, cue.table, found.by, found.to, named, " ".join(match[0].split()))
+
+
+def _plain(telling: Telling, named: Sequence[Named]) -> Suggestion:
+    """A dated sentence without any cue: still something that happened."""
+    return _made(telling, "incidents", (), (), named, "")
+
+
+def _made(  # noqa: PLR0913, PLR0917 - what a suggestion is made of
+    telling: Telling, table: str, by: tuple[Holder, ...], to: tuple[Holder, ...], named: Sequence[Named], words: str
+) -> Suggestion:
+    everybody = tuple(dict.fromkeys(one.holder for one in named))
+    return Suggestion(
+        table, telling.passage.locator, telling.date.text if telling.date else "", telling.span, telling.carried,
+        by, to, everybody, words, telling.sentence.text,
+    )  # fmt: skip
