@@ -8,7 +8,7 @@ import io
 from typing import TYPE_CHECKING
 
 from loaders.faults import Fault, Place
-from loaders.sheets import COMMENT, MOST_CHARACTERS, clean, plain
+from loaders.sheets import COMMENT, MOST_CHARACTERS, MOST_COLUMNS, MOST_ROWS, clean, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from loaders.raw import Raw
 
 DELIMITERS = (",", ";", "\t")
+LONGEST_CELL = MOST_CHARACTERS * 20
+MOST_CELLS = MOST_COLUMNS + 1
 UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -31,22 +33,36 @@ def decode(content: bytes) -> str | None:
 
 
 def read_rows(content: bytes, file: str, known: Sequence[str]) -> tuple[list[Raw], list[Fault]]:
-    """The numbered rows of a CSV file, each cell cleaned, and the fault that kept the rest from being read, if any."""
+    """The numbered rows of a CSV file, each cell cleaned, and the fault that kept the rest from being read, if any.
+
+    Empty rows are left out. No more is read than a table may hold and one more, so that whoever builds it can tell.
+    """
     text = decode(content)
     if text is None or "\x00" in text:
         return [], [Fault(Place(file), "cannot be read as text.", "Save it as CSV UTF-8.")]
-    csv.field_size_limit(max(MOST_CHARACTERS * 20, csv.field_size_limit()))
+    csv.field_size_limit(LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text, known), strict=True)
     rows: list[Raw] = []
+    number = 0
     try:
         for number, cells in enumerate(reader, 1):
-            if not (number == 1 and cells and cells[0].startswith("sep=")):
-                rows.append((number, tuple(clean(cell) for cell in cells) or ("",)))
+            if len(cells) > MOST_CELLS:
+                return [*rows, (number, ("x",) * MOST_CELLS)], []
+            if any(cells) and not (number == 1 and cells[0].startswith("sep=")):
+                rows.append((number, tuple(clean(cell) for cell in cells)))
+            if len(rows) > MOST_ROWS + 1:
+                break
     except csv.Error as error:
-        place = Place(file, len(rows) + 1)
-        right = 'Put double quotes around a cell that holds commas, quotes or line ends, and "" for each quote in it.'
-        return rows, [Fault(place, f"quotes that do not fit ({error}; line {reader.line_num} of the file).", right)]
+        return rows, [_unreadable(file, number + 1, reader.line_num, error)]
     return rows, []
+
+
+def _unreadable(file: str, row: int, line: int, error: csv.Error) -> Fault:
+    right = 'Put double quotes around a cell that holds commas, quotes or line ends, and "" for each quote in it.'
+    if "field larger" in str(error):
+        wrong = f"a cell of more than {LONGEST_CELL:,} characters, or a quote that is not closed."
+        return Fault(Place(file, row), wrong, right)
+    return Fault(Place(file, row), f"quotes that do not fit ({error}; line {line} of the file).", right)
 
 
 def delimiter_of(text: str, known: Sequence[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.sheets import MOST_BYTES, MOST_CHARACTERS, MOST_ROWS
+from loaders.sheets import MOST_BYTES, MOST_CHARACTERS, MOST_COLUMNS, MOST_ROWS
 
 INTRODUCTION = """\
 # How a case is written down
@@ -45,8 +45,8 @@ CELLS = f"""\
   fault, never a guess.
 - **Ends** (`to`, `until`) are the day on which it ended, in every table: on that day it may still have held, the day
   after it no longer did. Somebody who worked there "until 30 June" has `to` = 30 June.
-- At most {MOST_CHARACTERS:,} characters in a cell, {MOST_ROWS:,} rows in a table, {MOST_BYTES // 1024**2} MB in a
-  file.
+- At most {MOST_CHARACTERS:,} characters in a cell, {MOST_ROWS:,} rows and {MOST_COLUMNS} columns in a table,
+  {MOST_BYTES // 1024**2} MB in a file.
 
 ### ids
 

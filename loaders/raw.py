@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from loaders.faults import Fault, Place, nearest, suggestion
 from loaders.known import takes_more
-from loaders.sheets import COMMENT, MOST_CHARACTERS, MOST_ROWS, Line, Sheet, plain
+from loaders.sheets import COMMENT, MOST_CHARACTERS, MOST_COLUMNS, MOST_ROWS, Line, Sheet, plain, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -79,11 +79,19 @@ def _within_limits(file: str, rows: Iterable[Raw]) -> tuple[list[Raw], list[Faul
     for number, cells in rows:
         if not any(cells):
             continue
+        if len(trimmed(cells)) > MOST_COLUMNS:
+            return filled, [column_fault(file, number)]
         if len(filled) > MOST_ROWS:
             right = "Split the case, or look for rows that were filled down by mistake."
             return filled, [Fault(Place(file, number), f"more than {MOST_ROWS:,} rows.", right)]
         filled.append((number, cells))
     return filled, []
+
+
+def column_fault(file: str, row: int | None = None) -> Fault:
+    """The fault of a table that has more columns than are read."""
+    right = "Look for cells that were filled by mistake, far to the right."
+    return Fault(Place(file, row), f"more than {MOST_COLUMNS} columns.", right)
 
 
 def _padded(cells: tuple[str, ...], width: int) -> tuple[str, ...]:

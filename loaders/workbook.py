@@ -14,7 +14,6 @@ from openpyxl import load_workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.utils.exceptions import InvalidFileException
 
-from documents.package import LONGEST_END, lists_too_much
 from loaders.errors import CaseNotFoundError
 from loaders.faults import Fault, Place, nearest, suggestion
 from loaders.folder import size_fault
@@ -32,6 +31,7 @@ from loaders.workbook_lists import (
     without_added,
     without_names,
 )
+from loaders.workbook_package import package_fault
 from loaders.workbook_sheet import SheetReader, read_lists
 
 if TYPE_CHECKING:
@@ -46,9 +46,6 @@ BROKEN = (InvalidFileException, zipfile.BadZipFile, zlib.error, SyntaxError, Loo
 """What openpyxl raises for a damaged or encrypted workbook: whatever its parts happen to trip over.
 
 XML that cannot be read is a ``SyntaxError`` of whichever parser openpyxl found."""
-MOST_UNPACKED = 200 * 1024 * 1024
-OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
-"""How a file begins that holds a workbook under a password, or one of the format .xls."""
 
 
 def read_workbook(path: Path) -> Sheets:
@@ -57,7 +54,7 @@ def read_workbook(path: Path) -> Sheets:
     Raises ``CaseNotFoundError`` where the file is no workbook at all.
     """
     try:
-        if too_large := size_fault(path) or _unpacked_fault(path):
+        if too_large := size_fault(path) or package_fault(path):
             return Sheets(_id_from(path), path, {}, faults=(too_large,))
         with warnings.catch_warnings(), closing(_open(path)) as book:
             warnings.simplefilter("ignore")  # openpyxl warns of what it passes over, such as lists to choose from
@@ -68,23 +65,6 @@ def read_workbook(path: Path) -> Sheets:
 
 def _open(path: Path) -> Any:
     return load_workbook(path, read_only=True)
-
-
-def _unpacked_fault(path: Path) -> Fault | None:
-    with path.open("rb") as file:
-        if file.read(len(OLD_OR_LOCKED)) == OLD_OR_LOCKED:
-            wrong = "is protected by a password, or of the old format .xls"
-            raise CaseNotFoundError(f"{path} {wrong}. Save it as .xlsx without a password.")
-        file.seek(max(0, path.stat().st_size - LONGEST_END))
-        if lists_too_much(file.read()):
-            return Fault(Place(path.name), "holds more parts than a workbook has.", "Save it anew as .xlsx.")
-    if not zipfile.is_zipfile(path):
-        raise CaseNotFoundError(f"{path} is no Excel workbook. Save it as .xlsx.")
-    with zipfile.ZipFile(path) as archive:
-        size = sum(entry.file_size for entry in archive.infolist())
-    if size <= MOST_UNPACKED:
-        return None
-    return Fault(Place(path.name), f"unpacks to {size // 1024**2} MB.", "Remove pictures and rows without content.")
 
 
 def _id_from(path: Path) -> str:

@@ -12,22 +12,26 @@ from loaders.beside import EVERY_TABLE
 from loaders.dates import UnreadableDate, from_cell
 from loaders.faults import Fault, Place
 from loaders.known import HEADINGS
-from loaders.raw import build_sheet, letter
-from loaders.sheets import MOST_ROWS, clean, plain
+from loaders.raw import build_sheet, column_fault, letter
+from loaders.sheets import MOST_COLUMNS, MOST_ROWS, Sheet, clean, plain, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from loaders.dates.cells import DateSystem
     from loaders.raw import Raw
-    from loaders.sheets import Sheet
+
+Bounds = tuple[int, int, int, int]
 
 BEYOND = "Write a heading into the first row of the column, or empty the cell."
 FORMULA = "a formula, not a value."
 FORMULA_RIGHT = "Copy the column and paste it as values; a text that begins with `=` needs a cell of the format Text."
 MERGED_RIGHT = "Unmerge it and write the value into each row that it belongs to."
 MERGED = re.compile(rb'<mergeCell[^>]* ?ref="([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)"')
+BEGINS_NUMBER = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 AS_NUMBER = re.compile(r"_x([0-9A-Fa-f]{4})_")
+FAR_RIGHT = re.compile(rb'<(?:\w+:)?c\s(?:[^>]*\s)?r="([A-Z]{2,3})([0-9]+)"([^>]*)>')
+MOST_LISTS = 100
 CHUNK, OVERLAP = 1024 * 1024, 200
 
 
@@ -43,23 +47,29 @@ class SheetReader:
         self.unread: set[Place] = set()
         self._headings: tuple[str, ...] = ()
         self._dates: frozenset[int] = frozenset()
+        self._wide = False
+        self._beyond: int | None = None
 
     def read(self) -> Sheet:
         """The sheet as a table."""
         self.sheet.reset_dimensions()
-        found, faults = build_sheet(self.name, self.file, list(self._rows()), HEADINGS[self.name], BEYOND)
+        merged = list(self._merged())
+        if self._beyond:
+            self.faults.append(column_fault(self.file, self._beyond))
+            return Sheet(self.name, self.file, (), ())
+        found, faults = build_sheet(self.name, self.file, self._rows(), HEADINGS[self.name], BEYOND)
         self.faults += faults
-        self._look_for_merged(found)
+        self._look_for_merged(found, merged)
         return found
 
     def _rows(self) -> Iterator[Raw]:
-        for number, cells in enumerate(self.sheet.iter_rows(), 1):
+        for number, cells in enumerate(self.sheet.iter_rows(max_col=MOST_COLUMNS if self._wide else None), 1):
             if number > 10 * MOST_ROWS:
                 return
             texts = tuple(self._text(cell, number, column) for column, cell in enumerate(cells))
             if not self._headings and any(plain(text) in HEADINGS[self.name] for text in texts):
                 self._headings, self._dates = tuple(map(plain, texts)), _date_columns(self.name, texts)
-            yield number, texts or ("",)
+            yield number, (trimmed(texts) if self._wide else texts) or ("",)
 
     def _place(self, row: int, column: int) -> Place:
         """The place of a cell, by its heading where it has one; columns count from 0."""
@@ -82,10 +92,10 @@ class SheetReader:
             return str(value) if span.earliest != span.latest else str(span.earliest)
         return cell_text(value)
 
-    def _look_for_merged(self, found: Sheet) -> None:
+    def _look_for_merged(self, found: Sheet, merged: list[Bounds]) -> None:
         """A fault for each merged cell among the rows: it is one value, where each row needs its own."""
         rows = [line.number for line in found.rows()]
-        for left, top, right, bottom in self._merged():
+        for left, top, right, bottom in merged:
             inside = [row for row in rows if top <= row <= bottom]
             if not inside or left > len(found.headings) or (len(inside) == 1 and left == right):
                 continue
@@ -95,24 +105,33 @@ class SheetReader:
             self.faults.append(Fault(self._place(inside[0], left - 1), wrong, MERGED_RIGHT))
             self.unread |= {self._place(row, column - 1) for row in inside for column in columns}
 
-    def _merged(self) -> Iterator[tuple[int, int, int, int]]:
+    def _merged(self) -> Iterator[Bounds]:
         """Left, top, right and bottom of every merged cell; openpyxl leaves them out of what it reads row by row."""
-        seen: set[tuple[int, int, int, int]] = set()
+        seen: set[Bounds] = set()
         with self.sheet._get_source() as source:
             rest = b""
             while chunk := source.read(CHUNK):
                 rest = rest[-OVERLAP:] + chunk
+                self._look_far_right(rest)
                 for found in MERGED.finditer(rest):
                     bounds = (_number(found[1]), int(found[2]), _number(found[3]), int(found[4]))
                     if bounds not in seen:
                         seen.add(bounds)
                         yield bounds
 
+    def _look_far_right(self, source: bytes) -> None:
+        """Keeps whether there are cells beyond the columns that are read, and the first row with a filled one."""
+        if self._beyond is None:
+            far = [each for each in FAR_RIGHT.finditer(source) if _number(each[1]) > MOST_COLUMNS]
+            self._wide = self._wide or bool(far)
+            self._beyond = next((int(each[2]) for each in far if not each[3].endswith(b"/")), None)
+
 
 def read_lists(sheet: Any) -> dict[str, tuple[str, ...]]:
     """The entries below each heading of the sheet of lists."""
     sheet.reset_dimensions()
-    rows = [[cell_text(cell.value) for cell in cells] for cells in islice(sheet.iter_rows(), MOST_ROWS)]
+    whole = islice(sheet.iter_rows(max_col=MOST_LISTS), MOST_ROWS)
+    rows = [[cell_text(cell.value) for cell in cells] for cells in whole]
     return {heading: tuple(row[number] for row in rows[1:] if number < len(row) and row[number])
             for number, heading in enumerate(rows[0] if rows else ()) if heading}  # fmt: skip
 
@@ -135,7 +154,7 @@ def _date_columns(name: str, headings: tuple[str, ...]) -> frozenset[int]:
 
 def escaped(text: str) -> str:
     """The text as a workbook keeps it: there, ``_x0041_`` is an A."""
-    return AS_NUMBER.sub(r"_x005F\g<0>", text)
+    return BEGINS_NUMBER.sub("_x005F_", text)
 
 
 def shown(text: str) -> str:

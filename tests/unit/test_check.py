@@ -123,9 +123,11 @@ ONE_FAULT = {
     ),
     "unknown table": (
         {"nilreturns.csv": "id\n"},
-        "nilreturns.csv: is no table of a case. Did you mean 'nil_returns.csv'? Tables: chronology.csv, people.csv, holders.csv, "
-        "parts.csv, members.csv, access.csv, incidents.csv, information.csv, knowledge.csv, sharings.csv, "
-        "requests.csv, nil_returns.csv, meetings.csv, decisions.csv, involvements.csv, needs.csv, orders.csv, "
+        "nilreturns.csv: is no table of a case. Did you mean 'nil_returns.csv'? Tables: chronology.csv, "
+        "people.csv, holders.csv, parts.csv, members.csv, access.csv, incidents.csv, information.csv, "
+        "knowledge.csv, "
+        "sharings.csv, requests.csv, nil_returns.csv, meetings.csv, decisions.csv, involvements.csv, needs.csv, "
+        "orders.csv, "
         "absences.csv, patterns.csv, renderings.csv, drafts.csv.",
     ),
     "row that says the same": (
@@ -157,9 +159,11 @@ ONE_FAULT = {
     ),
     "file whose name is nearly that of a table, without blaming what names its rows": (
         {"incidents.csv": None, "incident.csv": EXAMPLE["incidents.csv"]},
-        "incident.csv: is no table of a case. Did you mean 'incidents.csv'? Tables: chronology.csv, people.csv, holders.csv, "
-        "parts.csv, members.csv, access.csv, incidents.csv, information.csv, knowledge.csv, sharings.csv, "
-        "requests.csv, nil_returns.csv, meetings.csv, decisions.csv, involvements.csv, needs.csv, orders.csv, "
+        "incident.csv: is no table of a case. Did you mean 'incidents.csv'? Tables: chronology.csv, "
+        "people.csv, holders.csv, parts.csv, members.csv, access.csv, incidents.csv, information.csv, "
+        "knowledge.csv, "
+        "sharings.csv, requests.csv, nil_returns.csv, meetings.csv, decisions.csv, involvements.csv, needs.csv, "
+        "orders.csv, "
         "absences.csv, patterns.csv, renderings.csv, drafts.csv.",
     ),
     "title above the headings": (

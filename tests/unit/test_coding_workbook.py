@@ -140,7 +140,7 @@ case_settings = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(found=tables(), said=case_settings)
 def test_any_case_comes_back_without_loss(tmp_path_factory: Any, found: dict[str, Sheet], said: dict[str, Any]):
     away = tmp_path_factory.mktemp("any")
