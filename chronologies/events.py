@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,15 +14,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Locator:
-    """Where a row stands: file, sheet or table (``""`` where the file is one), row as a person counts it."""
+    """Where a row stands: file, sheet or table (``""`` where the file is one), row as a person counts it.
+
+    ``row`` is 0 for the table or file as a whole. ``unit`` is ``paragraph`` where there is no table.
+    """
 
     file: str
     table: str
     row: int
+    page: int | None = None
+    unit: Literal["row", "paragraph"] = "row"
 
     def __str__(self) -> str:
         """The place in words, such as ``police.xlsx, sheet 'Events', row 12``."""
-        return ", ".join(part for part in (self.file, self.table, f"row {self.row}") if part)
+        page = f"page {self.page}" if self.page else ""
+        row = f"{self.unit} {self.row}" if self.row else ""
+        return ", ".join(part for part in (self.file, page, self.table, row) if part)
 
 
 @dataclass(frozen=True)
@@ -54,8 +61,32 @@ class Problem:
 
 
 @dataclass(frozen=True)
+class Remark:
+    """What a person should know about how something was read; nothing to put right."""
+
+    locator: Locator
+    reason: str
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Tally:
+    """What became of the rows of the tables that were read; the parts add up to ``rows``."""
+
+    rows: int = 0
+    events: int = 0
+    problems: int = 0
+    headings: int = 0
+    empty: int = 0
+    continuations: int = 0
+    left_out: int = 0
+
+
+@dataclass(frozen=True)
 class Chronology:
-    """What was read: events in the order of their files and rows, and problems."""
+    """What was read: events in the order of their files and rows, problems, remarks, and the account of all rows."""
 
     events: tuple[Event, ...]
     problems: tuple[Problem, ...]
+    remarks: tuple[Remark, ...] = ()
+    tally: Tally = Tally()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date, datetime, time
     from pathlib import Path
 
@@ -14,23 +15,28 @@ if TYPE_CHECKING:
 DateSystem = Literal[1900, 1904]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One cell: its text as a person sees it, and the typed value behind it where the format has one.
 
     ``text`` is never a formula; a formula that was never worked out has the text ``""`` and ``formula`` set. ``spans``
-    is how many columns it takes (merged cells stand once, at their first column).
+    is how many columns it takes (merged cells stand once, at their first column). ``merged_above`` says that it is
+    part of the cell above it, whose text and value it repeats.
     """
 
     text: str = ""
     value: Value = None
     spans: int = 1
     formula: bool = False
+    merged_above: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table, numbered as a person counts it there: the first row of the sheet or table is 1."""
+    """One row of a table, numbered as a person counts it there: the first row of the sheet or table is 1.
+
+    In a table that goes over pages of a .pdf, rows count from 1 on each ``page``.
+    """
 
     number: int
     cells: tuple[Cell, ...]
@@ -44,7 +50,14 @@ class Row:
     @property
     def is_empty(self) -> bool:
         """Whether nothing stands in it."""
-        return not any(text.strip() for text in self.texts)
+        return not any(cell.text.strip() or cell.formula for cell in self.cells)
+
+    def placed(self) -> Iterator[tuple[int, Cell]]:
+        """Its cells, each with the column that it begins in, counted from 0."""
+        column = 0
+        for cell in self.cells:
+            yield column, cell
+            column += cell.spans
 
 
 @dataclass(frozen=True)
@@ -77,11 +90,15 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Document:
-    """A file as it was read: its blocks in the order of the text."""
+    """A file as it was read: its blocks in the order of the text.
+
+    ``notes`` say what a person should know about how it was read: hidden sheets, an ending that is not its format.
+    """
 
     path: Path
     format: str
     blocks: tuple[Paragraph | Table, ...]
+    notes: tuple[str, ...] = ()
 
     @property
     def tables(self) -> tuple[Table, ...]:
