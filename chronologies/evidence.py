@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from math import log
 from typing import TYPE_CHECKING
 
+from chronologies.ordinary import COMMON
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -26,15 +28,6 @@ DATE_OR_TIME = re.compile(
 )
 REFERENCE = re.compile(r"(?<![^\W_])[^\W_]*\d[^\W_]*(?:[/-][^\W_]*\d[^\W_]*)*(?![^\W_])")
 DIGITS, DIGITS_WITH_LETTERS = 4, 2
-COMMON_WORDS = """
-the and for was were had has have that this with from not but his her him she they them their there which who
-whom been being would could should about into onto over under after before when where what then than also some
-other will did does said says stated reported advised informed noted recorded discussed made taken given
-received asked attended contact contacted call called calls telephone phone visit visited seen spoke spoken
-letter email due any all out off are its one two three no yes again still very more most only both during
-between because however following regarding re via per further today yesterday morning afternoon evening
-"""
-COMMON = frozenset(COMMON_WORDS.split())
 
 
 @dataclass(frozen=True)

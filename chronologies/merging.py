@@ -127,7 +127,8 @@ def order_of(event: Event, span: Span | None = None) -> Order:
     place = event.locator
     return (
         by, days.last, event.time is not None, event.time or time.min, event.agency.casefold(),
-        place.file, place.page or 0, place.table, place.row, event.agency, f"{event.time} {event.text} {event.date_text}",
+        place.file, place.page or 0, place.table, place.row, event.agency,
+        f"{event.time} {event.text} {event.date_text}",
     )  # fmt: skip
 
 
