@@ -56,7 +56,7 @@ def evidence_of(events: Sequence[Event]) -> list[Evidence]:
     return [
         Evidence(
             " ".join(sorted(word.casefold() for word in WORD.findall(text))),
-            frozenset(each for each in found if _weight(referred[each], number) > REFERENCE_WEIGHT),
+            frozenset(each for each in found if _tells(referred[each], number)),
             {word: weight for word in own if (weight := _weight(seen[word], number)) > 0},
             frozenset(stem for stem, word in own.items() if word[0].isupper()),
             own,
@@ -65,8 +65,12 @@ def evidence_of(events: Sequence[Event]) -> list[Evidence]:
     ]
 
 
-REFERENCE_WEIGHT = 0.4
-"""A number that stands in so many events that it weighs less is that of a person or a file, and says nothing."""
+REFERENCE_WEIGHT, FEW = 0.4, 3
+
+
+def _tells(seen: int, number: int) -> bool:
+    """Whether a number says something: one that stands in many events is that of a person or of a file."""
+    return 1 < seen <= FEW or _weight(seen, number) > REFERENCE_WEIGHT
 
 
 def _weight(seen: int, number: int) -> float:

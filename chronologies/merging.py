@@ -140,14 +140,14 @@ def keyed_events(events: Iterable[Event]) -> dict[str, Event]:
     alike: dict[str, int] = defaultdict(int)
     found: dict[str, Event] = {}
     for event in sorted(events, key=order_of):
-        key = _key(event)
+        key = key_of(event)
         alike[key] += 1
         found[key if alike[key] == 1 else f"{key}-{alike[key]}"] = event
     return found
 
 
-def _key(event: Event) -> str:
-    """Spaces and capitals make no difference, nor does the file."""
+def key_of(event: Event) -> str:
+    """The key of what an event says. Spaces and capitals make no difference, nor does the file."""
     said = (event.agency, event.date_text, f"{event.time or ''}", event.text)
     plain = "\x00".join(" ".join(part.split()).casefold() for part in said)
     return hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()[:KEY_LENGTH]
