@@ -1,4 +1,4 @@
-"""What can go wrong with chronologies and what belongs to them."""
+"""What can go wrong with a chronology as a whole; what is wrong with a row of it is a problem, not an error."""
 
 from __future__ import annotations
 
@@ -19,3 +19,11 @@ class ChronologyNotWrittenError(WhoknewError):
 
 class ChronologyNotKeptError(WhoknewError):
     """The chronology of the case was left as it is."""
+
+
+class MappingError(WhoknewError):
+    """The mapping cannot be used."""
+
+
+class PeriodError(WhoknewError):
+    """The period cannot be read."""

@@ -9,21 +9,15 @@ import zlib
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING
 
+from documents.package import LONGEST_END, MOST_ENTRIES, lists_too_much
 from loaders.faults import Fault, Place
 from loaders.sheets import MOST_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MOST_ENTRIES = 1_000
 MOST_UNPACKED = 100 * 1024 * 1024
 MEGABYTE = 1024 * 1024
-END = b"PK\x05\x06"
-END_OF_LARGE = b"PK\x06\x07"
-LONGEST_END = 22 + 65_535
-NUMBER_OF_ENTRIES = slice(10, 12)
-SIZE_OF_LIST = slice(12, 16)
-LONGEST_LIST = MEGABYTE
 DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, LookupError)
 AGAIN = "Zip the folder of the case anew, or send its files."
 CHUNK = 256 * 1024
@@ -52,19 +46,6 @@ def read_archive(content: bytes, name: str) -> dict[str, bytes]:
             return dict(_unpacked(archive, entries))
     except DAMAGED:
         raise Refused(Fault(Place(name), "is no zip archive, or is damaged.", AGAIN)) from None
-
-
-def lists_too_much(end: bytes) -> bool:
-    """Whether the last ``LONGEST_END`` bytes of an archive announce a list of entries too long to be read at all.
-
-    Opening an archive reads the whole of that list, so this is asked before.
-    """
-    at = end.rfind(END)
-    if at < 0:
-        return False
-    number = int.from_bytes(end[at:][NUMBER_OF_ENTRIES], "little")
-    size = int.from_bytes(end[at:][SIZE_OF_LIST], "little")
-    return number > MOST_ENTRIES or size > LONGEST_LIST or END_OF_LARGE in end[max(0, at - 20) : at]
 
 
 def _refuse_as_a_whole(entries: list[zipfile.ZipInfo], name: str) -> None:

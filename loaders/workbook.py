@@ -8,13 +8,12 @@ import zipfile
 import zlib
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
-from xml.etree.ElementTree import ParseError
 
 from openpyxl import load_workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.utils.exceptions import InvalidFileException
 
-from loaders.archive import LONGEST_END, lists_too_much
+from documents.package import LONGEST_END, lists_too_much
 from loaders.errors import CaseNotFoundError
 from loaders.faults import Fault, Place, nearest, suggestion
 from loaders.folder import size_fault
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from loaders.dates.cells import DateSystem
     from loaders.sheets import Sheet
 
-BROKEN = (InvalidFileException, zipfile.BadZipFile, zlib.error, ParseError, LookupError, ValueError, TypeError,
+BROKEN = (InvalidFileException, zipfile.BadZipFile, zlib.error, SyntaxError, LookupError, ValueError, TypeError,
           AttributeError, OSError, EOFError, NotImplementedError, RuntimeError)  # fmt: skip
 """What openpyxl raises for a damaged or encrypted workbook: whatever its parts happen to trip over."""
 MOST_UNPACKED = 200 * 1024 * 1024

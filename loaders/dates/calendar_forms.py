@@ -24,20 +24,22 @@ class Context:
     """What is known beside the text.
 
     ``read`` reads a date inside it, ``year_hint`` is a year to lean on, ``day_first`` the order of numeric dates, and
-    ``in_range`` says that the text is an end of a range, which cannot be a range itself.
+    ``in_range`` says that the text is an end of a range, which cannot be a range itself. ``century_hint`` is a year
+    to lean on for years of two digits only.
     """
 
     read: Callable[[str, Context], Span]
     year_hint: int | None = None
     day_first: bool = True
     in_range: bool = False
+    century_hint: int | None = None
 
     def year(self, written: str | None) -> int:
         """The year that was written; a missing or two-digit one only with a hint."""
         digits = (written or "").lstrip("'")
         if len(digits) == 4:  # noqa: PLR2004 - the digits of a year
             return make_year(int(digits))
-        hint = self.year_hint
+        hint = self.year_hint or (self.century_hint if digits else None)
         if hint is None:
             what = f"{digits} is not a whole year" if digits else "there is no year"
             raise Refusal(f"{what}; write all four digits of the year")

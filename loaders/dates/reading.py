@@ -44,16 +44,22 @@ def parse_date(text: str, *, year_hint: int | None = None, day_first: bool = Tru
     return parse_moment(text, year_hint=year_hint, day_first=day_first).span
 
 
-def parse_moment(text: str, *, year_hint: int | None = None, day_first: bool = True) -> Moment:
-    """As ``parse_date``, with the time of day if the text gives one (``9 April 2011 02:10``)."""
+def parse_moment(
+    text: str, *, year_hint: int | None = None, day_first: bool = True, century_hint: int | None = None
+) -> Moment:
+    """As ``parse_date``, with the time of day if the text gives one (``9 April 2011 02:10``).
+
+    ``century_hint`` is a year that those of two digits are near to; a date without a year stays refused.
+    """
     plain = plain_text(text)
     if not plain:
         raise UnreadableDate("The text is empty; write a date, or leave out the row.")
     if len(plain) > LONGEST:
         raise UnreadableDate(f"{text[:40]!r}... is too long for a date; write the date alone.")
+    context = Context(read_text, year_hint, day_first, century_hint=century_hint)
     try:
         date_text, clock = split_time(plain)
-        return Moment(_read_bounded(date_text, Context(read_text, year_hint, day_first)), clock)
+        return Moment(_read_bounded(date_text, context), clock)
     except Refusal as reason:
         raise UnreadableDate(f"{text!r}: {reason}.") from None
 

@@ -36,6 +36,7 @@ HOMES = {
     "platformdirs": {"graph"},
     "dotenv": {"graph"},
     "pydantic_settings": {"graph"},
+    "lxml": {"documents"},
     "openpyxl": {"loaders", "documents", "chronologies"},  # cases; what agencies send; what goes back to them
     "docx": {"documents", "chronologies"},
     "python_calamine": {"documents"},

@@ -1,0 +1,109 @@
+"""Which agency a table speaks for: its title, its heading, its sheet; only where the words say so."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from loaders.dates.words import MONTH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+NAMED = re.compile(
+    r"\s*(?:(?:name of |reporting |contributing |lead )?(?:agency|organi[sz]ation|service|provider)(?: name)?"
+    r"|(?:single )?agency chronology(?: of| for)?|(?:completed|submitted|provided|prepared) by(?: agency)?"
+    r"|chronology (?:of|from|by)(?: agency)?)"
+    r"\s*[:\u2013\u2014-]\s*(?P<name>\S.*)",
+    re.IGNORECASE,
+)
+LABEL = re.compile(
+    r"\s*(?:(?:name of |reporting |contributing )?(?:agency|organi[sz]ation)(?: name)?)\s*:?\s*", re.IGNORECASE
+)
+WORDS = re.compile(
+    r"\b(?:police|constabulary|health|healthcare|nhs|gps?|trust|hospitals?|council|social (?:care|services?|work)|"
+    r"care|housing|probation|schools?|nursery|college|university|education|academy|idvas?|idva service|refuge|"
+    r"women'?s aid|victim support|cafcass|cps|crown prosecution|courts?|prison|ambulance|fire|csc|asc|camhs|cmht|"
+    r"midwifery|midwives|maternity|a&e|accident and emergency|surgery|practice|clinic|services?|agency|team|"
+    r"department|dept|society|association|charity|project|authority|borough|county|yot|yos|youth|drugs?|alcohol|"
+    r"substance|dwp|mash|marac|home office|crc|nps|dentist|pharmacy|employer|homes|outreach|unit|"
+    r"(?:adult|children'?s|childrens) (?:social care|services?)|health visit(?:ing|ors?)|school nurs(?:ing|es?)|"
+    r"community (?:rehabilitation|nursing)|safeguarding|counselling|centre)\b",
+    re.IGNORECASE,
+)
+ABOUT_THE_PAPER = re.compile(
+    r"\b(?:integrated|combined|merged|single|multi|agency|chronology|chronologies|timeline|events?|final|draft|version|"
+    r"v\d+|copy|report|review|dhr|domestic|homicide|dardr|sheet\d*|table|data|record|records|summary|template|return|"
+    r"submission|export|appendix|official|sensitive|confidential|restricted|of|for|the|and|contacts?|involvement|"
+    r"significant|key|information|imr|master|list|log|19\d\d|20\d\d|\d+)\b",
+    re.IGNORECASE,
+)
+SEPARATORS = re.compile(r"\s+[-\u2013\u2014|/]\s+|\s*[:\u2013\u2014|]\s*|\n")
+MOST_WORDS = 8
+NO_NAME = frozenset({"", "n/a", "none", "unknown", "-", "not known", "tbc", "?", "n/k", "nk", "na"})
+NOT_AN_AGENCY = re.compile(
+    rf"(?:sheet|tabelle|table|page|tab)\s*\d*|(?:{MONTH}\W*)?(?:19|20)?\d\d(?:\W+\d+)*", re.IGNORECASE
+)
+
+
+def named_agency(text: str) -> str:
+    """The agency that a line names outright (``Agency: Police``); an empty text where it names none."""
+    found = NAMED.fullmatch(text.strip())
+    name = found["name"].strip(" .") if found else ""
+    return name if name.casefold() not in NO_NAME and len(name.split()) <= MOST_WORDS else ""
+
+
+def is_label(text: str) -> bool:
+    """Whether a cell says ``Agency:`` and leaves the name to the cell beside it."""
+    return bool(LABEL.fullmatch(text))
+
+
+def sounds_like_an_agency(text: str) -> bool:
+    """Whether a short text is the name of an agency, by a word that such names have."""
+    return bool(WORDS.search(text)) and len(text.split()) <= MOST_WORDS and len(text) <= 80  # noqa: PLR2004 - a name
+
+
+def agency_of_title(text: str) -> str:
+    """The agency in a title such as ``Chronology - Northshire Police``; an empty text where there is not just one."""
+    outright = named_agency(text)
+    if outright:
+        return outright
+    found = []
+    for part in SEPARATORS.split(text.strip()):
+        rest = " ".join(ABOUT_THE_PAPER.sub(" ", part).split()).strip(" .,'()")
+        if not rest or not sounds_like_an_agency(part):
+            continue
+        is_about_paper = re.search(r"chronolog|timeline|events?\b", part, re.IGNORECASE)
+        found.append(rest if is_about_paper else part.strip(" ."))
+    found = [name for name in dict.fromkeys(found) if sounds_like_an_agency(name)]
+    return found[0] if len(found) == 1 else ""
+
+
+def agency_of_titles(lines: Iterable[str]) -> str:
+    """The agency that the lines above a table name: outright before by title; the last that does so."""
+    texts = [line for line in lines if line.strip()]
+    for read in (named_agency, agency_of_title):
+        names = [name for text in texts for line in text.split("\n") if (name := read(line))]
+        if names:
+            return names[-1]
+    return ""
+
+
+def agency_of_cells(texts: Sequence[str]) -> str:
+    """The agency that a row above the headings names: in one cell, or in the cell beside ``Agency:``."""
+    filled = [text for text in texts if text.strip()]
+    for first, second in pairwise(filled):
+        if is_label(first) and second.strip().casefold() not in NO_NAME:
+            return second.strip()
+    return next((name for text in filled if (name := named_agency(text))), "")
+
+
+def agency_of_sheet(name: str, others: Sequence[str]) -> str:
+    """The agency that a sheet is named after: by its words, or since the other sheets are named after agencies."""
+    bare = " ".join(ABOUT_THE_PAPER.sub(" ", name.replace("_", " ")).split()).strip(" -.,()")
+    if not bare or NOT_AN_AGENCY.fullmatch(name.strip()):
+        return ""
+    if sounds_like_an_agency(name):
+        return name.strip() if bare == name.strip() else bare
+    return name.strip() if any(sounds_like_an_agency(other) for other in others) and bare == name.strip() else ""

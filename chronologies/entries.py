@@ -1,0 +1,267 @@
+"""The rows of a chronology's table as they stand: what each is, and what each holds, before dates are read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from chronologies.agencies import agency_of_cells, agency_of_titles, sounds_like_an_agency
+from chronologies.cell_dates import is_ditto, says_nothing
+from chronologies.events import Locator, Remark
+from chronologies.headings import Role
+from chronologies.layout import Layout, headings_at, repeats
+from documents.blocks import Cell
+from loaders.dates.words import MONTH
+
+if TYPE_CHECKING:
+    from documents.blocks import Row, Table
+
+EMPTY = Cell()
+CONTINUED = r"(?: ?[(\[]?(?:continued|cont'?d?|cont\.)[)\]]?)?"
+YEAR = "((?:18|19|20|21)[0-9]{2})"
+YEAR_BANNER = re.compile(rf"(?:events? (?:of|in) |the )?(?:year |in )?:?{YEAR}{CONTINUED}", re.IGNORECASE)
+MONTH_BANNER = re.compile(rf"({MONTH})[ ,.-]*{YEAR}{CONTINUED}", re.IGNORECASE)
+MONTH_ALONE = re.compile(rf"({MONTH}){CONTINUED}", re.IGNORECASE)
+GOES_ON = re.compile("\\s*(?:[a-z,;)\u2013\u2014&]|[.]{2,}|\u2026|[(\\[]?(?:cont(?:inued|'?d|\\.)?)\\b)", re.DOTALL)
+UNFINISHED = re.compile(
+    "[,;\u2013\u2014-]\\s*$|\\b(?:and|the|a|an|to|of|with|that|by|for|from|in|on|at)\\s*$", re.IGNORECASE
+)
+DASHES = " -\u2013\u2014*:"
+
+
+@dataclass
+class Entry:
+    """One row that is neither empty nor a heading, and the rows that continue it."""
+
+    locator: Locator
+    date: Cell = EMPTY
+    end_date: Cell = EMPTY
+    time: Cell = EMPTY
+    end_time: Cell = EMPTY
+    texts: list[str] = field(default_factory=list)
+    agency: str = ""
+    section_agency: str = ""
+    columns: dict[str, str] = field(default_factory=dict)
+    year: int | None = None
+    month: str = ""
+    day_first: bool | None = None
+    formulas: list[str] = field(default_factory=list)
+    text_merged: bool = False
+    below_banner: bool = False
+    continued_by: list[Locator] = field(default_factory=list)
+    references: frozenset[str] = frozenset()
+
+    @property
+    def text(self) -> str:
+        """What happened, as its columns say it."""
+        return "\n".join(part for part in self.texts if part)
+
+
+@dataclass
+class TableEntries:
+    """The entries of one table, and what became of its other rows."""
+
+    entries: list[Entry] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    headings: int = 0
+    empty: int = 0
+    continuations: int = 0
+
+
+def date_banner(text: str) -> tuple[int | None, str] | None:
+    """The year and month that a banner row sets (``2014``, ``March 2014``, ``March``); ``None`` for other texts."""
+    plain = " ".join(text.split()).strip(DASHES)
+    year = YEAR_BANNER.fullmatch(plain)
+    if year:
+        return int(year[1]), ""
+    month = MONTH_BANNER.fullmatch(plain)
+    if month:
+        return int(month[2]), month[1].lower()
+    alone = MONTH_ALONE.fullmatch(plain)
+    return (None, alone[1].lower()) if alone else None
+
+
+class EntryReader:
+    """Goes through the rows of a table from its headings on."""
+
+    def __init__(self, table: Table, file: str, layout: Layout, start: int, agency: str) -> None:
+        self.table = table
+        self.file = file
+        self.layout = layout
+        self.start = start
+        self.agency = agency
+        self.found = TableEntries()
+        self._banner: tuple[int | None, str] = (None, "")
+        self._section_agency = ""
+
+    def read(self, *, headings: int) -> TableEntries:
+        """Its rows, each taken once."""
+        rows = self.table.rows
+        self._take_titles(rows[: self.start - headings])
+        self.found.headings += headings
+        at = self.start
+        while at < len(rows):
+            at += self._take(rows[at], at)
+        return self.found
+
+    def locator(self, row: Row) -> Locator:
+        """Where a row stands."""
+        return Locator(self.file, self.table.place, row.number, row.page)
+
+    def _take_titles(self, rows: tuple[Row, ...]) -> None:
+        """The rows above the headings: titles, which may name the agency or the year."""
+        for row in rows:
+            if row.is_empty:
+                self.found.empty += 1
+                continue
+            self.found.headings += 1
+            texts = list(dict.fromkeys(row.texts))
+            self.agency = agency_of_cells(texts) or agency_of_titles(texts) or self.agency
+            filled = [text for text in texts if text.strip()]
+            banner = date_banner(filled[0]) if len(filled) == 1 else None
+            self._banner = banner if banner and banner[0] else self._banner
+
+    def _take(self, row: Row, at: int) -> int:
+        """Takes a row and gives how many rows that were: more than one for headings over two."""
+        if row.is_empty:
+            self.found.empty += 1
+            return 1
+        if repeats(row, self.layout):
+            self.found.headings += 1
+            return 1
+        again = headings_at(self.table.rows, at)
+        if again is not None:
+            self.layout = again[0]
+            self.found.headings += again[1]
+            return again[1]
+        if self._is_banner(row):
+            self.found.headings += 1
+            return 1
+        entry = self._entry(row)
+        if not self._continues(entry, row):
+            self.found.entries.append(entry)
+        return 1
+
+    def _is_banner(self, row: Row) -> bool:
+        filled = [(column, cell) for column, cell in row.placed() if cell.text.strip() and not cell.merged_above]
+        if len(filled) != 1 or filled[0][1].formula:
+            return False
+        column, cell = filled[0]
+        banner = date_banner(cell.text)
+        wide = cell.spans > 1
+        role = self.layout.roles.get(column)
+        if banner is not None and (wide or role in {Role.DATE, None, Role.YEAR, Role.REFERENCE} or column == 0):
+            year = banner[0] if banner[0] is not None else self._banner[0]
+            self._banner = (year, banner[1])
+            return True
+        if not self.layout.has(Role.AGENCY) and (wide or (column == 0 and role is not Role.TEXT)):
+            name = agency_of_titles([cell.text]) or (cell.text.strip() if sounds_like_an_agency(cell.text) else "")
+            if name and not cell.text.rstrip().endswith("."):
+                self._section_agency = name
+                self._banner = (None, "")
+                return True
+        return False
+
+    def _entry(self, row: Row) -> Entry:
+        entry = Entry(self.locator(row), year=self._banner[0], month=self._banner[1], day_first=self.layout.day_first,
+                      section_agency=self._section_agency or self.agency)  # fmt: skip
+        entry.below_banner = self._banner[0] is not None
+        references = []
+        for column, cell in row.placed():
+            role, heading = self._column(column, cell.spans)
+            if cell.formula:
+                entry.formulas.append(heading or f"column {column + 1}")
+            if not cell.text and not cell.formula:
+                continue
+            key = heading or f"column {column + 1}"
+            if role is Role.REFERENCE:
+                references.append(key)
+            entry.columns[key] = f"{entry.columns[key]}\n{cell.text}" if key in entry.columns else cell.text
+            self._put(entry, role, cell)
+        entry.references = frozenset(references)
+        return entry
+
+    def _column(self, column: int, spans: int) -> tuple[Role | None, str]:
+        """The role and heading of a cell: those of the first column that it covers and that has them."""
+        covered = range(column, column + spans)
+        role = next((self.layout.roles[each] for each in covered if each in self.layout.roles), None)
+        heading = next((self.layout.headings[each] for each in covered if self.layout.headings.get(each)), "")
+        return role, " ".join(heading.split())
+
+    def _put(self, entry: Entry, role: Role | None, cell: Cell) -> None:
+        if role is Role.DATE:
+            entry.date = cell if not entry.date.text else Cell(f"{entry.date.text} {cell.text}", None)
+        elif role is Role.TIME:
+            entry.time = cell
+        elif role is Role.END_DATE:
+            entry.end_date = cell
+        elif role is Role.END_TIME:
+            entry.end_time = cell
+        elif role is Role.TEXT:
+            entry.texts.append(cell.text)
+            entry.text_merged |= cell.merged_above
+        elif role is Role.AGENCY:
+            entry.agency = f"{entry.agency} {cell.text}".strip()
+        elif role is Role.YEAR and re.fullmatch(r"(?:18|19|20|21)\d\d", cell.text.strip()):
+            entry.year = int(cell.text)
+
+    def _continues(self, entry: Entry, row: Row) -> bool:
+        """Joins a row to the one above where it plainly goes on with it, and says so.
+
+        It does where nothing but text stands in it (and what is merged from above), and its text begins in the middle
+        of a sentence; or where its text cell is the one above.
+        """
+        above = self.found.entries[-1] if self.found.entries else None
+        if above is None or (entry.date.text and not entry.date.merged_above):
+            return False
+        own = {
+            role
+            for column, cell in row.placed()
+            if (cell.text.strip() or cell.formula) and not cell.merged_above
+            for role in [self._column(column, cell.spans)[0]]
+        }
+        if not own <= {Role.TEXT, Role.REMARK, Role.OTHER, None} or entry.formulas:
+            return False
+        begins = next((text for text in entry.texts if text), "")
+        if not entry.text_merged and not (begins and self._goes_on(above, begins, entry)):
+            return False
+        self._join(above, entry, row)
+        return True
+
+    def _goes_on(self, above: Entry, begins: str, entry: Entry) -> bool:
+        others = set(entry.columns) - {key for key, value in entry.columns.items() if value in entry.texts}
+        merged_date = entry.date.merged_above
+        if GOES_ON.match(begins):
+            return not (merged_date and others)
+        last = next((text for text in reversed(above.texts) if text), "")
+        return bool(UNFINISHED.search(last))
+
+    def _join(self, above: Entry, entry: Entry, row: Row) -> None:
+        self.found.continuations += 1
+        for column, cell in row.placed():
+            role, heading = self._column(column, cell.spans)
+            if cell.merged_above or not cell.text:
+                continue
+            key = heading or f"column {column + 1}"
+            above.columns[key] = _run_on(above.columns.get(key, ""), cell.text)
+            if role is Role.TEXT:
+                above.texts = [*above.texts[:-1], _run_on(above.texts[-1] if above.texts else "", cell.text)]
+        above.continued_by.append(entry.locator)
+        said = f"goes on with row {above.locator.row} above, and was joined to it."
+        self.found.remarks.append(Remark(entry.locator, said, entry.text))
+
+
+def _run_on(first: str, second: str) -> str:
+    return f"{first.rstrip()} {second.lstrip()}".strip()
+
+
+def fill_in_agencies(entries: list[Entry], given: str) -> None:
+    """Gives each entry its agency: its own, the one above where it says ditto, that given, or that of its heading."""
+    last = ""
+    for entry in entries:
+        if entry.agency and is_ditto(entry.agency):
+            entry.agency = last
+        elif says_nothing(entry.agency):
+            entry.agency = given or entry.section_agency
+        last = entry.agency or last

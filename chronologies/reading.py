@@ -1,0 +1,221 @@
+"""Chronologies as agencies send them: files in, events and problems out, with nothing dropped and nothing guessed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import documents
+from chronologies.agencies import agency_of_sheet, agency_of_titles
+from chronologies.cell_dates import NUMERIC, looks_like_a_date
+from chronologies.day_order import DayOrder, Evidence, decide
+from chronologies.duplicates import without_duplicates
+from chronologies.entries import Entry, EntryReader, TableEntries, fill_in_agencies
+from chronologies.events import Chronology, Locator, Problem, Remark, Tally
+from chronologies.layout import headings_at
+from chronologies.paragraphs import paragraph_entries
+from chronologies.taking_in import Intake
+from chronologies.years import WHOLE_YEAR, years_of
+from documents.blocks import Document, Paragraph, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from chronologies.layout import Layout
+    from chronologies.mapping import ColumnMapping
+    from knowledge.moments import Span
+
+ENOUGH_DATED = 0.5
+REACH = 3  # paragraphs above a table among which its title is looked for
+
+
+def read_chronology(
+    paths: Iterable[Path], *, agency: str | None = None, period: Span | None = None,
+    mapping: ColumnMapping | None = None,
+) -> Chronology:  # fmt: skip
+    """Everything that the files say, as one chronology: every row is an event, a problem, or accounted for otherwise.
+
+    ``agency`` is that of rows without one; ``period`` that of the case, whose years every date must lie in;
+    ``mapping`` says which column is which where headings do not.
+
+    Raises ``UnreadableDocumentError`` for the first file that cannot be read at all.
+    """
+    read = [documents.read(path) for path in paths]
+    return read_documents(read, agency=agency, period=period, mapping=mapping)
+
+
+def read_documents(
+    read: Iterable[Document], *, agency: str | None = None, period: Span | None = None,
+    mapping: ColumnMapping | None = None,
+) -> Chronology:  # fmt: skip
+    """As ``read_chronology``, of documents that were read already."""
+    files = [FileReader(document, agency or "", period, mapping) for document in read]
+    for file in files:
+        file.read()
+    references = {entry.locator: entry.references for file in files for entry in file.entries}
+    events, duplicates = without_duplicates((event for file in files for event in file.intake.events), references)
+    problems = [problem for file in files for problem in (*file.intake.problems, *file.problems)] + duplicates
+    order = {name: number for number, name in enumerate(dict.fromkeys(file.name for file in files))}
+    problems.sort(key=lambda one: order[one.locator.file])
+    tally = _sum(file.tally() for file in files)
+    tally = Tally(tally.rows, tally.events - len(duplicates), tally.problems + len(duplicates), tally.headings,
+                  tally.empty, tally.continuations, tally.left_out)  # fmt: skip
+    return Chronology(tuple(events), tuple(problems), tuple(one for file in files for one in file.remarks), tally)
+
+
+def _sum(tallies: Iterable[Tally]) -> Tally:
+    total: Counter[str] = Counter()
+    for tally in tallies:
+        total.update(vars(tally))
+    return Tally(**total)
+
+
+class FileReader:
+    """Reads one document: its tables or, where none is a chronology, its dated paragraphs."""
+
+    def __init__(self, document: Document, agency: str, period: Span | None, mapping: ColumnMapping | None) -> None:
+        self.document = document
+        self.name = document.path.name
+        self.given = agency or (mapping.agency if mapping else "")
+        self.period = period
+        self.mapping = mapping
+        self.tables: list[TableEntries] = []
+        self.problems: list[Problem] = []
+        self.remarks = [Remark(Locator(self.name, "", 0), note) for note in document.notes]
+        self.left_out = 0
+        self._headless: list[tuple[Table, str]] = []
+        self._last: Layout | None = None
+
+    @property
+    def entries(self) -> list[Entry]:
+        """The entries of all its tables and paragraphs."""
+        return [entry for table in self.tables for entry in table.entries]
+
+    def read(self) -> None:
+        """Reads it; afterwards events, problems and remarks are known."""
+        titles: list[str] = []
+        sheets = [table.place.removeprefix("sheet ").strip("'\"") for table in self.document.tables]
+        heading = ""
+        for block in self.document.blocks:
+            if isinstance(block, Paragraph):
+                titles = [*titles, block.text][-REACH:]
+                heading = agency_of_titles([block.text]) or ("" if block.level == 1 else heading)
+            elif any(not row.is_empty for row in block.rows):
+                self._take_table(block, agency_of_titles(titles) or heading or self._sheet_agency(block, sheets))
+                titles = []
+            else:
+                self.left_out += len(block.rows)
+        if not self.tables:
+            self._take_paragraphs()
+        fill_in_agencies(self.entries, self.given)
+        self._take_in()
+
+    def _sheet_agency(self, table: Table, sheets: Sequence[str]) -> str:
+        name = table.place.removeprefix("sheet ").strip("'\"")
+        others = [each for each in sheets if each != name]
+        return agency_of_sheet(name, others) if table.place.startswith("sheet ") else ""
+
+    def _take_table(self, table: Table, agency: str) -> None:
+        found = self._layout(table)
+        if found is None:
+            self._leave_out(table)
+            return
+        layout, start, headings = found
+        self._last = layout
+        reader = EntryReader(table, self.name, layout, start, agency)
+        entries = reader.read(headings=headings)
+        self.tables.append(entries)
+        self.remarks += entries.remarks
+
+    def _layout(self, table: Table) -> tuple[Layout, int, int] | None:
+        """The layout of a table, the row after its headings, and how many rows these take."""
+        if self.mapping is not None and self.mapping.columns:
+            found = self.mapping.find(table.rows)
+            if found is not None:
+                return (*found, 0 if self.mapping.by_position else 1)
+        for at in range(len(table.rows)):
+            there = headings_at(table.rows, at)
+            if there is not None:
+                return there[0], at + there[1], there[1]
+        if self._last is not None and _goes_on(table, self._last):
+            said = "has no headings; it has the columns of the table before, and was read with those."
+            self.remarks.append(Remark(Locator(self.name, table.place, 0), said))
+            return self._last, 0, 0
+        return None
+
+    def _leave_out(self, table: Table) -> None:
+        """A table that is no chronology: a remark; one with dates in most rows but no headings: a problem."""
+        filled = [row for row in table.rows if not row.is_empty]
+        dated = [row for row in filled if any(looks_like_a_date(cell) for cell in row.cells)]
+        where = Locator(self.name, table.place, 0)
+        text = " | ".join(text for text in filled[0].texts if text)[:200]
+        self.left_out += len(table.rows)
+        if len(dated) >= ENOUGH_DATED * len(filled) and len(filled) > 1 and self._holds_text(dated):
+            reason = (f"no headings: {len(dated)} of its {len(filled)} rows hold a date, and no row names the columns "
+                      "(date, event). Add a row of headings, or say with --mapping which column is which.")  # fmt: skip
+            self.problems.append(Problem(where, reason, text))
+            return
+        reason = (
+            f"is no chronology (no row with headings for a date and an event): its {len(filled)} rows were left out."
+        )
+        self.remarks.append(Remark(where, reason, text))
+
+    @staticmethod
+    def _holds_text(rows: Sequence[object]) -> bool:
+        return any(len(text) > 25 for row in rows for text in getattr(row, "texts", ()))  # noqa: PLR2004 - a sentence
+
+    def _take_paragraphs(self) -> None:
+        entries = paragraph_entries(self.document)
+        if entries.entries:
+            self.tables.append(entries)
+            self.remarks += entries.remarks
+        elif not self.problems:
+            reason = ("no chronology was found: neither a table with headings for a date and an event, nor paragraphs "
+                      "that begin with a date. Say with --mapping which column is which.")  # fmt: skip
+            self.problems.append(Problem(Locator(self.name, "", 0), reason, ""))
+
+    def _take_in(self) -> None:
+        order = self._order()
+        if order.remark:
+            self.remarks.append(Remark(Locator(self.name, "", 0), order.remark))
+        systems = {table.place: table.date_system for table in self.document.tables}
+        written = [
+            int(found[1] or found[2]) for entry in self.entries for found in WHOLE_YEAR.finditer(entry.date.text)
+        ]
+        self.intake = Intake(order, years_of(self.period, written))
+        for entry in self.entries:
+            self.intake.system = systems.get(entry.locator.table, 1900)
+            self.intake.take(entry)
+
+    def _order(self) -> DayOrder:
+        """Whether numeric dates have the day first: as the mapping says, or as the file's own dates show."""
+        if self.mapping is not None and self.mapping.day_first is not None:
+            return DayOrder(day_first=self.mapping.day_first)
+        evidence = Evidence()
+        for entry in self.entries:
+            for cell in (entry.date, entry.end_date):
+                if isinstance(cell.value, str) or (cell.value is None and NUMERIC.search(cell.text)):
+                    evidence.add(cell.text, entry.locator)
+        return decide(evidence)
+
+    def tally(self) -> Tally:
+        """What became of all rows of its tables, or of the paragraphs that were read."""
+        headings = sum(table.headings for table in self.tables)
+        empty = sum(table.empty for table in self.tables)
+        continuations = sum(table.continuations for table in self.tables)
+        events, problems = len(self.intake.events), len(self.intake.problems)
+        rows = events + problems + headings + empty + continuations + self.left_out
+        return Tally(rows, events, problems, headings, empty, continuations, self.left_out)
+
+
+def _goes_on(table: Table, layout: Layout) -> bool:
+    """Whether a table without headings has the columns of the one before it: as many, and dates where that had them."""
+    width = max(layout.headings, default=0) + 1
+    filled = [row for row in table.rows if not row.is_empty]
+    if not filled or max(sum(cell.spans for cell in row.cells) for row in filled) != width:
+        return False
+    dates = [
+        cell for row in filled for column, cell in row.placed() if layout.roles.get(column) == "date" and cell.text
+    ]
+    return bool(dates) and sum(map(looks_like_a_date, dates)) >= ENOUGH_DATED * len(filled)

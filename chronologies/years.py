@@ -1,0 +1,56 @@
+"""The years that a case is about: which years of two digits mean, and which dates fall outside."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from knowledge.moments import Span
+
+WHOLE_YEAR = re.compile(r"(?<![\d/.-])((?:1[0-9]|2[0-9])\d\d)(?!\d|s\b|'s)|(?<=[/.-])((?:1[0-9]|2[0-9])\d\d)(?!\d)")
+
+
+@dataclass(frozen=True)
+class Years:
+    """From the first to the last year of the case; ``None`` leaves that end open. ``century`` is a year inside."""
+
+    first: int | None = None
+    last: int | None = None
+    century: int | None = None
+
+    def hold(self, year: int) -> bool:
+        """Whether a year is one of the case's."""
+        return (self.first is None or year >= self.first) and (self.last is None or year <= self.last)
+
+    def __str__(self) -> str:
+        """The years in words."""
+        return f"{self.first or '...'} to {self.last or '...'}"
+
+
+def years_of(period: Span | None, written: list[int]) -> Years:
+    """The years of a case's period; without one, those of two digits are near the years that the file writes whole."""
+    if period is None:
+        return Years(century=sorted(written)[len(written) // 2] if written else None)
+    first = period.earliest.year if period.earliest else None
+    last = period.latest.year if period.latest else None
+    ends = [year for year in (first, last) if year is not None]
+    return Years(first, last, sum(ends) // len(ends) if ends else None)
+
+
+def years_wrong(text: str, span: Span, years: Years) -> str:
+    """What is wrong with the years of a date, if anything: one that is written lies outside, or all days do."""
+    written = [int(found[1] or found[2]) for found in WHOLE_YEAR.finditer(text)]
+    outside = next((year for year in written if not years.hold(year)), None)
+    if outside is None and not _overlaps(span, years):
+        outside = (span.earliest or span.latest or span.first).year
+    if outside is None:
+        return ""
+    return f"year out of the case's period: {text!r} is in {outside}, and the case goes from {years}."
+
+
+def _overlaps(span: Span, years: Years) -> bool:
+    before = years.first is not None and span.latest is not None and span.latest.year < years.first
+    after = years.last is not None and span.earliest is not None and span.earliest.year > years.last
+    return not before and not after
