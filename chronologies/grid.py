@@ -3,33 +3,48 @@
 Where every event came under the same headings, these are the columns, in their order; an agency is put first where
 they have no column for it. Otherwise the columns are Agency, Date, Time and Event, then whatever else stood beside the
 events under its own heading, in the order in which it was first met. The source comes last.
+
+A date stays as it was written where it can be read by itself. Where it could only be read with the rest of its file (no
+year, two digits for it, the month first), the day is written out, and the date as it was written stands beside it.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from chronologies.column_parts import (
+    ends_elsewhere,
+    headings_of,
+    is_plain,
+    part,
+    parts_of,
+    place_of,
+    plain_date,
+    repeats_parts,
+    tables_of,
+)
+from chronologies.headings import Role, role_of
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
+    from chronologies.column_parts import Part, Place
     from chronologies.events import Event
     from chronologies.merging import Entry
 
-Part = Literal["agency", "date", "time", "text"]
 Wanted = Literal["own", "standard"]
-PARTS: tuple[Part, ...] = ("date", "text", "agency", "time")
+Columns = dict[str, "Part | None"]
+"""Headings in their order, each with the part of an event that stands there, if any."""
 STANDARD: Mapping[Part, str] = {"agency": "Agency", "date": "Date", "time": "Time", "text": "Event"}
-SOURCE, TAKEN_FROM, DAY = "Source", "Taken from", "Calendar day"
+SOURCE, TAKEN_FROM, DAY, AS_WRITTEN = "Source", "Taken from", "Calendar day", "Date as written"
 """``DAY`` is no heading of a date, so that what is written comes in again by the dates as they were written."""
-HALF = 2
 
 
 @dataclass(frozen=True)
 class Grid:
-    """Headings and rows; ``parts`` says which column is the date, the text and so on."""
+    """Headings and rows; ``days`` has the calendar day of each row that is exact, ``parts`` the column of each part."""
 
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -38,77 +53,23 @@ class Grid:
 
 
 def grid_of(entries: Sequence[Entry], wanted: Wanted | None = None) -> Grid:
-    """The table, a row for each entry; ``days`` has the calendar day of each that is exact.
+    """The table, a row for each entry.
 
     Without ``wanted`` it is in the layout it came in where that is one, else in the standard one.
     """
-    tables = _tables(event for entry in entries for event in entry.events)
+    tables = tables_of(event for entry in entries for event in entry.events)
     names = {place: parts_of(events) for place, events in tables.items()}
     layouts = {headings_of(events) for events in tables.values()}
     own = wanted == "own" or (wanted is None and len(layouts) == 1)
     columns = _own(tables, names) if own else _standard(tables, names)
-    source = SOURCE if SOURCE.casefold() not in {each.casefold() for each in columns} else TAKEN_FROM
-    rows = tuple((*_row(entry, columns, names), _sources(entry)) for entry in entries)
-    headings = (*columns, source)
-    parts = {part: place for place, part in enumerate(columns.values()) if part is not None}
+    work = _Rows(columns, names, own=own)
+    rows = [tuple(work.row(entry)) for entry in entries]
+    written = [work.as_written(entry) for entry in entries]
+    last = [_free(SOURCE, columns, TAKEN_FROM), *([_free(AS_WRITTEN, columns)] if any(written) else [])]
     days = tuple(entry.span.earliest if entry.span.earliest == entry.span.latest else None for entry in entries)
-    return Grid(headings, rows, days, parts)
-
-
-Place = tuple[str, str]
-Columns = dict[str, Part | None]
-"""Headings in their order, each with the part of an event that stands there, if any."""
-
-
-def _tables(events: Iterable[Event]) -> dict[Place, list[Event]]:
-    """The events by file and table."""
-    found: dict[Place, list[Event]] = defaultdict(list)
-    for event in events:
-        found[_place(event)].append(event)
-    return dict(sorted(found.items()))
-
-
-def _place(event: Event) -> Place:
-    return event.locator.file, event.locator.table
-
-
-def headings_of(events: Iterable[Event]) -> tuple[str, ...]:
-    """The headings over these events, in order."""
-    return tuple(dict.fromkeys(heading for event in events for heading in event.columns))
-
-
-def parts_of(events: Sequence[Event]) -> dict[Part, str]:
-    """Which heading of a table has the date, the text, the agency and the time: the one whose cells say the same."""
-    found: dict[Part, str] = {}
-    for part in PARTS:
-        same: Counter[str] = Counter()
-        for event in events:
-            said = _part(event, part)
-            same.update(heading for heading, cell in event.columns.items() if said and _says(cell, said, part))
-        free = [heading for heading in same if heading not in found.values()]
-        best = max(free, key=lambda heading: same[heading], default=None)
-        if best is not None and same[best] * HALF >= sum(bool(event.columns.get(best)) for event in events):
-            found[part] = best
-    for part, name in STANDARD.items():
-        named = next((heading for heading in headings_of(events) if heading.casefold() == name.casefold()), None)
-        if part not in found and named is not None and named not in found.values():
-            found[part] = named
-    return found
-
-
-def _part(event: Event, part: Part) -> str:
-    at = event.time
-    return {"agency": event.agency, "date": event.date_text, "text": event.text, "time": f"{at:%H:%M}" if at else ""}[
-        part
-    ]
-
-
-def _says(cell: str, said: str, part: Part) -> bool:
-    """Whether a cell is where a part of an event comes from; a date and a text may have more than one."""
-    mine, whole = (" ".join(text.split()).casefold() for text in (cell, said))
-    if part == "time":
-        return mine.lstrip("0").replace(".", ":").startswith(whole.lstrip("0")) and bool(mine)
-    return mine == whole or (part in {"date", "text"} and bool(mine) and whole.startswith(mine))
+    parts = {part: place for place, part in enumerate(columns.values()) if part is not None}
+    ends = [(_sources(entry), *([text] if any(written) else [])) for entry, text in zip(entries, written, strict=True)]
+    return Grid((*columns, *last), tuple((*row, *end) for row, end in zip(rows, ends, strict=True)), days, parts)
 
 
 def _own(tables: Mapping[Place, list[Event]], names: Mapping[Place, Mapping[Part, str]]) -> Columns:
@@ -125,8 +86,9 @@ def _own(tables: Mapping[Place, list[Event]], names: Mapping[Place, Mapping[Part
     return {**first, **columns, **last}
 
 
-def _free(heading: str, columns: Columns) -> str:
-    return heading if heading not in columns else f"{heading} (integrated)"
+def _free(heading: str, columns: Columns, other: str = "") -> str:
+    taken = heading.casefold() in {each.casefold() for each in columns}
+    return (other or f"{heading} (integrated)") if taken else heading
 
 
 def _standard(tables: Mapping[Place, list[Event]], names: Mapping[Place, Mapping[Part, str]]) -> Columns:
@@ -134,34 +96,67 @@ def _standard(tables: Mapping[Place, list[Event]], names: Mapping[Place, Mapping
     mine = {heading.casefold() for heading in columns}
     for place, events in tables.items():
         for heading in headings_of(events):
-            if heading not in names[place].values():
+            if heading not in names[place].values() and not repeats_parts(heading, events):
                 columns.setdefault(f"{heading} (other)" if heading.casefold() in mine else heading, None)
     return columns
 
 
-def _row(entry: Entry, columns: Columns, names: Mapping[Place, Mapping[Part, str]]) -> Iterator[str]:
-    for heading, part in columns.items():
-        if part is None:
-            yield _together([(event, _other(event, heading)) for event in entry.events])
-        elif len(entry.events) == 1:
-            own = entry.events[0].columns.get(names[_place(entry.events[0])].get(part, ""), "")
-            yield own if own.strip() and heading in entry.events[0].columns else _part(entry.events[0], part)
-        else:
-            yield _joined(entry, part)
+@dataclass(frozen=True)
+class _Rows:
+    columns: Columns
+    names: Mapping[Place, Mapping[Part, str]]
+    own: bool
 
+    def row(self, entry: Entry) -> Iterator[str]:
+        """The cells of an entry under the columns."""
+        for heading, wanted in self.columns.items():
+            if wanted is None:
+                yield _together([(event, self._beside(event, heading)) for event in entry.events])
+            elif len(entry.events) > 1:
+                yield self._joined(entry, wanted)
+            else:
+                yield self._of_one(entry.events[0], wanted, heading)
 
-def _other(event: Event, heading: str) -> str:
-    return event.columns.get(heading) or event.columns.get(heading.removesuffix(" (other)"), "")
+    def as_written(self, entry: Entry) -> str:
+        """The dates as they were written, where the column of dates has others."""
+        others = [(event, event.date_text) for event in entry.events if self._date(event) == plain_date(event.span)]
+        return _together([(event, text) for event, text in others if text != plain_date(event.span)])
 
+    def _of_one(self, event: Event, wanted: Part, heading: str) -> str:
+        own = event.columns.get(heading, "") if self.own else ""
+        if wanted == "date":
+            return self._date(event)
+        if wanted == "text":
+            return (
+                own if any(cell and cell in event.text for cell in event.columns.values()) and self.own else event.text
+            )
+        if wanted == "agency":
+            return own if own.strip().casefold() == event.agency.casefold() else event.agency
+        return own if own.strip() else part(event, wanted)
 
-def _joined(entry: Entry, part: Part) -> str:
-    """What stands for several events that were joined: the most exact date, every agency, every agency's text."""
-    if part == "agency":
-        return "; ".join(entry.agencies)
-    if part == "text":
-        return _together([(event, event.text) for event in entry.events], entry.exact.date_text)
-    timed = next((event for event in (entry.exact, *entry.events) if event.time), entry.exact)
-    return _part(entry.exact if part == "date" else timed, part)
+    def _date(self, event: Event) -> str:
+        own = event.columns.get(self.names[place_of(event)].get("date", ""), "") if self.own else ""
+        if own and is_plain(own, event.span, beginning=ends_elsewhere(event)):
+            return own
+        return event.date_text if is_plain(event.date_text, event.span) else plain_date(event.span) or event.date_text
+
+    def _beside(self, event: Event, heading: str) -> str:
+        """What stands beside an event; not the end of a date that is written out whole, nor a year of its own."""
+        cell = event.columns.get(heading) or event.columns.get(heading.removesuffix(" (other)"), "")
+        whole = self._date(event) == plain_date(event.span) and role_of(heading) in {Role.END_DATE, Role.YEAR}
+        return "" if whole else cell
+
+    def _joined(self, entry: Entry, wanted: Part) -> str:
+        """What stands for events that were joined: the most exact date, every agency, every agency's text."""
+        if wanted == "agency":
+            return "; ".join(entry.agencies)
+        if wanted == "text":
+            return _together([(event, event.text) for event in entry.events], entry.exact.date_text)
+        if wanted == "date":
+            exact = entry.exact
+            return exact.date_text if is_plain(exact.date_text, exact.span) else plain_date(exact.span)
+        timed = next((event for event in (entry.exact, *entry.events) if event.time), entry.exact)
+        return part(timed, wanted)
 
 
 def _together(said: Sequence[tuple[Event, str]], date_text: str = "") -> str:
