@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from chronologies.errors import JoinsWrongError
 from chronologies.merging import Decided, Decision
+from graph.plain_text import spreadsheet_safe, without_controls
 from loaders.csv_text import decode
-from loaders.plain_text import spreadsheet_safe, without_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Literal
 
 from chronologies.errors import ChronologyNotKeptError
 from chronologies.events import Event, Locator, Problem
+from graph.plain_text import FORMULA_BEGINNINGS
 from knowledge.moments import Span
-from loaders.plain_text import FORMULA_BEGINNINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

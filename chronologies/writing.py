@@ -13,7 +13,7 @@ from chronologies.errors import ChronologyNotWrittenError
 from chronologies.grid import DAY, Grid, grid_of
 from chronologies.written_text import as_document
 from chronologies.written_workbook import as_workbook
-from loaders.plain_text import spreadsheet_safe, without_controls
+from graph.plain_text import spreadsheet_safe, without_controls
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

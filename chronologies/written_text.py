@@ -11,7 +11,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from loaders.plain_text import without_controls
+from graph.plain_text import without_controls
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

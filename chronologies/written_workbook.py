@@ -12,7 +12,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 
 from chronologies.errors import ChronologyNotWrittenError
 from chronologies.grid import DAY
-from loaders.plain_text import without_controls
+from graph.plain_text import without_controls
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell, MergedCell

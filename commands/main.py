@@ -30,7 +30,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("commands.coding", "Write an empty case to fill in, every table with its headings."),
     "check": ("commands.coding", "Look for everything that is wrong with a case; needs no database."),
     "convert": ("commands.coding", "Turn a case folder into a workbook, or a workbook into a folder."),
-    "chronology": ("commands.chronology", "Read agencies' chronologies into events, and list what could not be read."),
+    "chronology": (
+        "commands.chronology",
+        "Take agencies' chronologies into a case as one, and list what was not taken in.",
+    ),
+    "join": ("commands.join", "List the pairs of events that may be one, and keep what you decide of them."),
     "locate": ("commands.passages", "Print the passages of a report that stand at locators."),
     "coverage": ("commands.passages", "List the passages of a report that no row of a case cites."),
     "wording": ("commands.passages", "List where a case repeats eight or more consecutive words of a report."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.plain_text import spreadsheet_safe
+from graph.plain_text import spreadsheet_safe
 
 __all__ = ["one_line", "printable", "spreadsheet_safe"]
 
