@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from documents.apart import read_apart
 from documents.blocks import Document
 from documents.delimited import is_delimited, read_delimited
 from documents.encodings import decode
@@ -11,6 +12,7 @@ from documents.errors import UnreadableDocumentError
 from documents.kinds import ENDINGS, ending_note, kind_of
 from documents.limits import MEGABYTE, MOST_BYTES
 from documents.plain import is_markdown, read_plain
+from documents.web_page import read_web_page
 from documents.word import read_word
 from documents.workbooks import read_workbook
 
@@ -20,8 +22,6 @@ if TYPE_CHECKING:
     from documents.blocks import Paragraph, Table
 
     Read = tuple[tuple[Paragraph | Table, ...], tuple[str, ...]]
-
-APART = frozenset({"pdf", "xls", "xlsb", "ods"})
 
 
 def read(path: Path) -> Document:
@@ -64,7 +64,9 @@ def _read_as(kind: str, content: bytes, path: Path) -> Read:
         return read_workbook(content, path.name)
     if kind == "docx":
         return read_word(content, path.name)
-    raise UnreadableDocumentError(f"{path.name} cannot be read yet.")
+    if kind == "html":
+        return read_web_page(content, path.name)
+    return read_apart(kind, path)
 
 
 def _read_text(path: Path, content: bytes) -> Document:

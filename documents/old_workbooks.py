@@ -1,0 +1,94 @@
+"""Workbooks of other formats (.xls, .xlsb, .ods): every sheet as a table."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, datetime, time, timedelta
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+import python_calamine as calamine
+
+from documents.blocks import Cell, Row, Table
+from documents.errors import UnreadableDocumentError
+from documents.limits import MOST_CELLS, MOST_SHEETS
+from documents.package import Package
+from documents.words import clean, require_length, value_text
+from documents.workbooks import EMPTY, Budget, place_merged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MOST_PLACES = 20 * MOST_CELLS
+"""Of cells, empty ones among them, between the first and the last of a sheet."""
+
+
+def read_old_workbook(content: bytes, name: str, kind: str) -> tuple[tuple[Table, ...], tuple[str, ...]]:
+    """The sheets of a workbook, and notes; raises ``UnreadableDocumentError``."""
+    if kind in {"ods", "xlsb"}:
+        package = Package(content, name)
+        package.refuse_declarations()
+        if kind == "ods":
+            from documents.open_document import read_open_document  # noqa: PLC0415
+
+            return read_open_document(package)
+    try:
+        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+    except calamine.PasswordError:
+        raise UnreadableDocumentError(f"{name} is protected by a password. Open it, and save it without one.") from None
+    except (calamine.CalamineError, OSError, ValueError) as error:
+        raise UnreadableDocumentError(f"{name} is damaged ({error}). Open it in Excel and save it as .xlsx.") from None
+    if len(book.sheet_names) > MOST_SHEETS:
+        limit = f"{len(book.sheet_names):,} sheets; at most {MOST_SHEETS} are read"
+        raise UnreadableDocumentError(f"{name} holds {limit}. Save those that are needed as a workbook of their own.")
+    budget = Budget(name)
+    tables, notes = [], []
+    for sheet in book.sheets_metadata:
+        if sheet.typ != calamine.SheetTypeEnum.WorkSheet:
+            continue
+        tables.append(Table(f"sheet {sheet.name!r}", tuple(_rows(book, sheet.name, budget))))
+        if sheet.visible != calamine.SheetVisibleEnum.Visible:
+            notes.append(f"sheet {sheet.name!r} is hidden; it is read all the same.")
+    return tuple(tables), tuple(notes)
+
+
+def _rows(book: Any, name: str, budget: Budget) -> Iterator[Row]:
+    try:
+        sheet = book.get_sheet_by_name(name)
+    except (calamine.CalamineError, OSError, ValueError) as error:
+        wrong = f"{budget.name}: sheet {name!r} is damaged ({error}). Open it in Excel and save it as .xlsx."
+        raise UnreadableDocumentError(wrong) from None
+    if sheet.height * sheet.width > MOST_PLACES:
+        wrong = f"sheet {name!r} goes over {sheet.height:,} rows and {sheet.width:,} columns"
+        raise UnreadableDocumentError(f"{budget.name}: {wrong}. Remove what stands far away from the chronology.")
+    top, left = sheet.start or (0, 0)
+    found: list[tuple[int, dict[int, Cell]]] = []
+    for number, values in enumerate(islice(sheet.iter_rows(), sheet.total_height), top + 1):
+        cells = {column: cell for column, value in enumerate(values, _first_column(sheet, values, left))
+                 if (cell := _cell(value, budget)).text}  # fmt: skip
+        if cells:
+            budget.count(len(cells), f"sheet {name!r}, row {number}", max(cells) + 1)
+            found.append((number, cells))
+    merged = [(first[0] + 1, first[1], last[0] + 1, last[1]) for first, last in sheet.merged_cell_ranges or ()]
+    yield from place_merged(found, merged)
+
+
+def _first_column(sheet: Any, values: list[Any], left: int) -> int:
+    """The position of the first value of a row: rows are given from the first column that holds something."""
+    return left if len(values) == sheet.width else 0
+
+
+def _cell(value: Any, budget: Budget) -> Cell:
+    if isinstance(value, str):
+        require_length(value, budget.name)
+        text = clean(value)
+        return Cell(text, text) if text else EMPTY
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, (bool, int, float, date, datetime, time, timedelta)):
+        return Cell(value_text(value), _plain(value))
+    return EMPTY
+
+
+def _plain(value: Any) -> Any:
+    return value.replace(microsecond=0) if isinstance(value, (datetime, time)) else value
