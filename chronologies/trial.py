@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from chronologies.likeness import Proposal
     from chronologies.mapping import ColumnMapping
     from chronologies.names import Term
+    from chronologies.reading import OfFile
     from documents.blocks import Document
     from knowledge.moments import Span
 
@@ -35,6 +36,7 @@ class Wishes:
     mapping: ColumnMapping | None = None
     names: NameTable = field(default_factory=lambda: NameTable(()))
     instead_of: tuple[str, ...] = ()
+    of_file: Mapping[str, OfFile] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,8 @@ def try_out(files: Iterable[Document], case: CaseFolder | None, wishes: Wishes) 
 
     The names that a table brings in count as known. Raises as ``plan`` does.
     """
-    read = read_documents(files, agency=wishes.agency or None, period=wishes.period, mapping=wishes.mapping)
+    read = read_documents(files, agency=wishes.agency or None, period=wishes.period, mapping=wishes.mapping,
+                          of_file=wishes.of_file)  # fmt: skip
     after = renamed(read, wishes.names)
     kept = case.kept() if case is not None else Kept()
     planned = plan(kept, after.chronology.events, after.chronology.problems, wishes.instead_of)

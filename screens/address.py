@@ -18,6 +18,7 @@ OF_VIEW = {
     "decisions": ("decision", "by", "about", "needs"),
     "what": ("changes", "how", "w_from", "w_to", "w_items", "w_day", "w_not", "needs"),
     "compare": ("reviews", "figure"),
+    "chronology": ("c_show", "c_add", "c_words", "c_agency", "c_from", "c_to", "c_page"),
     "questions": ("q", "row", "rows", "search", "theme", "tag", "everywhere", "needs"),
 }
 """What each view has in the address."""
