@@ -124,13 +124,14 @@ def _lacks(trial: Trial, file: str) -> bool:
 def _ask_of(folder: CaseFolder, sent: Delivery, trial: Trial, file: Document) -> None:
     name = file.path.name
     own = sent.of_file.get(name)
+    show_leaves([leaf("p", name, look="what")], f"name {name}")  # a label would read it as Markdown
     places = st.columns([2, 2], gap="medium")
     with places[0]:
-        agency = st.text_input(f"Agency of {name}, where its rows name none", value=own.agency if own else "",
+        agency = st.text_input("Agency, where its rows name none", value=own.agency if own else "",
                                key=f"agency {name}")  # fmt: skip
     saved = _saved(folder)
     with places[1]:
-        way = st.selectbox(f"Columns of {name}", [AS_HEADED, *saved, CHOOSE], key=f"columns {name}",
+        way = st.selectbox("Columns", [AS_HEADED, *saved, CHOOSE], key=f"columns {name}",
                            index=len(saved) + 1 if needs_columns(trial, name) else 0)  # fmt: skip
     if (agency or "").strip() != (own.agency if own else ""):
         set_delivery(sent.saying(name, agency=agency or ""))

@@ -44,7 +44,7 @@ def _pair(proposal: Proposal, events: Mapping[str, Event]) -> Leaf:
     return leaf(
         "section", "", leaf("h4", KINDS[proposal.kind]),
         leaf("p", f"{first_upper('; '.join(proposal.reasons))}.", look="small"),
-        leaf("div", "", *sides, look="pair"),
+        leaf("div", "", *sides, look="versus"),
         leaf("div", "", button("Join: it is one event", {"join": keys}, look="press"),
              button("Keep apart", {"apart": keys}, look="quiet"), look="buttons"),
         look="card",
