@@ -40,6 +40,13 @@ ABOUT_THE_PAPER = re.compile(
     re.IGNORECASE,
 )
 SEPARATORS = re.compile(r"\s+[-\u2013\u2014|/]\s+|\s*[:\u2013\u2014|]\s*|\n")
+NO_SHEET_OF_AN_AGENCY = re.compile(
+    r"\b(?:hidden|notes?|archived?|old|new|working|lookups?|lists?|glossary|contents|index|cover|guidance|instructions|"
+    r"read ?me|key|people|genogram|family|case|adult|child|victim|perpetrator|subject|all|other|others|misc|general|"
+    r"chart|pivot|calculations?|test|main|overview|blank)\b",
+    re.IGNORECASE,
+)
+MOST_OF_THEM = 0.5
 MOST_WORDS = 8
 NO_NAME = frozenset({"", "n/a", "none", "unknown", "-", "not known", "tbc", "?", "n/k", "nk", "na"})
 NOT_AN_AGENCY = re.compile(
@@ -106,4 +113,7 @@ def agency_of_sheet(name: str, others: Sequence[str]) -> str:
         return ""
     if sounds_like_an_agency(name):
         return name.strip() if bare == name.strip() else bare
-    return name.strip() if any(sounds_like_an_agency(other) for other in others) and bare == name.strip() else ""
+    if bare != name.strip() or NO_SHEET_OF_AN_AGENCY.search(name):
+        return ""
+    named = sum(map(sounds_like_an_agency, others))
+    return name.strip() if named and named >= MOST_OF_THEM * len(others) else ""

@@ -11,6 +11,7 @@ from loaders.dates import Moment, UnreadableDate, from_cell, parse_moment, parse
 from loaders.dates.words import MONTH, WEEKDAY, plain_text
 
 if TYPE_CHECKING:
+    from chronologies.years import Years
     from documents.blocks import Cell, DateSystem
     from knowledge.moments import Span
 
@@ -55,6 +56,7 @@ class Reading:
     year: int | None = None
     month: str = ""
     date_system: DateSystem = 1900
+    years: Years | None = None
 
 
 def is_ditto(text: str) -> bool:
@@ -94,6 +96,10 @@ def read_date_text(text: str, reading: Reading) -> Moment:
     digits = EIGHT_DIGITS.fullmatch(plain)
     if digits:
         plain = "-".join(digits.groups())
+    if reading.years is not None and SERIAL.fullmatch(plain):
+        moment = from_cell(float(plain), reading.date_system)
+        if reading.years.bounded and all(reading.years.hold(day.year) for day in (moment.span.first, moment.span.last)):
+            return moment
     if reading.year is not None:
         plain = _completed(plain, reading)
     try:
@@ -126,37 +132,41 @@ def _without_clutter(text: str) -> str:
     return re.sub(r"^(?:dated?|date of event)\s*:?\s+", "", plain)
 
 
-HEDGE = (
-    r"(?:approx\w*|circa|ca?|about|around|estimated?|est|unconfirmed|tbc|exact date (?:unknown|not known)|date unclear)"
-)
-PART_OF_DAY = (r"(?:in the )?(?:early |late |mid[- ]?)?(?:morning|afternoon|evening|night|am|pm|hours|early hours|"
-               r"overnight|lunchtime)(?: of the morning)?")  # fmt: skip
+HEDGE = r"(?:approx\w*|circa|ca?|about|around|estimated?|est|unconfirmed|tbc)"
+NOT_KNOWN = (r"(?:exact |precise )?(?:date|day|time)s?(?: is| of)?(?: unknown| not known| unclear| unspecified|"
+             r" not recorded| tbc| n/k)")  # fmt: skip
+MANY = (r"(?:(?:an? )?(?:unknown|various|several|multiple|unspecified|numerous)"
+        r"(?: dates?| days?| occasions| times)?,? ?(?:in|during|throughout|-)?)")  # fmt: skip
+PART_OF_DAY = (r"(?:in the )?(?:early |late |mid[- ](?=morning|afternoon))?(?:morning|afternoon|evening|night|am|pm|"
+               r"hours|early hours|overnight|lunchtime|daytime|no time)(?: of the morning)?")  # fmt: skip
 TIME = r"\d{1,2}[:.]?\d{2}(?:[:.]\d{2})?\s*(?:hrs|hours|h|am|pm)?"
 
 
 def _other_wordings(text: str) -> list[str]:
     """The same date in words that the grammar has: hedges before it, no part of a day, a time of day at its end."""
     found = []
-    hedged = re.fullmatch(rf"(.+?)[ ,(\[-]+{HEDGE}[)\].]*", text)
-    if hedged:
-        found.append(f"about {hedged[1]}")
-    hedged = re.fullmatch(rf"[(\[]?{HEDGE}[)\].]?\s+(.+)", text)
-    if hedged:
-        found.append(f"about {hedged[1]}")
-    part = re.fullmatch(rf"(.+?)[ ,(\[-]+{PART_OF_DAY}[)\].]*", text) or re.fullmatch(
-        rf"{PART_OF_DAY}[ ,-]+(?:of |on )?(.+)", text
-    )
-    if part:
-        found.append(part[1])
-    ranged = re.fullmatch(rf"(.+?),?\s+(?:at |from |between |@ ?)?({TIME})\s*(?:-|to|and|until)\s*{TIME}", text)
-    if ranged:
-        found.append(f"{ranged[1]} {_clock_text(ranged[2])}")
-    timed = re.fullmatch(rf"(.+?)[,;]?\s*(?:@|at|approx\w*|circa|about|time:?|-|\(|\[| )\s*({TIME})[)\]]?", text)
-    if timed:
-        found.append(f"{timed[1].strip(' -,')} {_clock_text(timed[2])}")
+    for pattern, wording in WORDINGS:
+        matched = pattern.fullmatch(text)
+        if matched:
+            found.append(wording.format(matched[1].strip(" -,;"), *map(_clock_text, matched.groups()[1:])))
     found.append(re.sub(rf"[(\[]({TIME})[)\]]", r"\1", text))
-    found.append(re.sub(rf"\b({WEEKDAY})[.:]?[ ,-]+(?=\d)", "", text) if re.search(rf"\b{WEEKDAY}[:-]", text) else text)
+    found.append(re.sub(rf"\b({WEEKDAY})[.:-][ ,-]*(?=\d)", "", text))
     return [each for each in dict.fromkeys(found) if each != text]
+
+
+WORDINGS = tuple((re.compile(pattern), wording) for pattern, wording in (
+    (rf"(.+?)[ ,(\[-]+{NOT_KNOWN}[)\].]*", "{0}"),
+    (rf"{NOT_KNOWN}[ ,:(\[-]+(?:in |but |during )?(.+?)[)\].]*", "{0}"),
+    (rf"{MANY} ?(.+)", "{0}"),
+    (rf"(.+?)[ ,(\[-]+{HEDGE}[)\].]*", "about {0}"),
+    (rf"[(\[]?{HEDGE}[)\].]?\s+(.+)", "about {0}"),
+    (rf"(.+?)[ ,(\[-]+{PART_OF_DAY}[)\].]*", "{0}"),
+    (rf"{PART_OF_DAY}[ ,-]+(?:of |on )?(.+)", "{0}"),
+    (rf"(.+?),?\s+(?:at |from |between |@ ?)?({TIME})\s*(?:-|to|and|until|&|,|/)\s*{TIME}", "{0} {1}"),
+    (rf"(.+?)[,;]?\s*(?:@|at|approx\w*|circa|about|time:?|-|\(|\[| )\s*({TIME})[)\]]?", "{0} {1}"),
+    (r"(.+?) ?[(\[][^()\[\]\d?]*[)\]]", "{0}"),
+))  # fmt: skip
+"""Wordings that the grammar does not have, each with the one of it that means the same."""
 
 
 def _clock_text(text: str) -> str:

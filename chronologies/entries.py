@@ -24,9 +24,7 @@ YEAR_BANNER = re.compile(rf"(?:events? (?:of|in) |the )?(?:year |in )?:?{YEAR}{C
 MONTH_BANNER = re.compile(rf"({MONTH})[ ,.-]*{YEAR}{CONTINUED}", re.IGNORECASE)
 MONTH_ALONE = re.compile(rf"({MONTH}){CONTINUED}", re.IGNORECASE)
 GOES_ON = re.compile("\\s*(?:[a-z,;)\u2013\u2014&]|[.]{2,}|\u2026|[(\\[]?(?:cont(?:inued|'?d|\\.)?)\\b)", re.DOTALL)
-UNFINISHED = re.compile(
-    "[,;\u2013\u2014-]\\s*$|\\b(?:and|the|a|an|to|of|with|that|by|for|from|in|on|at)\\s*$", re.IGNORECASE
-)
+UNFINISHED = re.compile(r"\b(?:and|the|a|an|to|of|with|that|by|for|from|in|on|at)\s*$", re.IGNORECASE)
 DASHES = " -\u2013\u2014*:"
 
 

@@ -81,13 +81,22 @@ def headings_at(rows: Sequence[Row], at: int) -> tuple[Layout, int] | None:
     if not _may_be_headings(rows[at]):
         return None
     alone = layout_of(texts) if _mostly_known(texts) else None
-    if at + 1 < len(rows) and _may_be_headings(rows[at + 1]):
+    if at + 1 < len(rows) and _may_be_headings(rows[at + 1]) and _may_go_together(rows[at], rows[at + 1]):
         below = texts_of(rows[at + 1])
         both = {column: _joined(texts.get(column, ""), below.get(column, "")) for column in {**texts, **below}}
         together = layout_of(both)
         if together is not None and _is_second_line(rows[at + 1], texts, alone, together):
             return together, 2
     return (alone, 1) if alone else None
+
+
+def _may_go_together(row: Row, below: Row) -> bool:
+    """Whether two rows may be two lines of one heading: not where the second is one by itself, as repeated ones are."""
+    if any(cell.spans > 1 for cell in row.cells) or any(cell.merged_above for cell in below.cells):
+        return True
+    texts = texts_of(below)
+    known = any(role_of(text) is not None for text in texts_of(row).values())
+    return known and not (_mostly_known(texts) and layout_of(texts) is not None)
 
 
 def _mostly_known(texts: Mapping[int, str]) -> bool:

@@ -104,7 +104,7 @@ def part_date(text: str) -> tuple[str, str] | None:
 
 def _accepted(text: str, start: int, end: re.Match[str]) -> tuple[str, str] | None:
     date, rest = text[start : end.start()].strip(), text[end.end() :].strip(" -\u2013\u2014:")
-    whole = bool(re.search(r"\d{4}|\d[/.-]\d", date))
+    whole = not re.fullmatch(r"\W*(?:19|20)\d\d\W*", date)
     if not (STRONG.fullmatch(end[0]) or end[0].strip() in {",", ""}) or (not whole and not STRONG.fullmatch(end[0])):
         return None
     if re.fullmatch(r"\d{1,4}", date) and not re.fullmatch(r"(?:19|20)\d\d", date):

@@ -14,6 +14,7 @@ from chronologies.day_order import DayOrder, Evidence, decide
 from chronologies.duplicates import without_duplicates
 from chronologies.entries import Entry, EntryReader, TableEntries, fill_in_agencies
 from chronologies.events import Chronology, Locator, Problem, Remark, Tally
+from chronologies.headings import Role
 from chronologies.layout import headings_at
 from chronologies.paragraphs import paragraph_entries
 from chronologies.taking_in import Intake
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from chronologies.layout import Layout
     from chronologies.mapping import ColumnMapping
+    from documents.blocks import Row
     from knowledge.moments import Span
 
 ENOUGH_DATED = 0.5
@@ -150,7 +152,8 @@ class FileReader:
         for at in range(len(table.rows)):
             there = headings_at(table.rows, at)
             if there is not None:
-                return there[0], at + there[1], there[1]
+                early = _first_that_fits(table.rows[:at], there[0])
+                return (there[0], at + there[1], there[1]) if early is None else (there[0], early, 0)
         if self._last is not None and _goes_on(table, self._last):
             said = "has no headings; it has the columns of the table before, and was read with those."
             self.remarks.append(Remark(Locator(self.name, table.place, 0), said))
@@ -220,6 +223,15 @@ class FileReader:
         events, problems = len(self.intake.events), len(self.intake.problems)
         rows = events + problems + headings + empty + continuations + self.left_out
         return Tally(rows, events, problems, headings, empty, continuations, self.left_out)
+
+
+def _first_that_fits(rows: Sequence[Row], layout: Layout) -> int | None:
+    """The first row above the headings that holds a date and a text under them: an event, and no title."""
+    for at, row in enumerate(rows):
+        roles = {layout.roles.get(column): cell for column, cell in row.placed() if cell.text and cell.spans == 1}
+        if Role.TEXT in roles and Role.DATE in roles and looks_like_a_date(roles[Role.DATE]):
+            return at
+    return None
 
 
 def _goes_on(table: Table, layout: Layout) -> bool:

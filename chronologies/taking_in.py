@@ -95,7 +95,8 @@ class Intake:
             raise Wrong(f"no date{said}: write it, or 'ditto' where it is that of the row above.")
         if is_ditto(entry.date.text):
             return self._carried(entry)
-        reading = Reading(self._day_first(entry), self.years.century, entry.year, entry.month, self.system)
+        reading = Reading(self._day_first(entry), self.years.century, entry.year, entry.month, self.system,
+                          self.years)  # fmt: skip
         start = self._moment(entry.date, reading, entry)
         span, text, clock = start[0], entry.date.text, start[1]
         end_text = entry.end_date.text

@@ -20,6 +20,11 @@ class Years:
     last: int | None = None
     century: int | None = None
 
+    @property
+    def bounded(self) -> bool:
+        """Whether both ends are known."""
+        return self.first is not None and self.last is not None
+
     def hold(self, year: int) -> bool:
         """Whether a year is one of the case's."""
         return (self.first is None or year >= self.first) and (self.last is None or year <= self.last)
@@ -41,7 +46,11 @@ def years_of(period: Span | None, written: list[int]) -> Years:
 
 def years_wrong(text: str, span: Span, years: Years) -> str:
     """What is wrong with the years of a date, if anything: one that is written lies outside, or all days do."""
+    ends = [day.year for day in (span.earliest, span.latest) if day is not None]
     written = [int(found[1] or found[2]) for found in WHOLE_YEAR.finditer(text)]
+    written = [
+        year for year in written if any(abs(year - end) <= 1 for end in ends)
+    ]  # no times of day, such as 2035 hrs
     outside = next((year for year in written if not years.hold(year)), None)
     if outside is None and not _overlaps(span, years):
         outside = (span.earliest or span.latest or span.first).year

@@ -10,10 +10,10 @@ from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from documents.blocks import Cell, Row, Table
+from documents.budget import Budget
 from documents.errors import UnreadableDocumentError
 from documents.limits import MOST_CHARACTERS
 from documents.words import clean
-from documents.workbooks import Budget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,4 +17,4 @@ MOST_CHARACTERS = 1_000_000
 MOST_PAGES = 2_000
 CHILD_MEGABYTES = 1_500
 CHILD_SECONDS = 120
-"""Formats that libraries in C and Rust read (.pdf, .xls, .xlsb, .ods) are read in a process of their own."""
+"""Formats that libraries in C and Rust read (.pdf, .xls, .xlsb) are read in a process of their own."""

@@ -1,20 +1,20 @@
-"""Workbooks of other formats (.xls, .xlsb, .ods): every sheet as a table."""
+"""Workbooks of older formats (.xls, .xlsb): every sheet as a table."""
 
 from __future__ import annotations
 
 import io
 from datetime import date, datetime, time, timedelta
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import python_calamine as calamine
 
 from documents.blocks import Cell, Row, Table
+from documents.budget import Budget
 from documents.errors import UnreadableDocumentError
 from documents.limits import MOST_CELLS, MOST_SHEETS
+from documents.merging import EMPTY, place_merged
 from documents.package import Package
 from documents.words import clean, require_length, value_text
-from documents.workbooks import EMPTY, Budget, place_merged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,13 +25,8 @@ MOST_PLACES = 20 * MOST_CELLS
 
 def read_old_workbook(content: bytes, name: str, kind: str) -> tuple[tuple[Table, ...], tuple[str, ...]]:
     """The sheets of a workbook, and notes; raises ``UnreadableDocumentError``."""
-    if kind in {"ods", "xlsb"}:
-        package = Package(content, name)
-        package.refuse_declarations()
-        if kind == "ods":
-            from documents.open_document import read_open_document  # noqa: PLC0415
-
-            return read_open_document(package)
+    if kind == "xlsb":
+        Package(content, name)
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
     except calamine.PasswordError:
@@ -58,24 +53,18 @@ def _rows(book: Any, name: str, budget: Budget) -> Iterator[Row]:
     except (calamine.CalamineError, OSError, ValueError) as error:
         wrong = f"{budget.name}: sheet {name!r} is damaged ({error}). Open it in Excel and save it as .xlsx."
         raise UnreadableDocumentError(wrong) from None
-    if sheet.height * sheet.width > MOST_PLACES:
-        wrong = f"sheet {name!r} goes over {sheet.height:,} rows and {sheet.width:,} columns"
+    height, width = sheet.total_height, sheet.total_width
+    if height * width > MOST_PLACES:
+        wrong = f"sheet {name!r} goes over {height:,} rows and {width:,} columns"
         raise UnreadableDocumentError(f"{budget.name}: {wrong}. Remove what stands far away from the chronology.")
-    top, left = sheet.start or (0, 0)
     found: list[tuple[int, dict[int, Cell]]] = []
-    for number, values in enumerate(islice(sheet.iter_rows(), sheet.total_height), top + 1):
-        cells = {column: cell for column, value in enumerate(values, _first_column(sheet, values, left))
-                 if (cell := _cell(value, budget)).text}  # fmt: skip
+    for number, values in enumerate(sheet.to_python(skip_empty_area=False), 1):
+        cells = {column: cell for column, value in enumerate(values) if (cell := _cell(value, budget)).text}
         if cells:
             budget.count(len(cells), f"sheet {name!r}, row {number}", max(cells) + 1)
             found.append((number, cells))
     merged = [(first[0] + 1, first[1], last[0] + 1, last[1]) for first, last in sheet.merged_cell_ranges or ()]
     yield from place_merged(found, merged)
-
-
-def _first_column(sheet: Any, values: list[Any], left: int) -> int:
-    """The position of the first value of a row: rows are given from the first column that holds something."""
-    return left if len(values) == sheet.width else 0
 
 
 def _cell(value: Any, budget: Budget) -> Cell:

@@ -7,24 +7,25 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from documents.blocks import Cell, Table
+from documents.budget import Budget
 from documents.errors import UnreadableDocumentError
 from documents.limits import MOST_COLUMNS, MOST_ROWS, MOST_SHEETS
-from documents.package import elements, local
+from documents.merging import EMPTY, place_merged
+from documents.package import Package, elements, local
 from documents.words import clean, require_length, value_text
-from documents.workbooks import EMPTY, Budget, place_merged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from documents.package import Package
 
 DURATION = re.compile(r"PT(\d+)H(\d+)M(\d+)(?:[.,]\d+)?S")
 NOTES = frozenset({"annotation", "tracked-changes"})
 DAY = 24
 
 
-def read_open_document(package: Package) -> tuple[tuple[Table, ...], tuple[str, ...]]:
+def read_open_document(content: bytes, name: str) -> tuple[tuple[Table, ...], tuple[str, ...]]:
     """The sheets of a spreadsheet, and notes; raises ``UnreadableDocumentError``."""
+    package = Package(content, name)
+    package.refuse_declarations()
     if b"manifest:encryption-data" in _manifest(package):
         wrong = "is protected by a password. Open it, and save it without one."
         raise UnreadableDocumentError(f"{package.name} {wrong}")

@@ -15,21 +15,30 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from documents.blocks import Paragraph, Row, Table
+from documents.budget import Budget
 from documents.errors import UnreadableDocumentError
 from documents.limits import MOST_PAGES
 from documents.pdf_lines import Line, Word, lines_of, words_of
-from documents.pdf_tables import PageTable, aligned_tables, joined, rest_of_aligned, ruled_tables, with_open_rows
+from documents.pdf_tables import (
+    PageTable,
+    aligned_tables,
+    groups_of,
+    joined,
+    rest_of_aligned,
+    ruled_tables,
+    with_open_rows,
+)
 from documents.plain import BULLET, DATED
-from documents.workbooks import Budget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+OF_THE_PAGE = re.compile(r"\bpage\b|\d[/.:-]\d|\d of \d|^\d+$|www|://", re.IGNORECASE)
 OCR = "its pages are pictures. Have the text recognised (OCR) or typed, and give that."
 EDGE_LINES = 4
 PAGE_NUMBER = re.compile(r"(?:page|p\.?)?\s*[-\u2013]?\s*\d{1,4}\s*[-\u2013]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 MARGIN = 0.14  # of the height of a page
-APART = 1.3  # of the size of letters: what runs along the edge stands so far from the text
+APART = 0.35  # of the size of letters: what runs along the edge stands so far from the text
 SAME_HEIGHT = 6.0  # points
 REPEATED = 0.5  # of the pages: what stands at the edge of as many is no text
 FEWEST_PATHS = 4
@@ -137,7 +146,8 @@ def _leave_out_running_lines(pages: list[Page]) -> None:
             line for line in _edge_lines(page)
             if _is_number(line, page) or any(_near(counts, key) >= fewest for key in _keys(line, page))
         }  # fmt: skip
-        gone = {*_set_apart(page.lines, running), *_set_apart(page.lines[::-1], running)}
+        gone = {*_without_headings(_set_apart(page.lines, running), page.lines),
+                *_set_apart(page.lines[::-1], running)}  # fmt: skip
         page.left_out += gone
         page.lines = [line for line in page.lines if line not in gone]
 
@@ -147,10 +157,21 @@ def _set_apart(lines: list[Line], running: set[Line]) -> list[Line]:
     found = list(takewhile(running.__contains__, lines))
     while found and len(found) < len(lines):
         last, following = found[-1], lines[len(found)]
-        if abs(last.top - following.top) > APART * max(last.size, following.size):
+        space = max(last.bottom - following.top, following.bottom - last.top)
+        if space > APART * min(last.size, following.size):
             break
         found.pop()
     return found
+
+
+def _without_headings(running: list[Line], lines: list[Line]) -> list[Line]:
+    """The running lines at the top without headings of columns that stand on each page above a table."""
+    following = lines[len(running)] if len(running) < len(lines) else None
+    if running and following and len(groups_of(following)) > 1:
+        last = running[-1]
+        if len(groups_of(last)) > 1 and not OF_THE_PAGE.search(last.text):
+            return running[:-1]
+    return running
 
 
 def _edge_lines(page: Page) -> list[Line]:
@@ -187,8 +208,12 @@ def _find_aligned_tables(page: Page, before: Page | None) -> None:
     last = before.tables[-1] if before and before.tables and not _text_below(before) else None
     rest = rest_of_aligned(page.lines, last) if last is not None and not page.tables else None
     found = list(aligned_tables(page.lines))
-    if rest is not None and not (found and found[0][0] == 0):
-        found.insert(0, (0, rest[0], rest[1]))
+    if rest is not None and (not found or rest[0] > found[0][0]):
+        end, table = rest
+        found = [
+            (0, end, table),
+            *((start + end, stop + end, more) for start, stop, more in aligned_tables(page.lines[end:])),
+        ]
     for start, end, table in reversed(found):
         page.tables.append(table)
         del page.lines[start:end]

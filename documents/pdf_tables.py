@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 EMPTY = Cell()
+River = tuple[float, float]
+"""An empty space between columns, from left to right."""
 NEAR = 3.0  # points: edges this near to each other are one
 RIVER = 4.0  # points: the least width of the empty space between two columns
 FEWEST_LINES = 3
@@ -153,41 +155,58 @@ def aligned_tables(lines: Sequence[Line]) -> Iterator[tuple[int, int, PageTable]
         at += 1
 
 
-def _grow(lines: Sequence[Line], start: int) -> tuple[int, list[tuple[float, float]]]:
+def _grow(lines: Sequence[Line], start: int) -> tuple[int, list[River]]:
     """How far down from a line the same empty spaces between columns go, and these spaces."""
-    rivers = _gaps(lines[start])
-    if len(rivers) < 2:  # noqa: PLR2004 - three columns: two are as likely to be two columns of running text
+    families = [[gap] for gap in _gaps(lines[start])]
+    if len(families) < 2:  # noqa: PLR2004 - three columns: two are as likely to be two columns of running text
         return start, []
     end = start + 1
     while end < len(lines):
-        narrower = _narrowed(rivers, lines[end])
-        if len(narrower) < len(rivers) or lines[end - 1].bottom - lines[end].top > 4 * lines[end].size:
+        if lines[end - 1].bottom - lines[end].top > 4 * lines[end].size:
             break
-        rivers = narrower
-        end += 1
-    return end, rivers
-
-
-def rest_of_aligned(lines: Sequence[Line], table: PageTable) -> tuple[int, PageTable] | None:
-    """What goes on at the top of a page of a table before it without ruled lines, and after which line it ends."""
-    middles = table.edges[1:-1]
-    end = 0
-    for line in lines:
-        groups = _groups(line)
-        if any(group[0].left < middle < group[-1].right for group in groups for middle in middles):
+        narrower = [_narrowed(family, lines[end]) for family in families]
+        if not all(narrower):
             break
+        families = narrower
         end += 1
-    if not end or len(_groups(lines[0])) < 2 or len(middles) < 2:  # noqa: PLR2004 - three columns, as above
-        return None
-    return end, _aligned(lines[:end], [(middle, middle) for middle in middles], table.edges)
+    rivers = sorted(river for family in families for river in family)
+    return end, _under_headings(lines[start], rivers)
 
 
-def _heading_lines(above: Sequence[Line], rivers: list[tuple[float, float]]) -> int:
+def _narrowed(rivers: list[River], line: Line) -> list[River]:
+    """What is left of empty spaces once the words of a line are taken from them: pieces wide enough for a space."""
+    found = rivers
+    for group in groups_of(line):
+        left, right = group[0].left, max(word.right for word in group)
+        found = [
+            piece
+            for river in found
+            for piece in ((river[0], min(river[1], left)), (max(river[0], right), river[1]))
+            if piece[1] - piece[0] >= RIVER
+        ]
+    return found
+
+
+def _under_headings(line: Line, rivers: list[River]) -> list[River]:
+    """The spaces that stand between headings, where a line of headings begins the table: others are chance."""
+    if any(character.isdigit() for character in line.text):
+        return rivers
+    found: list[River] = []
+    for river in rivers:
+        before = found[-1][1] if found else float("-inf")
+        if any(before <= word.left and word.right <= river[0] + RIVER for word in line.words):
+            found.append(river)
+    if found and not any(word.left >= found[-1][1] - RIVER for word in line.words):
+        found.pop()
+    return found
+
+
+def _heading_lines(above: Sequence[Line], rivers: list[River]) -> int:
     """How many of the lines above, at most two, are headings of the columns: they may stand in the middle of them."""
     middles = [(left + right) / 2 for left, right in rivers]
     count = 0
     for line in reversed(above[-2:]):
-        groups = _groups(line)
+        groups = groups_of(line)
         columns = [sum((group[0].left + group[-1].right) / 2 > middle for middle in middles) for group in groups]
         crossing = any(group[0].left < middle < group[-1].right for group in groups for middle in middles)
         if crossing or len(set(columns)) != len(groups) or (count == 0 and len(groups) < 2):  # noqa: PLR2004 - headings
@@ -196,7 +215,7 @@ def _heading_lines(above: Sequence[Line], rivers: list[tuple[float, float]]) -> 
     return count
 
 
-def _groups(line: Line) -> list[list[Word]]:
+def groups_of(line: Line) -> list[list[Word]]:
     """The words of a line in groups with wide spaces between."""
     groups = [[line.words[0]]]
     for first, second in pairwise(line.words):
@@ -207,29 +226,25 @@ def _groups(line: Line) -> list[list[Word]]:
     return groups
 
 
-def _gaps(line: Line) -> list[tuple[float, float]]:
-    found = []
-    for first, second in pairwise(line.words):
-        if second.left - first.right > max(RIVER, 0.33 * line.size):
-            found.append((first.right, second.left))
-    return found
+def rest_of_aligned(lines: Sequence[Line], table: PageTable) -> tuple[int, PageTable] | None:
+    """What goes on at the top of a page of a table before it without ruled lines, and after which line it ends."""
+    middles = table.edges[1:-1]
+    end = 0
+    for line in lines:
+        groups = groups_of(line)
+        if any(group[0].left < middle < group[-1].right for group in groups for middle in middles):
+            break
+        end += 1
+    if not end or len(groups_of(lines[0])) < 2 or len(middles) < 2:  # noqa: PLR2004 - three columns, as above
+        return None
+    return end, _aligned(lines[:end], [(middle, middle) for middle in middles], table.edges)
 
 
-def _narrowed(rivers: list[tuple[float, float]], line: Line) -> list[tuple[float, float]]:
-    """What is left of the empty spaces once the words of a line are taken from them."""
-    found = []
-    for left, right in rivers:
-        # a centred heading stands away from the edge of its column, so a space may move, but not be bridged
-        before = max((word.right for word in line.words if word.left < (left + right) / 2), default=left)
-        after = min((word.left for word in line.words if word.left >= (left + right) / 2), default=right)
-        if max(before, left) + RIVER <= min(after, right):
-            found.append((max(before, left), min(after, right)))
-    return found
+def _gaps(line: Line) -> list[River]:
+    return [(first[-1].right, second[0].left) for first, second in pairwise(groups_of(line))]
 
 
-def _aligned(
-    lines: Sequence[Line], rivers: list[tuple[float, float]], edges: tuple[float, ...] | None = None
-) -> PageTable:
+def _aligned(lines: Sequence[Line], rivers: list[River], edges: tuple[float, ...] | None = None) -> PageTable:
     middles = [(left + right) / 2 for left, right in rivers]
     edges = edges or (min(line.left for line in lines), *middles, max(line.right for line in lines))
     rows = []

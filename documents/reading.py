@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
 
 from documents.apart import read_apart
 from documents.blocks import Document
@@ -12,9 +13,6 @@ from documents.errors import UnreadableDocumentError
 from documents.kinds import ENDINGS, ending_note, kind_of
 from documents.limits import MEGABYTE, MOST_BYTES
 from documents.plain import is_markdown, read_plain
-from documents.web_page import read_web_page
-from documents.word import read_word
-from documents.workbooks import read_workbook
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,6 +20,15 @@ if TYPE_CHECKING:
     from documents.blocks import Paragraph, Table
 
     Read = tuple[tuple[Paragraph | Table, ...], tuple[str, ...]]
+
+
+READERS = {
+    "xlsx": ("documents.workbooks", "read_workbook"),
+    "docx": ("documents.word", "read_word"),
+    "ods": ("documents.open_document", "read_open_document"),
+    "html": ("documents.web_page", "read_web_page"),
+}
+"""The formats that are read in this process, by bounds of our own; others are read apart."""
 
 
 def read(path: Path) -> Document:
@@ -60,13 +67,11 @@ def _content(path: Path) -> bytes:
 
 
 def _read_as(kind: str, content: bytes, path: Path) -> Read:
-    if kind == "xlsx":
-        return read_workbook(content, path.name)
-    if kind == "docx":
-        return read_word(content, path.name)
-    if kind == "html":
-        return read_web_page(content, path.name)
-    return read_apart(kind, path)
+    """What a file of this kind holds; the module that reads it is fetched only now, since each brings a library."""
+    if kind not in READERS:
+        return read_apart(kind, path)
+    module, function = READERS[kind]
+    return cast("Read", getattr(import_module(module), function)(content, path.name))
 
 
 def _read_text(path: Path, content: bytes) -> Document:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree, html
 
 from documents.blocks import Cell, Paragraph, Row, Table
+from documents.budget import Budget
 from documents.errors import UnreadableDocumentError
+from documents.merging import place_merged
 from documents.words import clean, require_length
-from documents.workbooks import Budget, place_merged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from documents.blocks import Paragraph, Table
+from documents.budget import Budget
 from documents.errors import UnreadableDocumentError
 from documents.limits import MEGABYTE, MOST_OF_TEXT
 from documents.package import Package, local
 from documents.word_numbers import Numbers, attribute, child, value_of
 from documents.word_tables import TableReader, only_holds_a_table
 from documents.word_text import footnote_marks, paragraph_text, text_boxes
-from documents.workbooks import Budget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +50,7 @@ class WordReader:
     def read(self) -> tuple[tuple[Paragraph | Table, ...], tuple[str, ...]]:
         """Everything that the document holds."""
         self._numbers = Numbers(self._part("word/numbering.xml"))
-        self._styles = {attribute(each, "styleId", ""): each for each in self._part("word/styles.xml") or ()
+        self._styles = {attribute(each, "styleId", ""): each for each in self._children("word/styles.xml")
                         if local(each) == "style"}  # fmt: skip
         self._budget = Budget(self.package.name)
         self._places = self._tables = 0
@@ -60,10 +60,18 @@ class WordReader:
             raise UnreadableDocumentError(f"{self.package.name} holds no text. Open it in Word and save it anew.")
         self._walk(body, 0)
         self._add_footnotes()
+        if next(body.iter("{*}del", "{*}ins", "{*}moveFrom"), None) is not None:
+            self.notes.append(
+                "tracked changes are read as accepted: what was inserted is kept, what was deleted is not."
+            )
         return tuple(self.blocks), tuple(self.notes)
 
     def _part(self, name: str) -> Any | None:
         return self.package.tree(name) if name in self.package.names else None
+
+    def _children(self, name: str) -> list[Any]:
+        part = self._part(name)
+        return [] if part is None else list(part)
 
     def _walk(self, parent: Any, depth: int) -> None:
         if depth > DEEPEST:
@@ -139,7 +147,7 @@ class WordReader:
         notes = {
             f"{kind} {attribute(each, 'id', '')}": each
             for kind in ("footnote", "endnote")
-            for each in self._part(f"word/{kind}s.xml") or ()
+            for each in self._children(f"word/{kind}s.xml")
         }
         for number, mark in enumerate(dict.fromkeys(self._marks), 1):
             if mark in notes:

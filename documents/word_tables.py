@@ -14,7 +14,7 @@ from documents.words import require_length
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from documents.workbooks import Budget
+    from documents.budget import Budget
 
 WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo"})
 EMPTY = Cell()

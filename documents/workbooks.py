@@ -6,7 +6,6 @@ import io
 import re
 import warnings
 from contextlib import closing
-from dataclasses import replace
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +14,10 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS, LITERAL_GROUP, LOCALE_GROUP
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, from_excel, from_ISO8601
 
 from documents.blocks import Cell, Row, Table
+from documents.budget import Budget
 from documents.errors import UnreadableDocumentError
-from documents.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, MOST_SHEETS
+from documents.limits import MOST_SHEETS
+from documents.merging import EMPTY, place_merged
 from documents.package import DAMAGED, Package, elements, local
 from documents.words import clean, require_length, unescape, value_text
 
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 BROKEN = (*DAMAGED, TypeError, AttributeError, SyntaxError)
 """What openpyxl raises for a workbook that is damaged: whatever its parts happen to trip over."""
 PARTS = ("row", "col", "mergeCell")
-EMPTY = Cell()
 REFERENCE = re.compile(r"([A-Z]+)([0-9]+)")
 NOT_SHOWN = re.compile(rf"{LITERAL_GROUP}|{LOCALE_GROUP}|\\.")
 
@@ -63,28 +63,6 @@ def _sheets(book: Any, name: str) -> tuple[tuple[Table, ...], tuple[str, ...]]:
             notes.append(f"sheet {sheet.title!r} is hidden; it is read all the same.")
         notes += [f"sheet {sheet.title!r}: {said}" for said in reader.notes()]
     return tuple(tables), tuple(notes)
-
-
-class Budget:
-    """Counts rows and cells over all sheets of a file, and refuses what is more than is read."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.rows = self.cells = 0
-
-    def count(self, cells: int, where: str, width: int) -> None:
-        """Counts one row; raises ``UnreadableDocumentError`` beyond the bounds."""
-        self.rows += 1
-        self.cells += cells
-        if width > MOST_COLUMNS:
-            self._refuse(f"{where} goes over {width:,} columns; at most {MOST_COLUMNS} are read", "columns")
-        if self.rows > MOST_ROWS:
-            self._refuse(f"it has more than {MOST_ROWS:,} rows", "rows")
-        if self.cells > MOST_CELLS:
-            self._refuse(f"it has more than {MOST_CELLS:,} cells", "rows and columns")
-
-    def _refuse(self, wrong: str, what: str) -> None:
-        raise UnreadableDocumentError(f"{self.name}: {wrong}. Keep the {what} of the chronology only.")
 
 
 class SheetReader:
@@ -223,42 +201,3 @@ def _column(letters: str) -> int:
     for each in letters:
         number = number * 26 + ord(each) - ord("A") + 1
     return number - 1
-
-
-def place_merged(found: list[tuple[int, dict[int, Cell]]], merged: list[tuple[int, int, int, int]]) -> Iterator[Row]:
-    """The rows with their gaps filled and merged cells in place: spans to the right, repeated downwards.
-
-    Rows that hold nothing but what is merged into them from above are no rows of their own.
-    """
-    rows = dict(found)
-    spans: dict[tuple[int, int], int] = {}
-    for top, left, bottom, right in merged:
-        if top < 1 or left >= MOST_COLUMNS or (top, left) == (bottom, right):
-            continue
-        first = rows.get(top, {}).get(left)
-        for row in _between(rows, top, bottom):
-            cells = rows[row]
-            for column in range(left + 1, min(right, MOST_COLUMNS) + 1):
-                cells.pop(column, None)
-            spans[row, left] = min(right, MOST_COLUMNS) - left + 1
-            if row > top and first is not None:
-                cells[left] = replace(first, merged_above=True)
-    for number, cells in rows.items():
-        if cells:
-            yield Row(number, tuple(_filled(number, cells, spans)))
-
-
-def _between(rows: dict[int, dict[int, Cell]], top: int, bottom: int) -> list[int]:
-    if bottom - top < len(rows):
-        return [row for row in range(top, bottom + 1) if row in rows]
-    return [row for row in rows if top <= row <= bottom]
-
-
-def _filled(number: int, cells: dict[int, Cell], spans: dict[tuple[int, int], int]) -> Iterator[Cell]:
-    last = max(cells)
-    column = 0
-    while column <= last:
-        span = spans.get((number, column), 1)
-        cell = cells.get(column, EMPTY)
-        yield replace(cell, spans=span) if span > 1 else cell
-        column += span

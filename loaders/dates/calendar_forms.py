@@ -102,6 +102,11 @@ def unknown_day(found: re.Match[str], _: Context) -> Span:
     return make_years(year, year) if month == "xx" else make_month(year, int(month))
 
 
+def unknown_numeric_day(found: re.Match[str], context: Context) -> Span:
+    """``??/04/2011`` and ``xx/04/2011`` (a month)."""
+    return make_month(context.year(found["year"]), int(found["month"]))
+
+
 def worded_day(found: re.Match[str], context: Context) -> Span:
     """``9 April 2011`` and ``April 9, 2011``."""
     return make_day(context.year(found["year"]), words.MONTHS[found["month"]], int(found["day"]))
@@ -148,6 +153,7 @@ FORMS: tuple[Form, ...] = (
     form(rf"{ISO_YEAR}(?P<gap>[/.-])(?P<month>[0-9]{{1,2}})(?P=gap)(?P<day>[0-9]{{1,2}})", iso_day),
     form(rf"{ISO_YEAR}-(?P<month>[0-9]{{2}})", iso_month),
     form(r"(?P<month>[0-9]{1,2})[/.](?P<year>[0-9]{4})", numeric_month),
+    form(r"(?:\?\??|xx?)(?P<gap>[/.-])(?P<month>[0-9]{1,2})(?P=gap)(?P<year>[0-9]{4}|[0-9]{2})", unknown_numeric_day),
     form(ISO_YEAR, whole_year),
     form(r"(?P<year>[0-9]{3}x|[0-9]{2}xx)", unknown_digits),
     form(rf"{ISO_YEAR}-(?P<month>[0-9]{{2}}|xx)-xx", unknown_day),

@@ -175,8 +175,13 @@ REST = "(?P<rest>.+)"
 DAY_NUMBER = "[0-9]{1,2}(?:st|nd|rd|th)?"
 THIRD = words.one_of(words.THIRDS)
 PART = rf"(?:towards (?:the )?)?(?P<part>{THIRD})(?:[ -]?(?:to|or|-|/)[ -]?(?:the )?(?P<upto>{THIRD}))?(?: part)?"
-ABOUT = r"(?:on|in) or (?:about|around)|circa|ca?\.?(?= |[0-9])|about|around|approximately|approx|roughly|possibly|\?"
+ABOUT = (
+    r"(?:on|in)(?: or |/)(?:about|around)|circa|ca?\.?(?= |[0-9])|about|around|approximately|approx|roughly|possibly|\?"
+)
 FEW_OR_NUMBER = rf"(?:(?:a )?(?P<few>few|several|couple of)|(?P<number>{words.NUMBER}|[0-9]{{1,3}}))"
+
+NUMERIC_DAY = "(?P<last>[0-9]{1,2}([/.])[0-9]{1,2}[/.](?:[0-9]{4}|[0-9]{2}))"
+TO_THE_PRESENT = "present|present day|date|now|ongoing|on-going|current"
 
 
 def phrase(pattern: str, read: Callable[[re.Match[str], Context], Span]) -> Phrase:
@@ -187,6 +192,7 @@ def phrase(pattern: str, read: Callable[[re.Match[str], Context], Span]) -> Phra
 PHRASES: tuple[Phrase, ...] = (
     phrase(r"\[(?P<first>[^\[\]]*?)\.\.(?P<last>[^\[\]]*)\]", interval),
     phrase(r"(?P<first>[0-9x?~%-]*|\.\.)/(?P<last>[0-9x?~%-]*|\.\.)", interval),
+    phrase(rf"(?P<first>[0-9]{{1,2}}[/.][0-9]{{1,2}}) ?(?:-|to|until|/) ?{NUMERIC_DAY}", two_dates),
     phrase(rf"(?P<first>{DAY_NUMBER}) ?[/&] ?(?P<last>{DAY_NUMBER}(?: of)? .+)", two_dates),
     phrase(rf"(?:{ABOUT}) ?{REST}", uncertain),
     phrase(r"(?P<rest>.+?) ?(?:\(\?\)|[?~%])", uncertain),
@@ -200,8 +206,9 @@ PHRASES: tuple[Phrase, ...] = (
     phrase(rf"(?P<few>)(?P<number>){UNIT} (?P<side>before|after) {REST}", some_time),
     phrase(rf"before (?:the )?end of {REST}", until),
     phrase(rf"after (?:the )?(?:beginning|start) of {REST}", since),
-    phrase(rf"(?:before|prior to) {REST}", before),
-    phrase(rf"after {REST}", after),
+    phrase(rf"(?:before|prior to|pre[- ]) ?{REST}", before),
+    phrase(rf"(?:after|post[- ]) ?{REST}", after),
+    phrase(rf"(?P<rest>.+?),? ?(?:(?:to|until|till|-) )?(?:the )?\(?(?:{TO_THE_PRESENT})\)?", since),
     phrase(rf"(?:by|until|till|up to|on or before|no later than|not later than) {REST}", until),
     phrase(rf"(?:since|on or after|not before) {REST}", since),
     phrase(r"between (?P<first>.+?) (?:and|to) (?P<last>.+)", two_dates),
@@ -211,7 +218,7 @@ PHRASES: tuple[Phrase, ...] = (
     phrase(r"(?P<rest>.+) onwards?", since),
     phrase(rf"{PART}[ -]?(?:of |in )?(?:the )?{REST}", part),
     phrase(rf"(?P<which>first|1st|second|2nd|last) half of {REST}", half),
-    phrase(rf"(?P<which>{words.one_of(ORDINALS)}|last) week (?:of|in) {REST}", week_of_month),
+    phrase(rf"(?P<which>{words.one_of(ORDINALS)}|last) week(?: of| in)? {REST}", week_of_month),
     phrase(rf"(?:week |w/)(?P<how>of|commencing|beginning|starting|ending|c|b) ?{REST}", week),
     phrase(rf"weekend (?:of|beginning) {REST}", weekend),
     phrase(rf"(?:some ?time (?:in|on|during)|in|on|at|during|over|throughout|the) {REST}", rest),

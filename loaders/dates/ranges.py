@@ -19,6 +19,8 @@ RANGE_GAP = re.compile(
     r" (?:to|until|till|through|or) | ?- ?|(?<=[a-z]) ?/ ?(?=[a-z0-9])|(?<=[0-9]{4})/(?=[0-9]{1,2} [a-z])"
 )
 ENDING = re.compile(rf"(?P<month>\b{words.MONTH})?[ ,]*(?P<year>\b[0-9]{{4}})?$")
+NUMERIC = re.compile(r"[0-9]{1,2}([/.-])(?P<month>[0-9]{1,2})\1(?P<year>[0-9]{4}|[0-9]{2})")
+NUMERIC_PART = re.compile(r"(?P<day>[0-9]{1,2})(?:[/.-](?P<month>[0-9]{1,2}))?")
 NAMED = re.compile(rf"[0-9]|\b(?:{words.MONTH}|{words.SEASON}|{words.FEAST})\b")  # what a date has at the least
 
 
@@ -73,12 +75,22 @@ def read_ends(first: str, last: str, context: Context) -> Span:
     shared = ENDING.search(last)
     month, year = (shared["month"] or "", shared["year"] or "") if shared else ("", "")
     refusals: list[Refusal] = []
-    for candidate in dict.fromkeys((f"{first} {year}".strip(), f"{first} {month} {year}".strip(), first)):
+    numeric = completed(first, last, context)
+    candidates = [numeric] if numeric else [f"{first} {year}".strip(), f"{first} {month} {year}".strip(), first]
+    for candidate in dict.fromkeys(candidates):
         try:
             return join(context.read(candidate, context), end)
         except Refusal as reason:
             refusals.append(reason)
     raise most_telling(refusals)
+
+
+def completed(first: str, last: str, context: Context) -> str:
+    """A first date in numbers that leaves its month or year to the second: ``3`` or ``3/3`` before ``7/3/2012``."""
+    whole, part = NUMERIC.fullmatch(last), NUMERIC_PART.fullmatch(first)
+    if not whole or not part or not context.day_first:
+        return ""
+    return f"{part['day']}/{part['month'] or whole['month']}/{whole['year']}"
 
 
 def most_telling(refusals: list[Refusal]) -> Refusal:

@@ -9,14 +9,14 @@ from loaders.dates.spans import Refusal
 
 NOON = 12
 NOT_ONE_DATE = re.compile(r"\b(?:before|after|by|since|until|till|prior|than|from|between|to|through|onwards?)\b| - ")
-CLOCK = r"""(?:[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2}(?:\.0+)?)?\ ?(?:am|pm|hrs|hours)?
+CLOCK = r"""(?:[0-9]{1,2}(?::[0-9]{2}(?:[:.][0-9]{2}(?:\.0+)?)?|\.[0-9]{2}(?!\.[0-9]))\ ?(?:am|pm|hrs|hours|z\b)?
               |[0-9]{1,2}\ ?(?:am|pm)
               |[0-9]{4}\ ?(?:hrs|hours)
               |noon|midday|midnight)"""
 DATE_THEN_TIME = re.compile(rf"(?P<date>.+?)(?:,?\ (?:at\ )?|(?<=[0-9])t)(?P<time>{CLOCK})", re.VERBOSE)
 TIME_THEN_DATE = re.compile(rf"(?:at\ )?(?P<time>{CLOCK}),?\ (?:on\ )?(?P<date>.+)", re.VERBOSE)
 TIME = re.compile(rf"(?:at\ )?(?P<time>{CLOCK})", re.VERBOSE)
-PARTS = re.compile(r"([0-9]{1,2})[:.]?([0-9]{2})?(?:[:.]([0-9]{2})(?:\.0+)?)? ?(am|pm|hrs|hours)?")
+PARTS = re.compile(r"([0-9]{1,2})[:.]?([0-9]{2})?(?:[:.]([0-9]{2})(?:\.0+)?)? ?(am|pm|hrs|hours|z)?")
 
 
 def split_time(text: str) -> tuple[str, time | None]:

@@ -21,7 +21,7 @@ COUNTING = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nin
 NUMBERS = {name: number for number, name in enumerate(COUNTING, start=1)} | {"a": 1, "an": 1}
 
 MONTHS = {name[:size]: place for place, name in enumerate(MONTH_NAMES, start=1) for size in (3, len(name))}
-MONTHS |= {"sept": 9}
+MONTHS |= {"sept": 9, "febuary": 2, "feburary": 2, "febrary": 2, "janurary": 1, "januray": 1, "septmber": 9}
 WEEKDAYS = {name[:size]: place for place, name in enumerate(WEEKDAY_NAMES) for size in (3, len(name))}
 WEEKDAYS |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 
@@ -78,12 +78,17 @@ def feast_days(name: str, year: int) -> tuple[date, date]:
     return date(year + on, month, day), date(year + last_on, last_month, last_day)
 
 
+SPACED = re.compile(r"\b([0-9]{1,2}) ?([/.]) ?([0-9]{1,2}) ?\2 ?([0-9]{4}|[0-9]{2})\b")
+"""A date in numbers with blanks in it."""
+
+
 def plain_text(text: str) -> str:
     """The text as the grammar reads it: small letters, single spaces, plain hyphens, no dots after abbreviations."""
     plain = re.sub("[\u200b\u200c\u200d\u2060\ufeff]", "", text)
     plain = re.sub("[\u2010-\u2015\u2212]", "-", plain)
     plain = re.sub("[\u2018\u2019\u02bc]", "'", plain)
     plain = " ".join(plain.split()).lower()
+    plain = SPACED.sub(r"\1\2\3\2\4", plain)
     plain = re.sub(r"\b([ap])\.m\b\.?", r"\1m", plain)
     plain = re.sub(r"(?<=[a-z])\.(?=[\s,]|$)", "", plain)
     return re.sub(r"(?<!\.)[.,;]+$", "", plain).strip()
