@@ -85,12 +85,12 @@ def proposals(events: Iterable[Event], decided: Iterable[frozenset[str]] = ()) -
 
 
 def _best(found: Sequence[Proposal]) -> Iterator[Proposal]:
-    """Those that are among the best of both of their events."""
+    """The pairs by score, as long as neither of their events has its fill."""
     number: dict[str, int] = defaultdict(int)
     for each in found:
-        number[each.first] += 1
-        number[each.second] += 1
-        if max(number[each.first], number[each.second]) <= MOST_OF_ONE:
+        if max(number[each.first], number[each.second]) < MOST_OF_ONE:
+            number[each.first] += 1
+            number[each.second] += 1
             yield each
 
 

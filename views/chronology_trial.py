@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 MOST_PROBLEMS, MOST_EVENTS, MOST_NAMES = 500, 50, 40
 PUT_AWAY = {"away": "yes"}
+IN_PLACE_OF_OPTIONS = {
+    "or with --agency": "or under Agency and columns of each file",
+    "or say with --mapping which column is which": "or choose its columns under Agency and columns of each file",
+    "Say with --mapping which column is which": "Choose its columns under Agency and columns of each file",
+}
 KEPT = (
     "The files themselves are read and then removed. What is taken in is kept in the folder of the case on this "
     "machine, in the agencies' own words."
@@ -41,12 +46,12 @@ def trial_leaves(trial: Trial, delivery: Delivery) -> list[Leaf]:
             leaf("h3", "Not taken in yet"),
             *same,
             leaf("ul", "", *(_file(change, trial) for change in trial.plan.changes), look="list"),
+            leaf("div", "", *press, button("Put this away", PUT_AWAY, look="quiet"), look="buttons"),
             *refused_leaves(delivery.refused),
             *names_leaves(trial),
             *problem_leaves(trial.read.problems),
             *_remarks(trial.read.remarks),
             *_events(trial.read.events),
-            leaf("div", "", *press, button("Put this away", PUT_AWAY, look="quiet"), look="buttons"),
             look="card alert" if trial.read.problems or delivery.refused else "card",
         )
     ]  # fmt: skip
@@ -134,9 +139,16 @@ def problem_leaves(problems: Sequence[Problem]) -> list[Leaf]:
     ]
 
 
+def on_the_page(reason: str) -> str:
+    """What is wrong and what would be right, where there are fields in place of options of a command."""
+    for option, field in IN_PLACE_OF_OPTIONS.items():
+        reason = reason.replace(option, field)
+    return reason
+
+
 def _wrong(problem: Problem) -> Leaf:
     said = [leaf("p", problem.text, look="right")] if problem.text else []
-    return leaf("div", "", leaf("p", problem.reason), *said)
+    return leaf("div", "", leaf("p", on_the_page(problem.reason)), *said)
 
 
 def _place(problem: Problem | Remark) -> str:
@@ -165,5 +177,6 @@ def _events(events: Sequence[Event]) -> list[Leaf]:
 def problem_rows(problems: Sequence[Problem]) -> list[dict[str, object]]:
     """Problems as rows of a file."""
     return [
-        {"file": each.locator.file, "place": _place(each), "wrong": each.reason, "text": each.text} for each in problems
-    ]  # fmt: skip
+        {"file": each.locator.file, "place": _place(each), "wrong": on_the_page(each.reason), "text": each.text}
+        for each in problems
+    ]
