@@ -99,20 +99,31 @@ def repeats_parts(heading: str, events: Iterable[Event]) -> bool:
 
 
 def ends_elsewhere(event: Event) -> bool:
-    """Whether the end of its date stands in a column of its own."""
-    return any(role_of(heading) is Role.END_DATE and not says_nothing(cell) for heading, cell in event.columns.items())
+    """Whether the end of its date stands in a column of its own, and can be read there by itself."""
+    ends = [cell for heading, cell in event.columns.items() if role_of(heading) is Role.END_DATE]
+    said = [cell for cell in ends if not says_nothing(cell)]
+    return bool(said) and all(_last_day(cell) == event.span.latest for cell in said)
 
 
-def is_plain(text: str, span: Span, *, beginning: bool = False) -> bool:
-    """Whether a date reads as these days wherever it stands: with no other row, no heading, no year beside it.
+def _last_day(text: str) -> date | None:
+    try:
+        return read_date_text(text, Reading()).span.latest
+    except UnreadableDate:
+        return None
 
-    With ``beginning`` only its earliest day counts.
+
+def is_plain(text: str, event: Event, *, timed: bool, beginning: bool = False) -> bool:
+    """Whether a date reads as that of the event wherever it stands: with no other row, no heading, no year beside it.
+
+    ``timed`` says that its time has a column of its own; with ``beginning`` only its earliest day counts.
     """
     try:
-        read = read_date_text(text, Reading()).span
+        read = read_date_text(text, Reading())
     except UnreadableDate:
         return False
-    return read.earliest == span.earliest if beginning else read == span
+    at_the_time = read.time == event.time or (timed and read.time is None)
+    same = read.span.earliest == event.span.earliest if beginning else read.span == event.span
+    return at_the_time and same
 
 
 def plain_date(span: Span) -> str:

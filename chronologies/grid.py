@@ -119,8 +119,7 @@ class _Rows:
 
     def as_written(self, entry: Entry) -> str:
         """The dates as they were written, where the column of dates has others."""
-        others = [(event, event.date_text) for event in entry.events if self._date(event) == plain_date(event.span)]
-        return _together([(event, text) for event, text in others if text != plain_date(event.span)])
+        return _together([(event, event.date_text) for event in entry.events if self._is_written_out(event)])
 
     def _of_one(self, event: Event, wanted: Part, heading: str) -> str:
         own = event.columns.get(heading, "") if self.own else ""
@@ -135,16 +134,38 @@ class _Rows:
         return own if own.strip() else part(event, wanted)
 
     def _date(self, event: Event) -> str:
+        """The date as it was written where it reads by itself, else the days written out."""
+        kept = self._kept_date(event)
+        if kept:
+            return kept
+        at = (
+            f" {event.time:%H:%M}"
+            if event.time and not self._timed and event.span.earliest == event.span.latest
+            else ""
+        )
+        return f"{plain_date(event.span)}{at}" or event.date_text
+
+    def _kept_date(self, event: Event) -> str:
         own = event.columns.get(self.names[place_of(event)].get("date", ""), "") if self.own else ""
-        if own and is_plain(own, event.span, beginning=ends_elsewhere(event)):
+        if own and is_plain(own, event, timed=self._timed, beginning=ends_elsewhere(event)):
             return own
-        return event.date_text if is_plain(event.date_text, event.span) else plain_date(event.span) or event.date_text
+        return event.date_text if is_plain(event.date_text, event, timed=self._timed) else ""
+
+    @property
+    def _timed(self) -> bool:
+        return "time" in self.columns.values()
+
+    def _is_written_out(self, event: Event) -> bool:
+        return not self._kept_date(event)
 
     def _beside(self, event: Event, heading: str) -> str:
         """What stands beside an event; not the end of a date that is written out whole, nor a year of its own."""
         cell = event.columns.get(heading) or event.columns.get(heading.removesuffix(" (other)"), "")
-        whole = self._date(event) == plain_date(event.span) and role_of(heading) in {Role.END_DATE, Role.YEAR}
-        return "" if whole else cell
+        return "" if role_of(heading) in {Role.END_DATE, Role.YEAR} and self._is_whole(event) else cell
+
+    def _is_whole(self, event: Event) -> bool:
+        """Whether the column of dates has the whole date, its end too."""
+        return self._date(event) == event.date_text or self._is_written_out(event)
 
     def _joined(self, entry: Entry, wanted: Part) -> str:
         """What stands for events that were joined: the most exact date, every agency, every agency's text."""
@@ -153,8 +174,7 @@ class _Rows:
         if wanted == "text":
             return _together([(event, event.text) for event in entry.events], entry.exact.date_text)
         if wanted == "date":
-            exact = entry.exact
-            return exact.date_text if is_plain(exact.date_text, exact.span) else plain_date(exact.span)
+            return self._date(entry.exact)
         timed = next((event for event in (entry.exact, *entry.events) if event.time), entry.exact)
         return part(timed, wanted)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+import chronology_files
 import pytest
 from openpyxl import Workbook
 
@@ -120,6 +121,21 @@ def test_the_layout_that_came_in_is_the_one_that_goes_out(files: list[Path], end
     for event in again.events:
         kept = {heading: cell for heading, cell in event.columns.items() if heading in before[said(event)]}
         assert marked(kept) == marked(before[said(event)])
+
+
+@pytest.mark.parametrize("seed", range(9))
+def test_made_up_chronologies_of_every_kind_go_out_and_come_in_again(tmp_path: Path, seed: int) -> None:
+    path, made = chronology_files.write(seed, ("csv", "xlsx", "docx")[seed % 3], tmp_path)
+    first = read_chronology([path], agency=made.agency or None).events
+    agencies = {event.agency for event in first}
+
+    for ending in (".xlsx", ".docx"):
+        for wanted in ("own", "standard"):
+            out = tmp_path / "out" / f"{wanted}{ending}"
+            write_chronology(integrate(first).entries, out, wanted=wanted)
+            again = read_chronology([out], agency=made.agency or (agencies.pop() if len(agencies) == 1 else None))
+            assert again.problems == ()
+            assert sorted(map(repr, map(said, again.events))) == sorted(map(repr, map(said, first)))
 
 
 def marked(cells: dict[str, str]) -> dict[str, str]:
