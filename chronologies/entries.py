@@ -89,12 +89,15 @@ def date_banner(text: str) -> tuple[int | None, str] | None:
 class EntryReader:
     """Goes through the rows of a table from its headings on."""
 
-    def __init__(self, table: Table, file: str, layout: Layout, start: int, agency: str) -> None:
+    def __init__(  # noqa: PLR0913 - what is known of a table
+        self, table: Table, file: str, layout: Layout, start: int, agency: str, *, fixed: bool = False
+    ) -> None:
         self.table = table
         self.file = file
         self.layout = layout
         self.start = start
         self.agency = agency
+        self.fixed = fixed
         self.found = TableEntries()
         self._banner: tuple[int | None, str] = (None, "")
         self._section_agency = ""
@@ -136,7 +139,7 @@ class EntryReader:
             return 1
         again = headings_at(self.table.rows, at)
         if again is not None:
-            self.layout = again[0]
+            self.layout = self.layout if self.fixed else again[0]
             self.found.headings += again[1]
             return again[1]
         if self._is_banner(row):

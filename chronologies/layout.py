@@ -78,10 +78,10 @@ def texts_of(row: Row) -> dict[int, str]:
 def headings_at(rows: Sequence[Row], at: int) -> tuple[Layout, int] | None:
     """The layout whose headings stand in the row at this place, and how many rows they take; ``None`` for others."""
     texts = texts_of(rows[at])
-    if not _may_be_headings(rows[at]):
+    if not may_be_headings(rows[at]):
         return None
     alone = layout_of(texts) if _mostly_known(texts) else None
-    if at + 1 < len(rows) and _may_be_headings(rows[at + 1]) and _may_go_together(rows[at], rows[at + 1]):
+    if at + 1 < len(rows) and may_be_headings(rows[at + 1]) and _may_go_together(rows[at], rows[at + 1]):
         below = texts_of(rows[at + 1])
         both = {column: _joined(texts.get(column, ""), below.get(column, "")) for column in {**texts, **below}}
         together = layout_of(both)
@@ -106,7 +106,8 @@ def _mostly_known(texts: Mapping[int, str]) -> bool:
     )
 
 
-def _may_be_headings(row: Row) -> bool:
+def may_be_headings(row: Row) -> bool:
+    """Whether all that stands in a row could be headings: several short texts, and no dates."""
     filled = [cell for cell in row.cells if cell.text.strip()]
     return len(filled) >= 2 and all(_like_a_heading(cell) for cell in filled)  # noqa: PLR2004 - a date and an event
 

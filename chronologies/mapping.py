@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
+from chronologies.cell_dates import looks_like_a_date
 from chronologies.errors import MappingError
 from chronologies.headings import Role, plain_heading
-from chronologies.layout import Layout, layout_of, texts_of
+from chronologies.layout import Layout, layout_of, may_be_headings, texts_of
 from loaders.case_yaml import read_settings, write_settings
 
 if TYPE_CHECKING:
@@ -56,12 +57,20 @@ class ColumnMapping:
     def find(self, rows: Sequence[Row]) -> tuple[Layout, int] | None:
         """The layout of a table and the row after its headings; ``None`` where the mapping does not fit."""
         if self.by_position:
-            layout = self.layout({})
-            return (layout, 0) if layout else None
+            return self._find_by_position(rows)
         for at, row in enumerate(rows):
             layout = self.layout(texts_of(row))
             if layout is not None:
                 return layout, at + 1
+        return None
+
+    def _find_by_position(self, rows: Sequence[Row]) -> tuple[Layout, int] | None:
+        """As ``find``: from the first row with a date in its column; the row above it is taken for headings."""
+        dates = {each - 1 for each in self.columns.get(Role.DATE, ()) if isinstance(each, int)}
+        for at, row in enumerate(rows):
+            if any(column in dates and looks_like_a_date(cell) for column, cell in row.placed()):
+                layout = self.layout(texts_of(rows[at - 1]) if at and may_be_headings(rows[at - 1]) else {})
+                return (layout, at) if layout else None
         return None
 
 

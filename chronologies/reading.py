@@ -138,7 +138,8 @@ class FileReader:
             return
         layout, start, headings = found
         self._last = layout
-        reader = EntryReader(table, self.name, layout, start, agency)
+        fixed = self.mapping is not None and bool(self.mapping.columns)
+        reader = EntryReader(table, self.name, layout, start, agency, fixed=fixed)
         entries = reader.read(headings=headings)
         self.tables.append(entries)
         self.remarks += entries.remarks

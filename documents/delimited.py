@@ -27,6 +27,9 @@ ENOUGH_ROWS, ENOUGH_COLUMNS = 2, 2
 WORDED = 3  # columns that prose with commas seldom has in every line
 
 
+csv.field_size_limit(MOST_CHARACTERS)
+
+
 def delimiter_of(text: str) -> str | None:
     """The delimiter that parts most rows into the same number of cells; ``None`` where none does.
 
@@ -54,9 +57,14 @@ def is_delimited(text: str) -> bool:
         return False
     counts = [len(row) for row in _sample(text, mark) if any(cell.strip() for cell in row)]
     usual, times = Counter(counts).most_common(1)[0]
-    if len(counts) < ENOUGH_ROWS:
+    if len(counts) < ENOUGH_ROWS or times < ALIKE * len(counts):
         return False
-    return usual >= (WORDED if mark == "," else ENOUGH_COLUMNS) and times >= ALIKE * len(counts)
+    return mark != "," or usual >= WORDED or (times == len(counts) and not _is_prose(text, len(counts)))
+
+
+def _is_prose(text: str, rows: int) -> bool:
+    """Whether commas stand before blanks in most lines, as they do between words."""
+    return text[:SAMPLE_CHARACTERS].count(", ") >= rows / 2
 
 
 def _sample(text: str, mark: str) -> list[list[str]]:
@@ -72,7 +80,6 @@ def read_delimited(text: str, name: str) -> Table:
     """The file as one table, its rows numbered as a spreadsheet numbers them; raises ``UnreadableDocumentError``."""
     mark = delimiter_of(text) or ","
     named = SEPARATOR_LINE.match(text)
-    csv.field_size_limit(MOST_CHARACTERS)
     quoting: Literal[0, 3] = csv.QUOTE_NONE if _quotes_stay_open(text, mark) else csv.QUOTE_MINIMAL
     budget = Budget(name)
     rows: list[Row] = []
@@ -106,7 +113,10 @@ def _quotes_stay_open(text: str, mark: str) -> bool:
 
 def _swallows(text: str, mark: str) -> bool:
     """Whether reading quotes as quotes gives far fewer rows than there are lines that look like rows."""
-    quoted = sum(1 for _ in csv.reader(io.StringIO(text, newline=""), delimiter=mark))
+    try:
+        quoted = sum(1 for _ in csv.reader(io.StringIO(text, newline=""), delimiter=mark))
+    except csv.Error:
+        return False  # a cell that is too long, which is refused as such
     bare = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark, quoting=csv.QUOTE_NONE))
     usual = Counter(len(row) for row in bare).most_common(1)[0]
     return quoted < ALIKE * usual[1]

@@ -12,7 +12,7 @@ MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codec
 SAMPLE = 4096
 ENOUGH = 0.3  # of every second byte is zero where Western text is written as UTF-16
 BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-MOST_BINARY = 0.02
+MOST_BINARY, FEW = 0.02, 8
 ONLY_IN_TEXT_OF_DOS = re.compile(b"[\x81\x8d\x8f\x90\x9d]")
 
 
@@ -23,7 +23,7 @@ def decode(content: bytes, name: str) -> str:
     except UnicodeDecodeError:
         text = _western(content)
     sample = text[: 16 * SAMPLE]
-    if len(BINARY.findall(sample)) > MOST_BINARY * len(sample):
+    if len(BINARY.findall(sample)) > max(FEW, MOST_BINARY * len(sample)):
         raise UnreadableDocumentError(
             f"{name} is no text and no format that is read. Save it as .csv (UTF-8) or .docx."
         )

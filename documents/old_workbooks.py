@@ -19,6 +19,10 @@ from documents.words import clean, require_length, value_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from documents.blocks import DateSystem
+
+COUNTS_FROM_1904 = b"\x22\x00\x02\x00\x01\x00"
+"""The record DATEMODE of an .xls, 2.4.76 in [MS-XLS], where it names the system of 1904."""
 MOST_PLACES = 20 * MOST_CELLS
 """Of cells, empty ones among them, between the first and the last of a sheet."""
 
@@ -36,12 +40,13 @@ def read_old_workbook(content: bytes, name: str, kind: str) -> tuple[tuple[Table
     if len(book.sheet_names) > MOST_SHEETS:
         limit = f"{len(book.sheet_names):,} sheets; at most {MOST_SHEETS} are read"
         raise UnreadableDocumentError(f"{name} holds {limit}. Save those that are needed as a workbook of their own.")
+    system: DateSystem = 1904 if kind == "xls" and COUNTS_FROM_1904 in content else 1900
     budget = Budget(name)
     tables, notes = [], []
     for sheet in book.sheets_metadata:
         if sheet.typ != calamine.SheetTypeEnum.WorkSheet:
             continue
-        tables.append(Table(f"sheet {sheet.name!r}", tuple(_rows(book, sheet.name, budget))))
+        tables.append(Table(f"sheet {sheet.name!r}", tuple(_rows(book, sheet.name, budget)), system))
         if sheet.visible != calamine.SheetVisibleEnum.Visible:
             notes.append(f"sheet {sheet.name!r} is hidden; it is read all the same.")
     return tuple(tables), tuple(notes)

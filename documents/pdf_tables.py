@@ -110,7 +110,8 @@ def _cells(
                 first = above[column][1]
                 cell, span = Cell(first.text, first.value, first.spans, merged_above=True), first.spans
             else:
-                cell, span = EMPTY, 1
+                text = _text_in(words, (edges[column], bottom, edges[column + 1], top))
+                cell, span = Cell(text, text) if text else EMPTY, 1
             cells.append(cell)
             column += span
         rows.append(tuple(cells))
@@ -125,9 +126,7 @@ def _text_in(words: Sequence[Word], box: tuple[float, float, float, float]) -> s
     left, bottom, right, top = box
     inside = [
         word for word in words
-        if left - NEAR <= (word.left + word.right) / 2 <= right + NEAR
-        and bottom - 1 <= (word.bottom + word.top) / 2 <= top + 1
-        and left - 2 * NEAR <= word.left
+        if left <= (word.left + word.right) / 2 < right and bottom <= (word.bottom + word.top) / 2 < top
     ]  # fmt: skip
     return joined(lines_of(inside))
 

@@ -13,6 +13,7 @@ from documents.errors import UnreadableDocumentError
 from documents.kinds import ENDINGS, ending_note, kind_of
 from documents.limits import MEGABYTE, MOST_BYTES
 from documents.plain import is_markdown, read_plain
+from documents.words import require_length
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,4 +83,6 @@ def _read_text(path: Path, content: bytes) -> Document:
         return Document(path, "md", read_plain(text, markdown=True), ending_note(path, "md"))
     if is_delimited(text) or (named_table and path.suffix.lower() in ENDINGS["csv"]):
         return Document(path, "csv", (read_delimited(text, path.name),), ending_note(path, "csv"))
+    for line in text.split("\n"):
+        require_length(line, path.name)
     return Document(path, "txt", read_plain(text), ending_note(path, "txt"))

@@ -29,7 +29,7 @@ def unescape(text: str) -> str:
 def require_length(text: str, where: str) -> None:
     """Raises ``UnreadableDocumentError`` where one cell holds more than is read."""
     if len(text) > MOST_CHARACTERS:
-        wrong = f"a cell holds {len(text):,} characters; at most {MOST_CHARACTERS:,} are read. Split it."
+        wrong = f"a cell or line holds {len(text):,} characters; at most {MOST_CHARACTERS:,} are read. Split it."
         raise UnreadableDocumentError(f"{where}: {wrong}")
 
 
