@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,6 +40,10 @@ class Delivery:
     names: NameTable = field(default_factory=lambda: NameTable(()))
     of_file: Mapping[str, OfFile] = field(default_factory=dict)
     instead_of: tuple[str, ...] = ()
+
+    def kept_name(self, file: str) -> str:
+        """The name under which a file is kept, where its own holds a name that is replaced."""
+        return self.names.replaced(file, Counter(), file=True)
 
     def saying(self, file: str, *, agency: str | None = None, mapping: ColumnMapping | None = None) -> Delivery:
         """The delivery with the agency of one file, or its columns, said anew."""

@@ -111,7 +111,7 @@ def _show_delivery(folder: CaseFolder, sent: Delivery) -> None:
 
 def _ask(folder: CaseFolder, sent: Delivery, trial: Trial) -> None:
     """For each file its agency and its columns; open where something is missing."""
-    missing = [file for file in sent.files if _lacks(trial, file.path.name)]
+    missing = [file for file in sent.files if _lacks(trial, sent.kept_name(file.path.name))]
     with st.expander("Agency and columns of each file", expanded=bool(missing)):
         for file in sent.files:
             _ask_of(folder, sent, trial, file)
@@ -132,7 +132,7 @@ def _ask_of(folder: CaseFolder, sent: Delivery, trial: Trial, file: Document) ->
     saved = _saved(folder)
     with places[1]:
         way = st.selectbox("Columns", [AS_HEADED, *saved, CHOOSE], key=f"columns {name}",
-                           index=len(saved) + 1 if needs_columns(trial, name) else 0)  # fmt: skip
+                           index=len(saved) + 1 if needs_columns(trial, sent.kept_name(name)) else 0)  # fmt: skip
     if (agency or "").strip() != (own.agency if own else ""):
         set_delivery(sent.saying(name, agency=agency or ""))
         st.rerun()

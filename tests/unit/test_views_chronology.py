@@ -157,7 +157,14 @@ def test_names_left_say_what_they_are_worth() -> None:
 
 def test_a_delivery_is_read_the_files_gone_and_nothing_taken_in_before_somebody_says_so(tmp_path: Path) -> None:
     names = Sent("names.csv", b"Attended,Came\n")
-    found = read_sent([Sent("police (1).csv", POLICE), Sent("police.csv", POLICE), Sent("x.bin", b"\x00\x01")], [names])
+    found = read_sent(
+        [
+            Sent("police (1).csv", POLICE),
+            Sent("police.csv", POLICE),
+            Sent("x.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+        ],
+        [names],
+    )
 
     trial = try_out(found.files, None, Wishes(agency="Police", names=found.names))
     leaves = trial_leaves(trial, found)
@@ -188,6 +195,15 @@ def test_a_file_without_known_headings_is_read_by_chosen_columns() -> None:
     assert needs_agency(without, "odd.csv")
     assert [each.text for each in named.read.events] == [
         "Seen at home by the midwife with her mother", "Phone call, no reply from the family"]  # fmt: skip
+
+
+def test_what_a_file_lacks_is_known_where_its_name_is_replaced_too() -> None:
+    found = read_sent([Sent("mara hill.csv", POLICE)], [Sent("names.csv", b"Mara Hill,Anna\n")])
+    trial = try_out(found.files, None, Wishes(names=found.names))
+
+    assert found.kept_name("mara hill.csv") == "Anna.csv"
+    assert needs_agency(trial, found.kept_name("mara hill.csv"))
+    assert not needs_agency(trial, "mara hill.csv")
 
 
 def test_columns_without_headings_are_chosen_by_their_places() -> None:
