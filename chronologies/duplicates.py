@@ -13,14 +13,18 @@ if TYPE_CHECKING:
 
 
 def without_duplicates(
-    events: Iterable[Event], references: Mapping[Locator, frozenset[str]]
+    events: Iterable[Event], compared: Mapping[Locator, frozenset[str]]
 ) -> tuple[list[Event], list[Problem]]:
-    """The events, each once, and a problem for each that is exactly one before it (references and numbers aside)."""
+    """The events, each once, and a problem for each that says exactly what one before it says.
+
+    ``compared`` are, for each row, the headings of dates, agency and text, which are compared as they were read, and
+    of references and numbers, which are not compared; all other columns have to be the same too.
+    """
     first: dict[object, Event] = {}
     kept: list[Event] = []
     problems: list[Problem] = []
     for event in events:
-        key = _said(event, references.get(event.locator, frozenset()))
+        key = _said(event, compared.get(event.locator, frozenset()))
         if key in first:
             reason = f"exact duplicate of {first[key].locator}."
             problems.append(Problem(event.locator, reason, event.text))
@@ -30,9 +34,9 @@ def without_duplicates(
     return kept, problems
 
 
-def _said(event: Event, references: frozenset[str]) -> object:
+def _said(event: Event, compared: frozenset[str]) -> object:
     columns = frozenset((heading.casefold(), _plain(text)) for heading, text in event.columns.items()
-                        if heading not in references and text.strip())  # fmt: skip
+                        if heading not in compared and text.strip())  # fmt: skip
     return event.span, event.time, _plain(event.agency), _plain(event.text), columns
 
 

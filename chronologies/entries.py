@@ -49,7 +49,8 @@ class Entry:
     text_merged: bool = False
     below_banner: bool = False
     continued_by: list[Locator] = field(default_factory=list)
-    references: frozenset[str] = frozenset()
+    compared: frozenset[str] = frozenset()
+    """The headings of what is compared by its meaning, and of references, which are not compared."""
 
     @property
     def text(self) -> str:
@@ -177,7 +178,7 @@ class EntryReader:
             " ".join(text.split()) for _, text in sorted(self.layout.headings.items()) if text.strip()
         )
         entry.below_banner = self._banner[0] is not None
-        references = []
+        compared = []
         for column, cell in row.placed():
             role, heading = self._column(column, cell.spans)
             if cell.formula:
@@ -185,11 +186,11 @@ class EntryReader:
             if not cell.text and not cell.formula:
                 continue
             key = heading or f"column {column + 1}"
-            if role is Role.REFERENCE:
-                references.append(key)
+            if role not in {Role.REMARK, Role.OTHER, Role.OTHER_DATE, None}:
+                compared.append(key)
             entry.columns[key] = f"{entry.columns[key]}\n{cell.text}" if key in entry.columns else cell.text
             self._put(entry, role, cell)
-        entry.references = frozenset(references)
+        entry.compared = frozenset(compared)
         return entry
 
     def _column(self, column: int, spans: int) -> tuple[Role | None, str]:
@@ -231,7 +232,7 @@ class EntryReader:
             if (cell.text.strip() or cell.formula) and not cell.merged_above
             for role in [self._column(column, cell.spans)[0]]
         }
-        if not own <= {Role.TEXT, Role.REMARK, Role.OTHER, None} or entry.formulas:
+        if not own <= {Role.TEXT, Role.REMARK} or entry.formulas:
             return False
         begins = next((text for text in entry.texts if text), "")
         if not entry.text_merged and not (begins and self._goes_on(above, begins, entry)):

@@ -68,8 +68,8 @@ def read_documents(
         files.append(FileReader(document, own.agency or agency or "", period, own.mapping or mapping))
     for file in files:
         file.read()
-    references = {entry.locator: entry.references for file in files for entry in file.entries}
-    events, duplicates = without_duplicates((event for file in files for event in file.intake.events), references)
+    compared = {entry.locator: entry.compared for file in files for entry in file.entries}
+    events, duplicates = without_duplicates((event for file in files for event in file.intake.events), compared)
     problems = [problem for file in files for problem in (*file.intake.problems, *file.problems)] + duplicates
     order = {name: number for number, name in enumerate(dict.fromkeys(file.name for file in files))}
     problems.sort(key=lambda one: order[one.locator.file])

@@ -44,7 +44,9 @@ def package(path: Path, parts: dict[str, str]) -> None:
 
 
 def workbook(path: Path, rows: str, declared: str = "", after: str = "") -> None:
-    sheet = f'<?xml version="1.0"?>{declared}<worksheet xmlns="{SHEETS}"><sheetData>{rows}</sheetData>{after}</worksheet>'
+    sheet = (
+        f'<?xml version="1.0"?>{declared}<worksheet xmlns="{SHEETS}"><sheetData>{rows}</sheetData>{after}</worksheet>'
+    )
     package(path, {
         "[Content_Types].xml": TYPES, "_rels/.rels": ROOT % ("officeDocument", "xl/workbook.xml"), "xl/workbook.xml": BOOK,
         "xl/_rels/workbook.xml.rels": ROOT % ("worksheet", "worksheets/sheet1.xml"), "xl/worksheets/sheet1.xml": sheet,

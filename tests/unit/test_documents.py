@@ -49,7 +49,11 @@ def written(path: Path, content: bytes | str) -> Path:
 @pytest.mark.parametrize("mark", list(",;\t|"))
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
 def test_the_delimiter_and_the_encoding_are_found_from_the_content(tmp_path: Path, mark: str, encoding: str):
-    rows = [["Date", "Event", "Source"], ["12/03/2014", f"“Café”{mark} she\nsaid", "a; b, c"], ["13/03/2014", "left – late", ""]]
+    rows = [
+        ["Date", "Event", "Source"],
+        ["12/03/2014", f"“Café”{mark} she\nsaid", "a; b, c"],
+        ["13/03/2014", "left – late", ""],
+    ]
     text = "\r\n".join(mark.join(f'"{each}"' for each in row) for row in rows)
     path = written(tmp_path / "sent.dat", text.encode(encoding))
 
@@ -73,7 +77,9 @@ def test_a_quotation_mark_that_nothing_closes_swallows_no_rows(tmp_path: Path):
 def test_what_a_file_holds_decides_and_a_wrong_name_is_said(tmp_path: Path):
     workbook(tmp_path / "sent.csv", f'<row r="1">{cell("A1", "Date")}{cell("B1", "Event")}</row>')
     written(tmp_path / "sent.xlsx", "Date,Event\n12/03/2014,x\n")
-    written(tmp_path / "sent.xls", "<html><table><tr><th>Date<th>Event<tr><td rowspan=2>1/1/14<td>a<br>b<tr><td>c</table>")
+    written(
+        tmp_path / "sent.xls", "<html><table><tr><th>Date<th>Event<tr><td rowspan=2>1/1/14<td>a<br>b<tr><td>c</table>"
+    )
 
     read = [documents.read(tmp_path / f"sent.{ending}") for ending in ("csv", "xlsx", "xls")]
 
@@ -91,14 +97,14 @@ def test_a_workbook_gives_typed_values_and_the_text_that_is_seen(tmp_path: Path)
     book = Workbook()
     sheet = book.active
     sheet.append([date(2014, 3, 12), clock(14, 20), 41_710, 0.5, True, "a_x000D_\nb_x000B_c", "=1+1"])
-    sheet.append([datetime(2014, 3, 12, 9, 30), date(2014, 3, 1), date(2014, 3, 1)])  # noqa: DTZ001 - a cell has no zone
+    sheet.append([datetime(2014, 3, 12, 9, 30), date(2014, 3, 1), date(2014, 3, 1)])
     sheet["B2"].number_format, sheet["C2"].number_format = "mmm-yy", "yyyy"
     book.save(tmp_path / "a.xlsx")
 
     first, second = sheet_of(tmp_path / "a.xlsx").rows
 
     assert first.texts == ("2014-03-12", "14:20", "41710", "0.5", "yes", "a\nb\nc", "")
-    assert [each.value for each in first.cells[:4]] == [datetime(2014, 3, 12), clock(14, 20), 41_710, 0.5]  # noqa: DTZ001
+    assert [each.value for each in first.cells[:4]] == [datetime(2014, 3, 12), clock(14, 20), 41_710, 0.5]
     assert first.cells[6].formula
     assert second.texts == ("2014-03-12 09:30", "March 2014", "2014")
 
@@ -121,7 +127,11 @@ def test_merged_cells_stand_once_and_go_down_and_what_is_hidden_is_read_and_said
 
     title, _, first, second = document.tables[0].rows
     assert (title.texts, title.cells[0].spans) == (("Title",), 3)
-    assert (second.texts, second.cells[0].merged_above, first.cells[0].merged_above) == (("12/03/2014", "two", "log"), True, False)
+    assert (second.texts, second.cells[0].merged_above, first.cells[0].merged_above) == (
+        ("12/03/2014", "two", "log"),
+        True,
+        False,
+    )
     assert document.notes == ("sheet 'Police': 1 hidden rows are read all the same (3).",
                               "sheet 'Old' is hidden; it is read all the same.")  # fmt: skip
 
@@ -157,7 +167,11 @@ def test_a_word_document_gives_headings_numbers_and_tables_in_order(tmp_path: Pa
 
     read = word_document(tmp_path / "a.docx", fill)
 
-    assert read.blocks[:3] == (Paragraph(1, "Chronology", 1), Paragraph(2, "First", number="1."), Paragraph(3, "Second", number="2."))
+    assert read.blocks[:3] == (
+        Paragraph(1, "Chronology", 1),
+        Paragraph(2, "First", number="1."),
+        Paragraph(3, "Second", number="2."),
+    )
     assert texts(read) == [("", "a\nb")]
     assert read.blocks[4] == Paragraph(4, "Point", number="•")
 
@@ -227,7 +241,9 @@ def test_a_table_of_a_pdf_goes_on_over_its_pages_without_running_lines(tmp_path:
     read = documents.read(tmp_path / "a.pdf")
 
     assert len(read.tables) == 1
-    assert {row.page for row in read.tables[0].rows} == set(range(1, max(row.page or 0 for row in read.tables[0].rows) + 1))
+    assert {row.page for row in read.tables[0].rows} == set(
+        range(1, max(row.page or 0 for row in read.tables[0].rows) + 1)
+    )
     assert not any("confidential" in paragraph.text or "Page" in paragraph.text for paragraph in read.paragraphs)
 
 
@@ -280,7 +296,17 @@ except documents.UnreadableDocumentError as error:
 used = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
 print(json.dumps({"megabytes": used // 1024, "seconds": time.perf_counter() - start, "said": said}))
 """
-HEAVY = ("giant.csv", "bomb.xlsx", "rows.xlsx", "laughs.docx", "text.docx", "repeated.ods", "parts.xlsx", "cell.csv", "pages.pdf")
+HEAVY = (
+    "giant.csv",
+    "bomb.xlsx",
+    "rows.xlsx",
+    "laughs.docx",
+    "text.docx",
+    "repeated.ods",
+    "parts.xlsx",
+    "cell.csv",
+    "pages.pdf",
+)
 
 
 @pytest.mark.parametrize("name", [*HEAVY, *READ])
