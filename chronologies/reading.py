@@ -71,8 +71,8 @@ def read_documents(
     compared = {entry.locator: entry.compared for file in files for entry in file.entries}
     events, duplicates = without_duplicates((event for file in files for event in file.intake.events), compared)
     problems = [problem for file in files for problem in (*file.intake.problems, *file.problems)] + duplicates
-    order = {name: number for number, name in enumerate(dict.fromkeys(file.name for file in files))}
-    problems.sort(key=lambda one: order[one.locator.file])
+    order = {entry.locator: number for number, entry in enumerate(entry for file in files for entry in file.entries)}
+    problems.sort(key=lambda one: order.get(one.locator, -1))
     tally = _sum(file.tally() for file in files)
     tally = Tally(tally.rows, tally.events - len(duplicates), tally.problems + len(duplicates), tally.headings,
                   tally.empty, tally.continuations, tally.left_out)  # fmt: skip
@@ -241,7 +241,7 @@ def _goes_on(table: Table, layout: Layout) -> bool:
     filled = [row for row in table.rows if not row.is_empty]
     if not filled or max(sum(cell.spans for cell in row.cells) for row in filled) != width:
         return False
-    dates = [
-        cell for row in filled for column, cell in row.placed() if layout.roles.get(column) == "date" and cell.text
-    ]
-    return bool(dates) and sum(map(looks_like_a_date, dates)) >= ENOUGH_DATED * len(filled)
+    dates = [cell for row in filled for column, cell in row.placed() if layout.roles.get(column) is Role.DATE]
+    if not dates or not looks_like_a_date(dates[0]):
+        return False  # its first row may be headings of its own
+    return sum(looks_like_a_date(cell) for cell in dates if cell.text) >= ENOUGH_DATED * len(filled)

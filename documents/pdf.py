@@ -6,8 +6,7 @@ import io
 import re
 from collections import Counter
 from contextlib import closing
-from dataclasses import dataclass, field
-from itertools import islice, takewhile
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import pdfplumber
@@ -19,10 +18,10 @@ from documents.budget import Budget
 from documents.errors import UnreadableDocumentError
 from documents.limits import MOST_PAGES
 from documents.pdf_lines import Line, Word, lines_of, words_of
+from documents.pdf_pages import Page, leave_out_running_lines
 from documents.pdf_tables import (
     PageTable,
     aligned_tables,
-    groups_of,
     joined,
     rest_of_aligned,
     ruled_tables,
@@ -33,29 +32,11 @@ from documents.plain import BULLET, DATED
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-OF_THE_PAGE = re.compile(r"\bpage\b|\d[/.:-]\d|\d of \d|^\d+$|www|://", re.IGNORECASE)
 OCR = "its pages are pictures. Have the text recognised (OCR) or typed, and give that."
-EDGE_LINES = 4
-PAGE_NUMBER = re.compile(r"(?:page|p\.?)?\s*[-\u2013]?\s*\d{1,4}\s*[-\u2013]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
-MARGIN = 0.14  # of the height of a page
-APART = 0.35  # of the size of letters: what runs along the edge stands so far from the text
-SAME_HEIGHT = 6.0  # points
-REPEATED = 0.5  # of the pages: what stands at the edge of as many is no text
 FEWEST_PATHS = 4
 GAP = 1.6  # of the size of letters: lines further apart are two paragraphs
 HEADING = 1.15  # of the size of the text
 ENDS = re.compile(r"[.!?:][\"')\u2019\u201d]?$")
-
-
-@dataclass
-class Page:
-    """One page: its lines that are no tables, and its tables."""
-
-    number: int
-    height: float
-    lines: list[Line]
-    tables: list[PageTable] = field(default_factory=list)
-    left_out: list[Line] = field(default_factory=list)
 
 
 def read_pdf(content: bytes, name: str) -> tuple[tuple[Paragraph | Table, ...], tuple[str, ...]]:
@@ -99,7 +80,7 @@ def _pages(document: Any, content: bytes) -> Iterator[Page]:
     if any(plumbed for _, _, plumbed in read):
         _find_ruled_tables(read, content)
     pages = [page for page, _, _ in read]
-    _leave_out_running_lines(pages)
+    leave_out_running_lines(pages)
     for before, page in zip([None, *pages], pages, strict=False):
         _find_aligned_tables(page, before)
     yield from pages
@@ -135,73 +116,6 @@ def _inside(word: Word, table: PageTable) -> bool:
         table.bottom <= middle <= table.top
         and table.edges[0] - 1 <= (word.left + word.right) / 2 <= table.edges[-1] + 1
     )
-
-
-def _leave_out_running_lines(pages: list[Page]) -> None:
-    """Takes headers, footers and page numbers from the edges of the pages: what stands there on most of them."""
-    counts = Counter(key for page in pages for key in {key for line in _edge_lines(page) for key in _keys(line, page)})
-    fewest = max(2, REPEATED * len(pages))
-    for page in pages:
-        running = {
-            line for line in _edge_lines(page)
-            if _is_number(line, page) or any(_near(counts, key) >= fewest for key in _keys(line, page))
-        }  # fmt: skip
-        gone = {*_without_headings(_set_apart(page.lines, running), page.lines),
-                *_set_apart(page.lines[::-1], running)}  # fmt: skip
-        page.left_out += gone
-        page.lines = [line for line in page.lines if line not in gone]
-
-
-def _set_apart(lines: list[Line], running: set[Line]) -> list[Line]:
-    """The running lines from one edge of a page inwards, as far as a space parts them from the text."""
-    found = list(takewhile(running.__contains__, lines))
-    while found and len(found) < len(lines):
-        last, following = found[-1], lines[len(found)]
-        space = max(last.bottom - following.top, following.bottom - last.top)
-        if space > APART * min(last.size, following.size):
-            break
-        found.pop()
-    return found
-
-
-def _without_headings(running: list[Line], lines: list[Line]) -> list[Line]:
-    """The running lines at the top without headings of columns that stand on each page above a table."""
-    following = lines[len(running)] if len(running) < len(lines) else None
-    if running and following and len(groups_of(following)) > 1:
-        last = running[-1]
-        if len(groups_of(last)) > 1 and not OF_THE_PAGE.search(last.text):
-            return running[:-1]
-    return running
-
-
-def _edge_lines(page: Page) -> list[Line]:
-    """The lines in the upper and lower margin of a page, as far as no table stands before them."""
-    highest = max((table.top for table in page.tables), default=None)
-    lowest = min((table.bottom for table in page.tables), default=None)
-    upper = [line for line in page.lines[:EDGE_LINES] if highest is None or line.bottom >= highest - 1]
-    lower = [line for line in page.lines[-EDGE_LINES:] if lowest is None or line.top <= lowest + 1]
-    margin = MARGIN * page.height
-    return [
-        *(line for line in upper if line.bottom > page.height - margin),
-        *(line for line in lower if line.top < margin),
-    ]
-
-
-def _keys(line: Line, page: Page) -> set[tuple[str, int]]:
-    """The text of a line with its height, as it stands and with the number of its page as ``#``."""
-    numbered = re.sub(rf"(?<!\d|[/.-]){page.number} ?(?:/|of) ?\d+(?!\d|[/.-]\d)", "#", line.text)
-    numbered = re.sub(rf"(?<!\d|[/.-]){page.number}(?!\d|[/.-]\d)", "#", numbered)
-    return {(text, round(line.top / SAME_HEIGHT)) for text in (line.text, numbered)}
-
-
-def _near(counts: Counter[tuple[str, int]], key: tuple[str, int]) -> int:
-    """On how many pages a line stands at about that height."""
-    return sum(counts[key[0], height] for height in range(key[1] - 1, key[1] + 2))
-
-
-def _is_number(line: Line, page: Page) -> bool:
-    edge = page.lines and line in (page.lines[0], page.lines[-1])
-    return bool(edge and PAGE_NUMBER.fullmatch(line.text) and str(page.number) in line.text)
 
 
 def _find_aligned_tables(page: Page, before: Page | None) -> None:

@@ -24,13 +24,30 @@ PERIOD = "2009..2016"
 AGENCIES = ("Harbour Police", "GP surgery", "Housing", "Children's Social Care", "Lantern Refuge", "Probation")
 MONTHS = tuple(calendar.month_name)
 SHORT = tuple(calendar.month_abbr)
-OPENINGS = ("Officers attended the flat", "Telephone call from a neighbour", "Appointment not kept", "Home visit by two workers",
-            "She said that he had threatened her", "Letter sent; no answer came", "Referral received, no further action",
-            "Strategy discussion held", "He was seen outside of the school", "Case closed", "Midwife noted a bruise",
-            "Message left with the duty desk")  # fmt: skip
-TAILS = ("", " and the log was closed.", ", after which nothing more is recorded.", ". It was passed to the team: \"no role\".",
-         " (see the letter of the day before)", ". She was seen alone; the children were asleep.",
-         ".\nA second line stands in the same cell.", " | with a bar; a semicolon, and commas,")  # fmt: skip
+OPENINGS = (
+    "Officers attended the flat",
+    "Telephone call from a neighbour",
+    "Appointment not kept",
+    "Home visit by two workers",
+    "She said that he had threatened her",
+    "Letter sent; no answer came",
+    "Referral received, no further action",
+    "Strategy discussion held",
+    "He was seen outside of the school",
+    "Case closed",
+    "Midwife noted a bruise",
+    "Message left with the duty desk",
+)
+TAILS = (
+    "",
+    " and the log was closed.",
+    ", after which nothing more is recorded.",
+    '. It was passed to the team: "no role".',
+    " (see the letter of the day before)",
+    ". She was seen alone; the children were asleep.",
+    ".\nA second line stands in the same cell.",
+    " | with a bar; a semicolon, and commas,",
+)
 LAYOUTS = (
     ("Event Ref", "Start Date", "Start Time", "End Date", "End Time", "Source of Information", "Event", "Agency"),
     ("Date or Period of Event", "Significant Event", "Source", "Impact", "Action Taken"),
@@ -154,9 +171,16 @@ class Maker:
 
     @staticmethod
     def _is_text(heading: str, headings: tuple[str, ...]) -> bool:
-        names = [name for name in headings if any(word in name.casefold() for word in (
-            "event", "contact", "details", "entry", "description", "summary")) and "date" not in name.casefold()
-            and "ref" not in name.casefold() and "time" not in name.casefold()]  # fmt: skip
+        names = [
+            name
+            for name in headings
+            if any(
+                word in name.casefold() for word in ("event", "contact", "details", "entry", "description", "summary")
+            )
+            and "date" not in name.casefold()
+            and "ref" not in name.casefold()
+            and "time" not in name.casefold()
+        ]
         return heading == names[0]
 
     def _text(self, made: Made, row: list[Any]) -> str:
@@ -170,8 +194,14 @@ class Maker:
         return next(at for at, heading in enumerate(made.headings) if "date" in heading.casefold())
 
     def _agency_at(self, made: Made) -> int | None:
-        return next((at for at, heading in enumerate(made.headings) if any(
-            word in heading.casefold() for word in ("agency", "organisation", "service"))), None)  # fmt: skip
+        return next(
+            (
+                at
+                for at, heading in enumerate(made.headings)
+                if any(word in heading.casefold() for word in ("agency", "organisation", "service"))
+            ),
+            None,
+        )
 
     def _banner(self, made: Made, day: date) -> None:
         """A row with the year, and a row below it whose date leaves the year out."""
@@ -183,9 +213,14 @@ class Maker:
         pick, known = self.random, made.known
         before = dict(known.events)
         if kind == "duplicate":
-            rows = [row for row in made.rows if any(row) and self._text(made, row) in known.events
-                    and str(row[self._date_at(made)]).casefold() not in {"ditto", '"', "as above"}
-                    and not str(row[self._date_at(made)])[-1:].isalpha()]  # fmt: skip
+            rows = [
+                row
+                for row in made.rows
+                if any(row)
+                and self._text(made, row) in known.events
+                and str(row[self._date_at(made)]).casefold() not in {"ditto", '"', "as above"}
+                and not str(row[self._date_at(made)])[-1:].isalpha()
+            ]
             if rows:
                 row = pick.choice(rows)
                 made.rows.append(list(row))
@@ -200,8 +235,14 @@ class Maker:
             at for at, heading in enumerate(made.headings) if heading.casefold().startswith(("source", "worker"))
         ]
         if kind == "impossible":
-            row[self._date_at(made)] = pick.choice([f"31/0{pick.choice('469')}/{day.year}", f"30 February {day.year}",
-                                                    f"29/02/{pick.choice((2011, 2013))}", f"32/01/{day.year}"])  # fmt: skip
+            row[self._date_at(made)] = pick.choice(
+                [
+                    f"31/0{pick.choice('469')}/{day.year}",
+                    f"30 February {day.year}",
+                    f"29/02/{pick.choice((2011, 2013))}",
+                    f"32/01/{day.year}",
+                ]
+            )
         elif kind == "far":
             row[self._date_at(made)] = self.day_text(
                 day.replace(year=pick.choice([2041, 1994, 2104]), day=day.day % 28 + 1)
@@ -256,20 +297,33 @@ class Maker:
         if self.typed and pick.random() < 0.5:
             return clock
         half = "am" if clock.hour < 12 else "pm"
-        return pick.choice([f"{clock:%H:%M}", f"{clock:%H%M}", f"{clock:%H.%M}", f"{clock:%H%M} hrs",
-                            f"{(clock.hour - 1) % 12 + 1}:{clock.minute:02d}{half}"])  # fmt: skip
+        return pick.choice(
+            [
+                f"{clock:%H:%M}",
+                f"{clock:%H%M}",
+                f"{clock:%H.%M}",
+                f"{clock:%H%M} hrs",
+                f"{(clock.hour - 1) % 12 + 1}:{clock.minute:02d}{half}",
+            ]
+        )
 
     def day_text(self, day: date) -> Any:
         """One day, written in full."""
         pick = self.random
         forms: list[Callable[[], Any]] = [
-            lambda: f"{day:%d/%m/%Y}", lambda: f"{day.day}/{day.month}/{day.year}", lambda: f"{day:%d.%m.%Y}",
-            lambda: f"{day:%d-%m-%Y}", lambda: f"{day.day} {MONTHS[day.month]} {day.year}", lambda: day.isoformat(),
-            lambda: f"{day.day}{ordinal(day.day)} {SHORT[day.month]} {day.year}", lambda: f"{day:%d/%m/%y}",
+            lambda: f"{day:%d/%m/%Y}",
+            lambda: f"{day.day}/{day.month}/{day.year}",
+            lambda: f"{day:%d.%m.%Y}",
+            lambda: f"{day:%d-%m-%Y}",
+            lambda: f"{day.day} {MONTHS[day.month]} {day.year}",
+            day.isoformat,
+            lambda: f"{day.day}{ordinal(day.day)} {SHORT[day.month]} {day.year}",
+            lambda: f"{day:%d/%m/%y}",
             lambda: f"{calendar.day_abbr[day.weekday()]} {day:%d/%m/%Y}",
             lambda: f"{calendar.day_name[day.weekday()]} {day.day} {MONTHS[day.month]} {day.year}",
-            lambda: f"{day.day}-{SHORT[day.month]}-{day.year}", lambda: f"{day.day}.{day.month}.{day:%y}",
-        ]  # fmt: skip
+            lambda: f"{day.day}-{SHORT[day.month]}-{day.year}",
+            lambda: f"{day.day}.{day.month}.{day:%y}",
+        ]
         if self.typed and pick.random() < 0.6:
             return pick.choice([day, datetime(day.year, day.month, day.day), (day - date(1899, 12, 30)).days])
         return pick.choice(forms)()
@@ -284,24 +338,36 @@ class Maker:
             return self.day_text(day), day, day, None
         if roll < 0.82:
             clock = time(pick.randrange(24), pick.randrange(1, 60))
-            written = pick.choice([f"{day:%d/%m/%Y} {clock:%H:%M}", f"{day:%d/%m/%Y}\n{clock:%H:%M}",
-                                   f"{day.day} {month} at {clock:%H:%M}", f"{day:%d/%m/%y}, {clock:%H%M} hrs"])  # fmt: skip
+            written = pick.choice(
+                [
+                    f"{day:%d/%m/%Y} {clock:%H:%M}",
+                    f"{day:%d/%m/%Y}\n{clock:%H:%M}",
+                    f"{day.day} {month} at {clock:%H:%M}",
+                    f"{day:%d/%m/%y}, {clock:%H%M} hrs",
+                ]
+            )
             return written.replace("\n", " ") if self.prose else written, day, day, clock
         vague = [
-            (f"early {month}", start, day.replace(day=10)), (f"late {month}", day.replace(day=21), end),
-            (month, start, end), (f"mid-{month}", day.replace(day=11), day.replace(day=20)),
+            (f"early {month}", start, day.replace(day=10)),
+            (f"late {month}", day.replace(day=21), end),
+            (month, start, end),
+            (f"mid-{month}", day.replace(day=11), day.replace(day=20)),
             (f"circa {day:%d/%m/%Y}", day - timedelta(7), day + timedelta(7)),
             (f"?{day.day} {month}", day - timedelta(7), day + timedelta(7)),
             (f"{day.day} {month}?", day - timedelta(7), day + timedelta(7)),
             (f"before Christmas {day.year}", None, date(day.year, 12, 24)),
             (f"Spring {day.year}", date(day.year, 3, 1), date(day.year, 5, 31)),
             (f"{day:%d/%m/%Y} - {day + timedelta(9):%d/%m/%Y}", day, day + timedelta(9)),
-            (f"between {day.day} {month} and {(day + timedelta(40)).day} {MONTHS[(day + timedelta(40)).month]} "
-             f"{(day + timedelta(40)).year}", day, day + timedelta(40)),
+            (
+                f"between {day.day} {month} and {(day + timedelta(40)).day} {MONTHS[(day + timedelta(40)).month]} "
+                f"{(day + timedelta(40)).year}",
+                day,
+                day + timedelta(40),
+            ),
             (f"{day:%d/%m/%Y} approx", day - timedelta(7), day + timedelta(7)),
             (str(day.year), date(day.year, 1, 1), date(day.year, 12, 31)),
             (f"w/c {day:%d/%m/%Y}", day, day + timedelta(6)),
-        ]  # fmt: skip
+        ]
         return (*pick.choice(vague), None)
 
 
@@ -396,14 +462,20 @@ def write_ods(made: Made, path: Path, pick: random.Random) -> None:
         if value == "":
             return "<table:table-cell/>"
         if isinstance(value, (date, datetime)):
-            return (f'<table:table-cell office:value-type="date" office:date-value="{value:%Y-%m-%d}">'
-                    f"<text:p>{value:%d/%m/%y}</text:p></table:table-cell>")  # fmt: skip
+            return (
+                f'<table:table-cell office:value-type="date" office:date-value="{value:%Y-%m-%d}">'
+                f"<text:p>{value:%d/%m/%y}</text:p></table:table-cell>"
+            )
         if isinstance(value, time):
-            return (f'<table:table-cell office:value-type="time" office:time-value="PT{value:%H}H{value:%M}M00S">'
-                    f"<text:p>{value:%H:%M}</text:p></table:table-cell>")  # fmt: skip
+            return (
+                f'<table:table-cell office:value-type="time" office:time-value="PT{value:%H}H{value:%M}M00S">'
+                f"<text:p>{value:%H:%M}</text:p></table:table-cell>"
+            )
         if isinstance(value, int):
-            return (f'<table:table-cell office:value-type="float" office:value="{value}"><text:p>{value}</text:p>'
-                    "</table:table-cell>")  # fmt: skip
+            return (
+                f'<table:table-cell office:value-type="float" office:value="{value}"><text:p>{value}</text:p>'
+                "</table:table-cell>"
+            )
         paragraphs = "".join(f"<text:p>{escape(line)}</text:p>" for line in str(value).split("\n"))
         return f'<table:table-cell office:value-type="string">{paragraphs}</table:table-cell>'
 
@@ -425,8 +497,10 @@ def write_ods(made: Made, path: Path, pick: random.Random) -> None:
 def write_pdf(made: Made, path: Path, pick: random.Random) -> None:
     """A table with ruled lines over several pages, or columns that only stand apart; headings on each page."""
     ruled = pick.random() < 0.6
-    weights = [3.0 if Maker._is_text(name, made.headings) else 1.4 if "date" in name.casefold() else 1.2
-               for name in made.headings]  # fmt: skip
+    weights = [
+        3.0 if Maker._is_text(name, made.headings) else 1.4 if "date" in name.casefold() else 1.2
+        for name in made.headings
+    ]
     widths = [weight / sum(weights) * 760 for weight in weights]
     pages: list[list[str]] = []
     page = Pdf()
@@ -444,8 +518,15 @@ def write_pdf(made: Made, path: Path, pick: random.Random) -> None:
             page.text(40, 560, "Chronology of the review - confidential", 8)
             height = 530.0
             if number:
-                height = page.row(height, [wrapped(name.replace("\n", " "), width - 8) for name, width in zip(
-                    made.headings, widths, strict=True)], widths, ruled=ruled)  # fmt: skip
+                height = page.row(
+                    height,
+                    [
+                        wrapped(name.replace("\n", " "), width - 8)
+                        for name, width in zip(made.headings, widths, strict=True)
+                    ],
+                    widths,
+                    ruled=ruled,
+                )
         height = page.row(height, lines, widths, ruled=ruled)
     pages.append(page.parts)
     for number, parts in enumerate(pages, 1):
@@ -498,8 +579,10 @@ def pdf_file(pages: list[str]) -> bytes:
     for drawing in pages:
         stream = drawing.encode("cp1252", errors="replace")
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
-        objects.append(b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 842 595] /Contents %d 0 R "
-                       b"/Resources << /Font << /F1 3 0 R >> >> >>" % len(objects))  # fmt: skip
+        objects.append(
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 842 595] /Contents %d 0 R "
+            b"/Resources << /Font << /F1 3 0 R >> >> >>" % len(objects)
+        )
         kids.append(len(objects))
     objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(kids), b" ".join(b"%d 0 R" % kid for kid in kids))
     out = bytearray(b"%PDF-1.4\n")
@@ -515,8 +598,13 @@ def pdf_file(pages: list[str]) -> bytes:
 
 
 WRITERS: dict[str, Callable[[Made, Any, random.Random], None]] = {
-    "csv": write_csv, "xlsx": write_xlsx, "docx": write_docx, "md": write_md, "ods": write_ods, "pdf": write_pdf,
-}  # fmt: skip
+    "csv": write_csv,
+    "xlsx": write_xlsx,
+    "docx": write_docx,
+    "md": write_md,
+    "ods": write_ods,
+    "pdf": write_pdf,
+}
 TYPED = {"xlsx", "ods"}
 
 

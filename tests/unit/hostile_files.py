@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import zipfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import chronology_files as cf
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 TYPES = (
@@ -47,10 +47,16 @@ def workbook(path: Path, rows: str, declared: str = "", after: str = "") -> None
     sheet = (
         f'<?xml version="1.0"?>{declared}<worksheet xmlns="{SHEETS}"><sheetData>{rows}</sheetData>{after}</worksheet>'
     )
-    package(path, {
-        "[Content_Types].xml": TYPES, "_rels/.rels": ROOT % ("officeDocument", "xl/workbook.xml"), "xl/workbook.xml": BOOK,
-        "xl/_rels/workbook.xml.rels": ROOT % ("worksheet", "worksheets/sheet1.xml"), "xl/worksheets/sheet1.xml": sheet,
-    })  # fmt: skip
+    package(
+        path,
+        {
+            "[Content_Types].xml": TYPES,
+            "_rels/.rels": ROOT % ("officeDocument", "xl/workbook.xml"),
+            "xl/workbook.xml": BOOK,
+            "xl/_rels/workbook.xml.rels": ROOT % ("worksheet", "worksheets/sheet1.xml"),
+            "xl/worksheets/sheet1.xml": sheet,
+        },
+    )
 
 
 def cell(place: str, text: str) -> str:
@@ -68,10 +74,18 @@ def paragraph(text: str) -> str:
 
 def spreadsheet(path: Path, rows: str) -> None:
     name = "urn:oasis:names:tc:opendocument:xmlns"
-    package(path, {"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": (
-        f'<?xml version="1.0"?><office:document-content xmlns:office="{name}:office:1.0" xmlns:table="{name}:table:1.0" '
-        f'xmlns:text="{name}:text:1.0"><office:body><office:spreadsheet><table:table table:name="S">{rows}</table:table>'
-        "</office:spreadsheet></office:body></office:document-content>")})  # fmt: skip
+    package(
+        path,
+        {
+            "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+            "content.xml": (
+                f'<?xml version="1.0"?><office:document-content xmlns:office="{name}:office:1.0" '
+                f'xmlns:table="{name}:table:1.0" xmlns:text="{name}:text:1.0"><office:body><office:spreadsheet>'
+                f'<table:table table:name="S">{rows}</table:table>'
+                "</office:spreadsheet></office:body></office:document-content>"
+            ),
+        },
+    )
 
 
 def _giant(path: Path) -> None:
@@ -97,7 +111,7 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
     "empty.csv": (lambda path: path.write_bytes(b""), "is empty"),
     "blank.xlsx": (lambda path: path.write_bytes(b" \r\n\n"), "is empty"),
     "folder.csv": (lambda path: path.mkdir(), "is a folder"),
-    "missing.csv": (lambda path: None, "does not exist"),
+    "missing.csv": (Path.absolute, "does not exist"),
     "giant.csv": (_giant, "has 1,024 MB; at most 50 MB"),
     "cut.xlsx": (lambda path: _cut(path, 0.5), "damaged or cut off"),
     "cut-end.docx": (lambda path: _cut(path, 0.97), "damaged or cut off"),
@@ -114,32 +128,53 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
     "pages.pdf": (lambda path: path.write_bytes(cf.pdf_file(["BT ET"] * 2_001)), "at most 2,000"),
     "laughs.xlsx": (lambda path: workbook(path, f'<row r="1">{cell("A1", "&lol9;")}</row>', LAUGHS), "entities"),
     "laughs.docx": (lambda path: document(path, paragraph("&lol9;"), LAUGHS), "entities"),
-    "outside.docx": (lambda path: document(path, paragraph("&e;"), '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'),
-                     "entities"),
+    "outside.docx": (
+        lambda path: document(path, paragraph("&e;"), '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'),
+        "entities",
+    ),
     "bomb.xlsx": (lambda path: workbook(path, f'<row r="1">{cell("A1", " " * 120_000_000)}</row>'), "unpacks to"),
     "rows.xlsx": (lambda path: workbook(path, ROWS), "more than 100,000 rows"),
     "column.xlsx": (lambda path: workbook(path, f'<row r="1">{cell("XFD1", "x")}</row>'), "at most 300"),
     "broken.xlsx": (lambda path: workbook(path, '<row r="1"><c r="A1"></row>'), "damaged"),
-    "sheets.xlsx": (lambda path: package(path, {f"xl/worksheets/sheet{number}.xml": "<a/>" for number in range(900)}),
-                    "900 sheets"),
-    "parts.xlsx": (lambda path: package(path, {f"xl/worksheets/sheet{number}.xml": "<a/>" for number in range(3_000)}),
-                   "more than 1,000 parts"),
+    "sheets.xlsx": (
+        lambda path: package(path, {f"xl/worksheets/sheet{number}.xml": "<a/>" for number in range(900)}),
+        "900 sheets",
+    ),
+    "parts.xlsx": (
+        lambda path: package(path, {f"xl/worksheets/sheet{number}.xml": "<a/>" for number in range(3_000)}),
+        "more than 1,000 parts",
+    ),
     "text.docx": (lambda path: document(path, paragraph("x" * 100) * 250_000), "at most 30 MB"),
-    "deep.docx": (lambda path: document(path, "<w:tbl><w:tr><w:tc>" * 3_000 + "</w:tc></w:tr></w:tbl>" * 3_000), "depth"),
+    "deep.docx": (
+        lambda path: document(path, "<w:tbl><w:tr><w:tc>" * 3_000 + "</w:tc></w:tr></w:tbl>" * 3_000),
+        "depth",
+    ),
     "repeated.ods": (lambda path: spreadsheet(path, REPEATED), "is repeated 1,000,000 times"),
     "wide.csv": (lambda path: path.write_text("Date,Event\n" + ",".join("x" * 100_000)), "at most 300"),
     "cell.csv": (lambda path: path.write_text('Date,Event\n1,"' + "y" * 2_000_000 + '"\n'), "1,000,000 characters"),
     "line.txt": (lambda path: path.write_text("12/03/2014 " + "word " * 1_000_000), "at most 1,000,000"),
-}  # fmt: skip
+}
 """Files that are refused, with words of the message."""
 
 READ: dict[str, Callable[[Path], object]] = {
-    "lines.pdf": lambda path: path.write_bytes(cf.pdf_file([f"{LINES} BT /F1 9 Tf 40 40 Td (12 March 2014 - x) Tj ET"])),
-    "merged.xlsx": lambda path: workbook(path, f'<row r="1">{cell("A1", "Date")}{cell("B1", "Event")}</row>', "", (
-        "<mergeCells>" + "".join(f'<mergeCell ref="A{row}:XFD1048576"/>' for row in range(2, 4_000)) + "</mergeCells>")),
-    "ranges.csv": lambda path: path.write_text("Date,Event\n" + "".join(
-        f'"{"1 - " * 24}",x{row}\n"{"from " * 19}",y{row}\n"{"(" * 90}",z{row}\n' for row in range(500))),
+    "lines.pdf": lambda path: path.write_bytes(
+        cf.pdf_file([f"{LINES} BT /F1 9 Tf 40 40 Td (12 March 2014 - x) Tj ET"])
+    ),
+    "merged.xlsx": lambda path: workbook(
+        path,
+        f'<row r="1">{cell("A1", "Date")}{cell("B1", "Event")}</row>',
+        "",
+        (
+            "<mergeCells>"
+            + "".join(f'<mergeCell ref="A{row}:XFD1048576"/>' for row in range(2, 4_000))
+            + "</mergeCells>"
+        ),
+    ),
+    "ranges.csv": lambda path: path.write_text(
+        "Date,Event\n"
+        + "".join(f'"{"1 - " * 24}",x{row}\n"{"from " * 19}",y{row}\n"{"(" * 90}",z{row}\n' for row in range(500))
+    ),
     "slashes.txt": lambda path: path.write_text(("1/" * 49 + "\n") * 5_000),
     "quotes.csv": lambda path: path.write_text("Date,Event\n" + '13/03/2014,"x\n' * 5_000),
-}  # fmt: skip
+}
 """Files that are read, however unkind, within the bounds."""

@@ -37,8 +37,13 @@ def table(*rows: str, place: str = "", path: str = "sent.csv") -> Document:
     return Document(Path(path), "csv", (Table(place, tuple(Row(at, each) for at, each in enumerate(cells, 1))),))
 
 
-def read(*rows: str, agency: str = "Police", period: str = "2010..2016", mapping: ColumnMapping | None = None,
-         place: str = "") -> Chronology:  # fmt: skip
+def read(
+    *rows: str,
+    agency: str = "Police",
+    period: str = "2010..2016",
+    mapping: ColumnMapping | None = None,
+    place: str = "",
+) -> Chronology:
     return read_documents([table(*rows, place=place)], agency=agency, period=parse_period(period), mapping=mapping)
 
 
@@ -86,9 +91,14 @@ def compared(found: Chronology, made: Made, name: str) -> list[object]:
 
 def test_the_row_of_headings_is_found_wherever_it_stands_and_whenever_it_comes_again():
     found = read(
-        "Chronology of contacts||", "||", "Version 2 | |", "DATE | Significant\nEvent: | Source", "12/03/2014 | one | log",
-        "Date | Significant Event | Source", "13/03/2014 | two | log",
-    )  # fmt: skip
+        "Chronology of contacts||",
+        "||",
+        "Version 2 | |",
+        "DATE | Significant\nEvent: | Source",
+        "12/03/2014 | one | log",
+        "Date | Significant Event | Source",
+        "13/03/2014 | two | log",
+    )
 
     assert [(event.text, event.locator.row) for event in found.events] == [("one", 5), ("two", 7)]
     assert found.problems == ()
@@ -114,14 +124,29 @@ def test_other_columns_are_kept_under_their_own_headings():
 @pytest.mark.parametrize(
     ("heading", "role"),
     [
-        ("Event Ref", Role.REFERENCE), ("Start Date", Role.DATE), ("Start Time", Role.TIME), ("End Date", Role.END_DATE),
-        ("End Time", Role.END_TIME), ("Source of Information", Role.OTHER), ("Date or Period of Event", Role.DATE),
-        ("Significant Event", Role.TEXT), ("Impact", Role.REMARK), ("Action Taken", Role.REMARK), ("Contact", Role.TEXT),
-        ("Outcome", Role.REMARK), ("ORGANISATION:", Role.AGENCY), ("date / time", Role.DATE), ("Date of\nbirth", Role.OTHER),
-        ("Date (dd/mm/yyyy)", Role.DATE), ("Details of contact", Role.TEXT), ("Worker", Role.OTHER),
-        ("Agency providing the information", Role.AGENCY), ("Something else", None), ("", None),
+        ("Event Ref", Role.REFERENCE),
+        ("Start Date", Role.DATE),
+        ("Start Time", Role.TIME),
+        ("End Date", Role.END_DATE),
+        ("End Time", Role.END_TIME),
+        ("Source of Information", Role.OTHER),
+        ("Date or Period of Event", Role.DATE),
+        ("Significant Event", Role.TEXT),
+        ("Impact", Role.REMARK),
+        ("Action Taken", Role.REMARK),
+        ("Contact", Role.TEXT),
+        ("Outcome", Role.REMARK),
+        ("ORGANISATION:", Role.AGENCY),
+        ("date / time", Role.DATE),
+        ("Date of\nbirth", Role.OTHER),
+        ("Date (dd/mm/yyyy)", Role.DATE),
+        ("Details of contact", Role.TEXT),
+        ("Worker", Role.OTHER),
+        ("Agency providing the information", Role.AGENCY),
+        ("Something else", None),
+        ("", None),
     ],
-)  # fmt: skip
+)
 def test_a_heading_says_what_its_column_holds(heading: str, role: Role | None):
     assert role_of(heading) is role
 
@@ -142,11 +167,17 @@ def test_a_table_with_dates_and_no_headings_is_a_problem():
 @pytest.mark.parametrize(
     ("written", "reason"),
     [
-        ("31/02/2014", "impossible date"), ("32/01/2014", "impossible date"), ("Thursday 12 March 2014", "impossible date"),
-        ("12/03/2041", "year out of the case's period"), ("1999", "year out of the case's period"), ("", "no date"),
-        ("not known", "no date ('not known')"), ("soon", "date cannot be read"), ("12 April", "date cannot be read"),
+        ("31/02/2014", "impossible date"),
+        ("32/01/2014", "impossible date"),
+        ("Thursday 12 March 2014", "impossible date"),
+        ("12/03/2041", "year out of the case's period"),
+        ("1999", "year out of the case's period"),
+        ("", "no date"),
+        ("not known", "no date ('not known')"),
+        ("soon", "date cannot be read"),
+        ("12 April", "date cannot be read"),
     ],
-)  # fmt: skip
+)
 def test_a_row_whose_date_cannot_be_taken_is_a_problem(written: str, reason: str):
     found = read("Date | Event | Source", "12/03/2014 | one | log", f"{written} | two | log")
 
@@ -156,9 +187,14 @@ def test_a_row_whose_date_cannot_be_taken_is_a_problem(written: str, reason: str
 
 def test_rows_without_text_or_agency_and_exact_duplicates_are_problems():
     found = read(
-        "Ref | Date | Agency | Event", "1 | 12/03/2014 | GP | one", "2 | 12/03/2014 | | two", "3 | 13/03/2014 | GP |",
-        "4 | 12/3/2014 | GP | One", "5 | 12/03/2014 | Police | one", agency="",
-    )  # fmt: skip
+        "Ref | Date | Agency | Event",
+        "1 | 12/03/2014 | GP | one",
+        "2 | 12/03/2014 | | two",
+        "3 | 13/03/2014 | GP |",
+        "4 | 12/3/2014 | GP | One",
+        "5 | 12/03/2014 | Police | one",
+        agency="",
+    )
 
     assert [(event.locator.row, event.agency) for event in found.events] == [(2, "GP"), (6, "Police")]
     assert faults(found) == [(3, "no agency"), (4, "no text"), (5, "exact duplicate of sent.csv, row 2.")]
@@ -176,17 +212,37 @@ def test_a_formula_that_was_not_worked_out_is_a_problem(tmp_path: Path):
 
 
 def test_days_of_another_system_and_serial_numbers_are_read_in_it(tmp_path: Path):
-    found = read_documents([
-        Document(Path("a.xlsx"), "xlsx", (Table("sheet 'Police'", (
-            Row(1, (Cell("Date", "Date"), Cell("Event", "Event"))), Row(2, (Cell("40248", 40248), Cell("one", "one")))), 1904),))
-    ])  # fmt: skip
+    found = read_documents(
+        [
+            Document(
+                Path("a.xlsx"),
+                "xlsx",
+                (
+                    Table(
+                        "sheet 'Police'",
+                        (
+                            Row(1, (Cell("Date", "Date"), Cell("Event", "Event"))),
+                            Row(2, (Cell("40248", 40248), Cell("one", "one"))),
+                        ),
+                        1904,
+                    ),
+                ),
+            )
+        ]
+    )
 
     assert (days(found), found.events[0].agency) == ([("2014-03-12", "2014-03-12")], "Police")
 
 
 def test_a_time_in_its_own_column_and_an_end_give_a_time_and_a_span():
-    found = read("Start Date | Start Time | End Date | Event", "12/03/2014 | 2.20pm | 14/03/2014 | one", "15/03/2014 | am | | two",
-                 "16/03/2014 | 25:70 | | three", "17/03/2014 | | 16/03/2014 | four", "18/03/2014 | | ongoing | five")  # fmt: skip
+    found = read(
+        "Start Date | Start Time | End Date | Event",
+        "12/03/2014 | 2.20pm | 14/03/2014 | one",
+        "15/03/2014 | am | | two",
+        "16/03/2014 | 25:70 | | three",
+        "17/03/2014 | | 16/03/2014 | four",
+        "18/03/2014 | | ongoing | five",
+    )
 
     assert days(found) == [("2014-03-12", "2014-03-14"), ("2014-03-15", "2014-03-15"), ("2014-03-18", "None")]
     assert [event.time for event in found.events] == [time(14, 20), None, None]
@@ -194,17 +250,35 @@ def test_a_time_in_its_own_column_and_an_end_give_a_time_and_a_span():
 
 
 def test_a_year_or_month_over_the_rows_completes_their_dates_and_nothing_else_does():
-    found = read("Date | Event", "17 April | no year", "2014 |", "17 April | year above", "March 2015 |", "12th | month above",
-                 "13/4 | day and month", "4 May 2016 | its own")  # fmt: skip
+    found = read(
+        "Date | Event",
+        "17 April | no year",
+        "2014 |",
+        "17 April | year above",
+        "March 2015 |",
+        "12th | month above",
+        "13/4 | day and month",
+        "4 May 2016 | its own",
+    )
 
-    assert days(found) == [("2014-04-17", "2014-04-17"), ("2015-03-12", "2015-03-12"), ("2015-04-13", "2015-04-13"),
-                           ("2016-05-04", "2016-05-04")]  # fmt: skip
+    assert days(found) == [
+        ("2014-04-17", "2014-04-17"),
+        ("2015-03-12", "2015-03-12"),
+        ("2015-04-13", "2015-04-13"),
+        ("2016-05-04", "2016-05-04"),
+    ]
     assert faults(found) == [(2, "date cannot be read")]
 
 
 def test_ditto_means_the_date_above_and_an_empty_cell_does_not():
-    found = read("Date | Event | Source", "12/03/2014 | one | a", '" | two | b', "ditto | three | c", " | Four. | d",
-                 "as above | five | e")  # fmt: skip
+    found = read(
+        "Date | Event | Source",
+        "12/03/2014 | one | a",
+        '" | two | b',
+        "ditto | three | c",
+        " | Four. | d",
+        "as above | five | e",
+    )
 
     assert [event.text for event in found.events] == ["one", "two", "three"]
     assert faults(found) == [(5, "no date"), (6, "no date")]
@@ -288,17 +362,27 @@ def test_the_agency_is_that_of_title_or_sheet_where_they_say_so(place: str, rows
 
 def test_paragraphs_that_begin_with_a_date_are_a_chronology(tmp_path: Path):
     document = docx.Document()
-    for text in ("Agency: GP surgery", "12/03/2014 – Police attended.", "They left.", "13 March 2014", "She did not come.",
-                 "2015", "3 June: under the year", "31/02/2014 - impossible", "2014 was a hard year."):  # fmt: skip
+    for text in (
+        "Agency: GP surgery",
+        "12/03/2014 \u2013 Police attended.",
+        "They left.",
+        "13 March 2014",
+        "She did not come.",
+        "2015",
+        "3 June: under the year",
+        "31/02/2014 - impossible",
+        "2014 was a hard year.",
+    ):
         document.add_paragraph(text)
     document.save(str(tmp_path / "a.docx"))
 
     found = read_chronology([tmp_path / "a.docx"], period=parse_period("2010..2016"))
 
     assert [(event.text, str(event.span.earliest), event.agency) for event in found.events] == [
-        ("Police attended.\nThey left.", "2014-03-12", "GP surgery"), ("She did not come.", "2014-03-13", "GP surgery"),
+        ("Police attended.\nThey left.", "2014-03-12", "GP surgery"),
+        ("She did not come.", "2014-03-13", "GP surgery"),
         ("under the year", "2015-06-03", "GP surgery"),
-    ]  # fmt: skip
+    ]
     assert str(found.events[0].locator) == "a.docx, paragraph 2"
     assert [problem.reason.partition(":")[0] for problem in found.problems] == ["impossible date"]
 
@@ -306,12 +390,17 @@ def test_paragraphs_that_begin_with_a_date_are_a_chronology(tmp_path: Path):
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
-        ("12/03/2014 – Police came", ("12/03/2014", "Police came")), ("12.3.14: Police came", ("12.3.14", "Police came")),
+        ("12/03/2014 \u2013 Police came", ("12/03/2014", "Police came")),
+        ("12.3.14: Police came", ("12.3.14", "Police came")),
         ("On 12 March 2014 police came", ("On 12 March 2014", "police came")),
-        ("Early June 2014 - a call", ("Early June 2014", "a call")), ("12/03/2014 14:20 - a call", ("12/03/2014 14:20", "a call")),
-        ("12 officers came to the house", None), ("2014 was hard", None), ("3.2 The review began", None), ("May came", None),
+        ("Early June 2014 - a call", ("Early June 2014", "a call")),
+        ("12/03/2014 14:20 - a call", ("12/03/2014 14:20", "a call")),
+        ("12 officers came to the house", None),
+        ("2014 was hard", None),
+        ("3.2 The review began", None),
+        ("May came", None),
     ],
-)  # fmt: skip
+)
 def test_a_date_is_parted_from_the_text_that_it_begins(text: str, parts: tuple[str, str] | None):
     assert part_date(text) == parts
 
@@ -342,11 +431,14 @@ def test_a_mapping_names_columns_by_heading_or_position_and_is_kept_in_a_file(tm
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("day_first: yes", "`columns` is missing"), ("columns: {date: Wann}", "needs `date` and `text`"),
-        ("columns: {date: a, text: b, colour: c}", "`colour` is nothing"), ("columns: {date: a, text: b}\nday_first: maybe", "Write yes or no"),
-        ("columns: {date: a, text: b}\nother: 1", "`other` is not known"), ("columns: [", "is not YAML"),
+        ("day_first: yes", "`columns` is missing"),
+        ("columns: {date: Wann}", "needs `date` and `text`"),
+        ("columns: {date: a, text: b, colour: c}", "`colour` is nothing"),
+        ("columns: {date: a, text: b}\nday_first: maybe", "Write yes or no"),
+        ("columns: {date: a, text: b}\nother: 1", "`other` is not known"),
+        ("columns: [", "is not YAML"),
     ],
-)  # fmt: skip
+)
 def test_a_mapping_that_is_wrong_says_what_would_be_right(text: str, said: str):
     with pytest.raises(MappingError, match=said.replace("[", "\\[")):
         parse_mapping(text, "police.yml")
@@ -366,8 +458,32 @@ def test_a_period_is_read_as_dates_are():
             parse_period(wrong)
 
 
-WORDS = st.sampled_from(["Date", "Event", "Agency", "12/03/2014", "31/02/2014", "3 May", "2014", "ditto", '"', "Police came.",
-                         "and left.", "", "", " ", "Sheet", "GP", "14:20", "Comment", "March 2015", "a\nb", "=1", "n/a"])  # fmt: skip
+WORDS = st.sampled_from(
+    [
+        "Date",
+        "Event",
+        "Agency",
+        "12/03/2014",
+        "31/02/2014",
+        "3 May",
+        "2014",
+        "ditto",
+        '"',
+        "Police came.",
+        "and left.",
+        "",
+        "",
+        " ",
+        "Sheet",
+        "GP",
+        "14:20",
+        "Comment",
+        "March 2015",
+        "a\nb",
+        "=1",
+        "n/a",
+    ]
+)
 TABLES = st.lists(st.lists(WORDS, min_size=1, max_size=5), min_size=1, max_size=14)
 
 
@@ -397,3 +513,20 @@ def test_a_day_written_in_full_is_read_as_that_day_whatever_stands_around_it(ent
     found = read("Date | Event", *(f"{written} | event {at}" for at, written in enumerate(rows)))
 
     assert [event.span for event in found.events] == [Span.on(day) for day, _ in entries]
+
+
+def test_a_table_of_meetings_after_a_chronology_is_not_taken_for_more_of_it():
+    first = table("Date | Event | Source", "12/03/2014 | one | log", place="table 1").tables[0]
+    meetings = table("Meeting date | Present | Apologies", "12/04/2014 | A and B | C", place="table 2").tables[0]
+    more = table("13/03/2014 | two | log", place="table 3").tables[0]
+
+    found = read_documents([Document(Path("a.docx"), "docx", (first, meetings, more))], agency="Police")
+
+    assert [(event.text, event.locator.table) for event in found.events] == [("one", "table 1"), ("two", "table 3")]
+    assert [remark.locator.table for remark in found.remarks] == ["table 2", "table 3"]
+
+
+def test_problems_stand_in_the_order_of_their_rows():
+    found = read("Date | Event", "12/03/2014 | one", "12/03/2014 | one", "31/02/2014 | two")
+
+    assert [problem.locator.row for problem in found.problems] == [3, 4]

@@ -52,7 +52,7 @@ def test_the_delimiter_and_the_encoding_are_found_from_the_content(tmp_path: Pat
     rows = [
         ["Date", "Event", "Source"],
         ["12/03/2014", f"“Café”{mark} she\nsaid", "a; b, c"],
-        ["13/03/2014", "left – late", ""],
+        ["13/03/2014", "left \u2013 late", ""],
     ]
     text = "\r\n".join(mark.join(f'"{each}"' for each in row) for row in rows)
     path = written(tmp_path / "sent.dat", text.encode(encoding))
@@ -64,8 +64,11 @@ def test_rows_of_delimited_text_count_as_a_spreadsheet_counts_them(tmp_path: Pat
     path = written(tmp_path / "a.csv", 'Title\n\nDate,Event\n1/1/2014,"two\nlines"\n2/1/2014,x\n')
 
     assert [(row.number, row.texts) for row in documents.read(path).tables[0].rows if not row.is_empty] == [
-        (1, ("Title",)), (3, ("Date", "Event")), (4, ("1/1/2014", "two\nlines")), (5, ("2/1/2014", "x")),
-    ]  # fmt: skip
+        (1, ("Title",)),
+        (3, ("Date", "Event")),
+        (4, ("1/1/2014", "two\nlines")),
+        (5, ("2/1/2014", "x")),
+    ]
 
 
 def test_a_quotation_mark_that_nothing_closes_swallows_no_rows(tmp_path: Path):
@@ -132,8 +135,10 @@ def test_merged_cells_stand_once_and_go_down_and_what_is_hidden_is_read_and_said
         True,
         False,
     )
-    assert document.notes == ("sheet 'Police': 1 hidden rows are read all the same (3).",
-                              "sheet 'Old' is hidden; it is read all the same.")  # fmt: skip
+    assert document.notes == (
+        "sheet 'Police': 1 hidden rows are read all the same (3).",
+        "sheet 'Old' is hidden; it is read all the same.",
+    )
 
 
 def test_old_workbooks_keep_dates_times_merged_cells_and_their_date_system():
@@ -215,18 +220,20 @@ def test_merged_nested_and_layout_tables_of_a_word_document(tmp_path: Path):
 
 
 def test_markdown_gives_headings_paragraphs_and_pipe_tables(tmp_path: Path):
-    text = "# Chronology\n\nA paragraph that\nis short.\n\n| Date | Event |\n|---|---|\n| 1/1/14 | a \\| b<br>c |\n\n- point\n"
+    table = "| Date | Event |\n|---|---|\n| 1/1/14 | a \\| b<br>c |"
+    text = f"# Chronology\n\nA paragraph that\nis short.\n\n{table}\n\n- point\n"
     read = documents.read(written(tmp_path / "a.md", text))
 
     assert read.blocks[0] == Paragraph(1, "Chronology", 1)
     assert texts(read) == [("Date", "Event"), ("1/1/14", "a | b\nc")]
-    assert read.paragraphs[-1] == Paragraph(4, "point", number="-") or read.paragraphs[-1].number == "-"
+    assert (read.paragraphs[-1].text, read.paragraphs[-1].number) == ("point", "-")
 
 
 def test_lines_that_were_wrapped_are_one_paragraph_and_dated_lines_are_not(tmp_path: Path):
     text = (
         "12/03/2014 - Police attended the address and spoke to both of them at some\n"
-        "length before they left.\n13/03/2014 - The surgery was told of it by telephone in the morning of that day.\n\nThe end.\n"
+        "length before they left.\n13/03/2014 - The surgery was told of it by telephone in the morning of that day.\n"
+        "\nThe end.\n"
     )
     read = documents.read(written(tmp_path / "a.txt", text))
 
@@ -249,16 +256,25 @@ def test_a_table_of_a_pdf_goes_on_over_its_pages_without_running_lines(tmp_path:
 
 def test_paragraphs_of_a_pdf_have_their_pages(tmp_path: Path):
     def page(number: int) -> str:
-        lines = [(560, "Report of the review"), (500, f"{number} March 2014 - Police attended the address of the"),
-                 (488, "family and left."), (450, f"{number} April 2014 - Nothing."), (20, f"Page {number} of 3")]  # fmt: skip
+        lines = [
+            (560, "Report of the review"),
+            (500, f"{number} March 2014 - Police attended the address of the"),
+            (488, "family and left."),
+            (450, f"{number} April 2014 - Nothing."),
+            (20, f"Page {number} of 3"),
+        ]
         return "\n".join(f"BT /F1 10 Tf 40 {height} Td ({text}) Tj ET" for height, text in lines)
 
     read = documents.read(written(tmp_path / "a.pdf", pdf_file([page(1), page(2), page(3)])))
 
     assert [(each.page, each.text) for each in read.paragraphs] == [
-        (number, text) for number in (1, 2, 3) for text in (
-            f"{number} March 2014 - Police attended the address of the family and left.", f"{number} April 2014 - Nothing.")
-    ]  # fmt: skip
+        (number, text)
+        for number in (1, 2, 3)
+        for text in (
+            f"{number} March 2014 - Police attended the address of the family and left.",
+            f"{number} April 2014 - Nothing.",
+        )
+    ]
 
 
 @pytest.mark.parametrize("name", REFUSED)
@@ -316,10 +332,14 @@ def test_memory_and_time_are_bounded_whatever_a_file_holds(tmp_path: Path, name:
 
     start = time.perf_counter()
     done = subprocess.run(
-        [sys.executable, "-c", MEASURED, str(tmp_path / name)], capture_output=True, text=True, check=True, timeout=MOST_SECONDS,
+        [sys.executable, "-c", MEASURED, str(tmp_path / name)],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=MOST_SECONDS,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (4 * most, 4 * most)),
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
-    )  # fmt: skip
+    )
     measured = json.loads(done.stdout)
 
     assert measured["megabytes"] < MOST_MEGABYTES
