@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 OCR = "its pages are pictures. Have the text recognised (OCR) or typed, and give that."
 FEWEST_PATHS = 4
+STRIPES = 1.25  # as many words stand in columns apart as inside of what is drawn
 GAP = 1.6  # of the size of letters: lines further apart are two paragraphs
 HEADING = 1.15  # of the size of the text
 ENDS = re.compile(r"[.!?:][\"')\u2019\u201d]?$")
@@ -100,8 +101,18 @@ def _find_ruled_tables(read: list[tuple[Page, list[Word], bool]], content: bytes
             plumber = plumbed.pages[page.number - 1]
             shown = words if page.lines else _turned_words(plumber)
             page.tables = with_open_rows(plumber, ruled_tables(plumber, shown), shown)
+            if _are_stripes(page.tables, shown):
+                page.tables = []
             page.lines = lines_of(word for word in shown if not any(_inside(word, table) for table in page.tables))
             plumber.close()
+
+
+def _are_stripes(tables: list[PageTable], words: list[Word]) -> bool:
+    """Whether what is drawn only shades the headings or every other row of a table whose columns stand apart."""
+    lines = lines_of(words)
+    apart = sum(len(line.words) for start, end, _ in aligned_tables(lines) for line in lines[start:end])
+    ruled = sum(any(_inside(word, table) for table in tables) for word in words)
+    return bool(tables) and apart > STRIPES * ruled
 
 
 def _turned_words(plumber: Any) -> list[Word]:

@@ -234,7 +234,8 @@ def rest_of_aligned(lines: Sequence[Line], table: PageTable) -> tuple[int, PageT
         if any(group[0].left < middle < group[-1].right for group in groups for middle in middles):
             break
         end += 1
-    if not end or len(groups_of(lines[0])) < 2 or len(middles) < 2:  # noqa: PLR2004 - three columns, as above
+    beside = any(len(groups_of(line)) > 1 for line in lines[:end])
+    if not beside or len(middles) < 2:  # noqa: PLR2004 - three columns, as above
         return None
     return end, _aligned(lines[:end], [(middle, middle) for middle in middles], table.edges)
 
