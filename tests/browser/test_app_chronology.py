@@ -120,6 +120,8 @@ def test_columns_are_chosen_where_headings_say_nothing_and_the_choice_is_kept(
     expect(page.get_by_role("button", name="Use these columns")).to_be_visible(timeout=PATIENCE_MS)
     page.get_by_label("Keep this choice under a name, for later files").fill("midwives")
     page.get_by_role("button", name="Use these columns").click()
+    expect(page.get_by_text("no agency").first).to_be_visible(timeout=PATIENCE_MS)
+    visit.settle()
     page.get_by_label("Agency, where its rows name none").fill("Midwives")
     page.get_by_label("Agency, where its rows name none").press("Enter")
 
