@@ -36,7 +36,7 @@ def without_duplicates(
 
 def _said(event: Event, compared: frozenset[str]) -> object:
     columns = frozenset((heading.casefold(), _plain(text)) for heading, text in event.columns.items()
-                        if heading not in compared)  # fmt: skip
+                        if heading not in compared and text.strip())  # fmt: skip
     return event.span, event.time, _plain(event.agency), _plain(event.text), columns
 
 

@@ -41,6 +41,7 @@ class Entry:
     agency: str = ""
     section_agency: str = ""
     columns: dict[str, str] = field(default_factory=dict)
+    headings: tuple[str, ...] = ()
     year: int | None = None
     month: str = ""
     day_first: bool | None = None
@@ -55,6 +56,11 @@ class Entry:
     def text(self) -> str:
         """What happened, as its columns say it."""
         return "\n".join(part for part in self.texts if part)
+
+    @property
+    def whole_columns(self) -> dict[str, str]:
+        """Every cell under its heading in the order of the headings, the empty ones too."""
+        return dict.fromkeys(self.headings, "") | self.columns
 
 
 @dataclass
@@ -168,6 +174,9 @@ class EntryReader:
     def _entry(self, row: Row) -> Entry:
         entry = Entry(self.locator(row), year=self._banner[0], month=self._banner[1], day_first=self.layout.day_first,
                       section_agency=self._section_agency or self.agency)  # fmt: skip
+        entry.headings = tuple(
+            " ".join(text.split()) for _, text in sorted(self.layout.headings.items()) if text.strip()
+        )
         entry.below_banner = self._banner[0] is not None
         compared = []
         for column, cell in row.placed():

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import documents
@@ -20,7 +22,7 @@ from chronologies.years import WHOLE_YEAR, years_of
 from documents.blocks import Document, Paragraph, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from chronologies.layout import Layout
@@ -47,12 +49,23 @@ def read_chronology(
     return read_documents(read, agency=agency, period=period, mapping=mapping)
 
 
+@dataclass(frozen=True)
+class OfFile:
+    """What is said of one file alone: the agency of its rows without one, and which column is which."""
+
+    agency: str = ""
+    mapping: ColumnMapping | None = None
+
+
 def read_documents(
     read: Iterable[Document], *, agency: str | None = None, period: Span | None = None,
-    mapping: ColumnMapping | None = None,
+    mapping: ColumnMapping | None = None, of_file: Mapping[str, OfFile] = MappingProxyType({}),
 ) -> Chronology:  # fmt: skip
-    """As ``read_chronology``, of documents that were read already."""
-    files = [FileReader(document, agency or "", period, mapping) for document in read]
+    """As ``read_chronology``, of documents that were read already; ``of_file`` by name goes before the rest."""
+    files = []
+    for document in read:
+        own = of_file.get(document.path.name, OfFile())
+        files.append(FileReader(document, own.agency or agency or "", period, own.mapping or mapping))
     for file in files:
         file.read()
     compared = {entry.locator: entry.compared for file in files for entry in file.entries}

@@ -74,7 +74,7 @@ class Intake:
             return
         uncertain = is_uncertain(dated.text, dated.span)
         self.events.append(Event(entry.locator, entry.agency, dated.text, dated.span, dated.time, uncertain, entry.text,
-                                 entry.columns))  # fmt: skip
+                                 entry.whole_columns))  # fmt: skip
 
     def _other_faults(self, entry: Entry) -> list[str]:
         right = "open the file in its program, let it calculate, and save it."

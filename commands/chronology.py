@@ -2,54 +2,64 @@
 
 from __future__ import annotations
 
-from pathlib import Path  # noqa: TC003 - Typer reads annotations
-from typing import TYPE_CHECKING, Annotated, Any
+from collections import Counter
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+import documents
+from chronologies.case_folder import case_folder
+from chronologies.keeping import Kept, take_in
+from chronologies.leftovers import names_left as find_names_left
 from chronologies.mapping import find_mapping
-from chronologies.period import case_period, parse_period
-from chronologies.reading import read_chronology
-from commands.case_paths import case_path
+from chronologies.names_file import read_names, together
+from chronologies.period import parse_period
+from chronologies.trial import Wishes, try_out
+from chronologies.writing import write_chronology
+from commands.chronology_rows import kept_listing, left_listing, trial_listing
 from commands.connection import tell
 from commands.failures import ExitCode
-from commands.listing import FormatOption, Heading, Listing, OutputOption, count, show
+from commands.listing import Format, FormatOption, OutputOption, count, show
 from graph.settings import load_settings
-from loaders.read import read_case
 
 if TYPE_CHECKING:
-    from chronologies.events import Chronology, Event, Problem, Remark
-    from knowledge.moments import Span
+    from chronologies.case_folder import CaseFolder
+    from chronologies.events import Chronology, Remark
+    from chronologies.keeping import FileChange
+    from chronologies.trial import Trial
 
 app = typer.Typer()
 
 SHOWN_REMARKS = 30
-HEADINGS = (
-    Heading("what", "What"),
-    Heading("locator", "Where"),
-    Heading("date_text", "Date as written"),
-    Heading("earliest", "Earliest"),
-    Heading("latest", "Latest"),
-    Heading("time", "Time"),
-    Heading("agency", "Agency"),
-    Heading("text", "Text"),
-    Heading("uncertain", "Uncertain"),
-    Heading("reason", "What is wrong, what would be right"),
-)
+
+
+class Layout(StrEnum):
+    """The columns in which a chronology goes out."""
+
+    own = "own"
+    standard = "standard"
 
 
 @app.command(
-    epilog="\b\nExamples:\n  whoknew chronology police.xlsx --case demo --dry-run\n"
-    "  whoknew chronology gp.docx housing.csv --agency Housing --period 2010..2015 --format json"
+    epilog="\b\nExamples:\n  whoknew chronology police.xlsx gp.docx --case demo --dry-run\n"
+    "  whoknew chronology police.xlsx --case demo --agency Police --names pseudonyms.csv\n"
+    "  whoknew chronology --case demo --out integrated.docx"
 )
 def chronology(  # noqa: PLR0913 - one keyword for each option
     files: Annotated[
-        list[Path],
-        typer.Argument(metavar="FILE...", help="Chronologies: .xlsx, .xls, .xlsb, .ods, .csv, .docx, .pdf, .txt, .md."),
-    ],
+        list[Path] | None,
+        typer.Argument(
+            metavar="[FILE]...", help="Chronologies: .xlsx, .xls, .xlsb, .ods, .csv, .docx, .pdf, .txt, .md."
+        ),
+    ] = None,
     *,
     case: Annotated[
-        str | None, typer.Option("--case", metavar="CASE", help="The case that they belong to: a folder, or an id.")
+        str | None,
+        typer.Option(
+            "--case", metavar="CASE", help="The case that keeps them: a folder, an id, or an id for a new one."
+        ),
     ] = None,
     agency: Annotated[
         str | None, typer.Option("--agency", metavar="NAME", help="The agency of rows that name none.")
@@ -61,36 +71,140 @@ def chronology(  # noqa: PLR0913 - one keyword for each option
     mapping: Annotated[
         str | None, typer.Option("--mapping", metavar="NAME", help="Saved choice of columns; see docs/chronologies.md.")
     ] = None,
-    dry_run: Annotated[  # noqa: ARG001 - nothing is written yet
-        bool, typer.Option("--dry-run", help="Only show what would be taken in and what not.")
+    names: Annotated[
+        list[Path] | None,
+        typer.Option("--names", metavar="FILE", help="Pseudonyms or abbreviations: written, and what stands instead."),
+    ] = None,
+    glossary: Annotated[
+        bool, typer.Option("--glossary", help="Write out the abbreviations of the case's glossary.")
     ] = False,
+    instead_of: Annotated[
+        list[str] | None,
+        typer.Option("--instead-of", metavar="FILE", help="A file of the case that these replace, by its name there."),
+    ] = None,
+    names_left: Annotated[
+        bool, typer.Option("--names-left", help="List what still looks like a name, in place of the events.")
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would be taken in and what not.")] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="FILE", help="Write the integrated chronology: .xlsx, .docx or .csv."),
+    ] = None,
+    layout: Annotated[
+        Layout | None, typer.Option("--layout", help="Columns as they came in, or the standard ones (see the docs).")
+    ] = None,
     format_: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
-    """Read agencies' chronologies into dated events, and list what could not be.
+    """Take agencies' chronologies into a case as one, and list what was not taken in.
 
     Headings are found by what agencies call them, wherever they stand. Dates have the day first. Nothing is dropped and
-    nothing guessed: a row is an event, or a problem with its place, what is wrong and what would be right.
+    nothing guessed: a row is an event, or a problem with its place, what is wrong and what would be right. A file that
+    was taken in before replaces its rows. Without --case nothing is kept; without FILE the case's chronology is shown.
     """
-    folder = case_path(case) if case is not None else None
-    chosen = find_mapping(mapping, _mapping_folders(folder)) if mapping is not None else None
-    read = read_chronology(files, agency=agency, period=_period(period, folder), mapping=chosen)
-    show(listing(read), format_, output)
-    _tell_remarks(read.remarks)
-    tell(f"{_account(read)}.")
-    if read.problems:
+    if not files and case is None:
+        raise typer.BadParameter("Give a FILE to read, or a --case to show.")
+    folder = case_folder(Path(case), load_settings().cases_folder) if case is not None else None
+    if not files:
+        known = [term.becomes for term in read_names(names or []).terms]
+        _show_kept(folder, known if names_left else None, format_, output)
+        trial = None
+    else:
+        wishes = _wishes(folder, agency, period, mapping, names, instead_of, glossary=glossary)
+        trial = try_out([documents.read(path) for path in files], folder, wishes)
+        if folder is not None and not dry_run:
+            take_in(folder.path, trial.plan)
+        show(left_listing(trial.names_left) if names_left else trial_listing(trial), format_, output)
+        _tell_trial(trial, folder, dry_run=dry_run)
+    if out is not None and not dry_run:
+        kept = trial.plan.after if trial is not None else folder.kept() if folder is not None else Kept()
+        title = f"Integrated chronology: {folder.path.name}" if folder is not None else "Integrated chronology"
+        for note in write_chronology(kept.integrated.entries, out, title, layout.value if layout else None):
+            tell(note)
+        tell(f"{count(len(kept.integrated.entries), 'row')} written to {out}")
+    if trial is not None and trial.read.problems:
         raise typer.Exit(ExitCode.TO_MEND)
+
+
+def _wishes(  # noqa: PLR0913, PLR0917 - as the options are
+    folder: CaseFolder | None, agency: str | None, period: str | None, mapping: str | None, names: list[Path] | None,
+    instead_of: list[str] | None, *, glossary: bool,
+) -> Wishes:  # fmt: skip
+    tables = [read_names(names or [])]
+    if glossary:
+        if folder is None:
+            raise typer.BadParameter("--glossary needs --case.")
+        tables.append(folder.glossary())
+    days = parse_period(period) if period is not None else folder.period() if folder is not None else None
+    where = folder.path if folder is not None else None
+    chosen = find_mapping(mapping, _mapping_folders(where)) if mapping is not None else None
+    return Wishes(agency or "", days, chosen, together(tables), tuple(instead_of or ()))
+
+
+def _show_kept(folder: CaseFolder | None, known: list[str] | None, format_: Format | None, output: Path | None) -> None:
+    """Shows the chronology that a case keeps or, where words are ``known``, what looks like a name in it."""
+    if folder is None:
+        return
+    kept = folder.there().kept()
+    if known is not None:
+        show(left_listing(find_names_left(kept.events, [*folder.known_words(), *known])), format_, output)
+    else:
+        show(kept_listing(kept), format_, output)
+    tell(f"{folder.path.name}: {count(len(kept.events), 'event')} from {count(len(kept.files), 'file')}, "
+         f"{count(len(kept.problems), 'problem')} still to put right")  # fmt: skip
+    _tell_decisions(kept)
+
+
+def _tell_trial(trial: Trial, folder: CaseFolder | None, *, dry_run: bool) -> None:
+    _tell_remarks(trial.read.remarks)
+    for (row, becomes), number in _by_row(trial).items():
+        what = f"row {row} of the names" if row else "the glossary"
+        tell(f"{what}: {becomes} put in {count(number, 'place')}" if number else f"{what} ({becomes}): not found")
+    for change in trial.plan.changes:
+        tell(f"{change.file}: {change_text(change)}")
+        if change.like:
+            tell(
+                f"  most of it stands in {change.like} too; if this is its later version: --instead-of {change.like!r}"
+            )
+    tell(f"{_account(trial.read)}.")
+    if trial.proposals and folder is not None:
+        tell(f"{count(len(trial.proposals), 'pair')} may be one event; whoknew join {folder.path.name} lists them")
+    if trial.names_left:
+        tell(f"{count(len(trial.names_left), 'word')} may be names of people or places; --names-left lists them")
+    _tell_decisions(trial.plan.after)
+    if dry_run:
+        tell("Nothing was written (--dry-run).")
+    elif folder is None:
+        tell("Nothing was kept: --case names the case that takes it in.")
+
+
+def _by_row(trial: Trial) -> Counter[tuple[int, str]]:
+    """How often what stands in place of names was put in, by row of the table; the names themselves are not said."""
+    found: Counter[tuple[int, str]] = Counter()
+    for term, number in trial.replaced.items():
+        found[term.row, term.becomes] += number
+    return found
+
+
+def _tell_decisions(kept: Kept) -> None:
+    for each in kept.integrated.unused:
+        tell(f"to look at: the decision on {each.first} and {each.second} names an event that is no longer there")
+    for each in kept.integrated.contradicted:
+        tell(f"to look at: {each.first} and {each.second} were not joined, since another decision keeps them apart")
+
+
+def change_text(change: FileChange) -> str:
+    """What taking a file in does, in words."""
+    if change.change == "unchanged":
+        return "taken in before; nothing changes"
+    parts = [f"{count(change.added, 'row')} new"] if change.added else []
+    parts += [f"{count(change.removed, 'row')} no longer there"] if change.removed else []
+    return f"{change.change}{': ' if parts else ''}{', '.join(parts)}"
 
 
 def _mapping_folders(case: Path | None) -> list[Path]:
     home = load_settings().home
     return [case, home] if case is not None and case.is_dir() else [home]
-
-
-def _period(given: str | None, case: Path | None) -> Span | None:
-    if given is not None:
-        return parse_period(given)
-    return case_period(read_case(case)) if case is not None else None
 
 
 def _tell_remarks(remarks: tuple[Remark, ...]) -> None:
@@ -107,31 +221,3 @@ def _account(read: Chronology) -> str:
     parts = [count(len(read.events), "event"), count(len(read.problems), "problem")]
     parts += [f"{number:,} {what}" for number, what in others if number]
     return f"{count(tally.rows, 'row')} read: {', '.join(parts)}"
-
-
-def listing(read: Chronology) -> Listing:
-    """What was read as rows for people, and as the object that JSON holds."""
-    events, problems = [event_row(event) for event in read.events], [problem_row(one) for one in read.problems]
-    rows = [{"what": "event", **row} for row in events] + [{"what": "problem", **row} for row in problems]
-    remarks = [problem_row(remark) for remark in read.remarks]
-    document = {"events": events, "problems": problems, "remarks": remarks, "rows": vars(read.tally)}
-    return Listing(HEADINGS, rows, document)
-
-
-def event_row(event: Event) -> dict[str, Any]:
-    """An event with plain values."""
-    return {
-        "date_text": event.date_text,
-        "earliest": event.span.earliest,
-        "latest": event.span.latest,
-        "time": f"{event.time:%H:%M}" if event.time else None,
-        "agency": event.agency,
-        "text": event.text,
-        "locator": str(event.locator),
-        "uncertain": event.uncertain,
-    }
-
-
-def problem_row(problem: Problem | Remark) -> dict[str, Any]:
-    """A problem or remark with plain values."""
-    return {"locator": str(problem.locator), "reason": problem.reason, "text": problem.text}

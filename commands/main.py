@@ -30,7 +30,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("commands.coding", "Write an empty case to fill in, every table with its headings."),
     "check": ("commands.coding", "Look for everything that is wrong with a case; needs no database."),
     "convert": ("commands.coding", "Turn a case folder into a workbook, or a workbook into a folder."),
-    "chronology": ("commands.chronology", "Read agencies' chronologies into dated events, and list what could not be."),
+    "chronology": (
+        "commands.chronology",
+        "Take agencies' chronologies into a case as one, and list what was not taken in.",
+    ),
+    "join": ("commands.join", "List the pairs of events that may be one, and keep what you decide of them."),
     "draft": ("commands.drafting", "Read a narrative report and suggest what a case could hold."),
     "code": ("commands.coding_workbook", "Write a workbook to code a case in, or take one back into its folder."),
     "locate": ("commands.passages", "Print the passages of a report that stand at locators."),

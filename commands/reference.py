@@ -43,10 +43,11 @@ Characters of a case that a terminal would obey (escape sequences, marks of writ
 | `cases` | a list of `{id, title, kind, area, start, end, fictional, nodes, counts}`; `counts` is nodes by label |
 | `load PATH...` | a list of `{path, case, title, change, nodes, coded, derived, seconds, remarks, faults}`; `change` is `loaded`, `replaced`, `unchanged` or `refused` (then only `path`, `case`, `change`, `faults`) |
 | `check PATH` | `{path, case, sound, rows, faults, remarks}`; `faults` are `{file, row, column, wrong, right}`, `remarks` `{file, row, column, text}`, `rows` counts by table |
+| `chronology` | `{events, problems, remarks, rows, changes, proposals, names_left}`: `events`, in order of date, are `{date_text, earliest, latest, time, agency, text, locator, uncertain}`; `problems` and `remarks` `{locator, reason, text}`; `rows` what became of the rows read; `changes` `{file, change, added, removed, like}`; `proposals` as `join` prints them; `names_left` `{name, number, places}`. Without a file `{events, problems, files}`, each event with `joined`: the number of its row where it is joined |
+| `join` | a list of `{decision, score, why, agency, date, event, source, other_agency, other_date, other_event, other_source, first, second}`; `first` and `second` are the keys of the two events |
 | `cypher` | `{columns, rows, capped}`: the names of the columns in order; a list of objects with them as keys; whether the row cap cut it |
 | `questions` | a list of `{id, title, question, parameters, tags, own}`; `own` says that it stands in the folder of your own |
 | `questions show ID` | the question with everything in its header, and `cypher` |
-| `chronology FILE...` | `{events, problems, remarks, rows}`: `events` a list of `{date_text, earliest, latest, time, agency, text, locator, uncertain}` (`earliest` or `latest` `null` where open), `problems` and `remarks` lists of `{locator, reason, text}`, `rows` what became of them: `{rows, events, problems, headings, empty, continuations, left_out}` |
 | `draft REPORT` | `{report, locators, events, suggestions, holders}`; `events` and `suggestions` are lists of `{date_text, earliest, latest, holders, text, locator, cue, suggests, confidence}`, days or `null` where open, `suggests` a table, `confidence` `high`, `medium` or `low`; suggestions have `from`, `to` and `date_carried`, too ([drafts.md](drafts.md)) |
 | `locate`, `coverage` | a list of `{locator, section, heading, text}` |
 | `wording` | a list of `{file, row, column, words, text}` |

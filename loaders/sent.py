@@ -59,7 +59,7 @@ def laid_out(sent: Sequence[Sent]) -> Iterator[LaidOut]:
 
 def _lay_out(sent: list[Sent], folder: Path) -> LaidOut:
     alone = len(sent) == 1
-    name = _file_name(sent[0].name) if alone else ""
+    name = file_name(sent[0].name) if alone else ""
     if alone and name.lower().endswith(ARCHIVE):
         files = read_archive(sent[0].content, name)
         return _lay_out_folder(_parted(files), folder, re.sub(r"\s*\(\d+\)$", "", name[: -len(ARCHIVE)]))
@@ -78,7 +78,7 @@ def _refuse_what_no_folder_holds(sent: list[Sent], *, alone: bool) -> None:
         wrong = f"more than {MOST_FILES} at once."
         faults.append(Fault(Place(f"{len(sent)} files"), wrong, "Send the files of one case only."))
     for each in sent:
-        name = _file_name(each.name)
+        name = file_name(each.name)
         if ".." in PurePosixPath(each.name.replace("\\", "/")).parts:
             faults.append(Fault(Place(each.name), "leads outside of its folder.", "Send the folder anew."))
         ending = PurePosixPath(name).suffix.lower()
@@ -99,7 +99,7 @@ def _once(sent: list[Sent]) -> list[Sent]:
     for each in sent:
         seen[each.name.casefold()].append(each.name)
     double = [names[0] for names in seen.values() if names[1:]]
-    twice = [Fault(Place(_file_name(name)), "was sent twice.", "Send it once.") for name in double]
+    twice = [Fault(Place(file_name(name)), "was sent twice.", "Send it once.") for name in double]
     if twice:
         raise Refused(*twice)
     return sent
@@ -154,7 +154,7 @@ def _home(paths: list[PurePosixPath]) -> PurePosixPath:
     return home
 
 
-def _file_name(name: str) -> str:
+def file_name(name: str) -> str:
     """The last part of a name as it was sent; raises ``Refused`` where that can be the name of no file."""
     last = name.replace("\\", "/").rpartition("/")[2]
     if not _safe(last):

@@ -67,11 +67,11 @@ def _receive(way: str) -> None:
     if files:
         st.session_state[ROUND] = number + 1
         sent = [Sent(file.name, file.getvalue()) for file in files]
-        _forget(files)
+        forget_uploads(files)
         try_out(sent)
 
 
-def _forget(files: list[UploadedFile]) -> None:
+def forget_uploads(files: list[UploadedFile]) -> None:
     """Lets the server drop what was sent; by itself it would keep it in memory until the session ends."""
     context = get_script_run_ctx()
     if context is not None and isinstance(context.uploaded_file_mgr, MemoryUploadedFileManager):

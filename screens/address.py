@@ -20,6 +20,7 @@ OF_VIEW = {
     "what": ("changes", "how", "w_from", "w_to", "w_items", "w_day", "w_not", "needs"),
     "drafts": ("of", "draft", "d_tables", "d_bands", "d_status"),
     "compare": ("reviews", "figure"),
+    "chronology": ("c_show", "c_add", "c_words", "c_agency", "c_from", "c_to", "c_page"),
     "questions": ("q", "row", "rows", "tie", "search", "theme", "tag", "everywhere", "needs"),
 }
 """What each view has in the address."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 OF_ONE_CASE = (
     "day", "who", "what", "node", "edge", "turn", "tie", "agencies", "people", "kinds", "row", "finding", "agency",
     "life", "from", "to", "lanes", "mark", "gaps", "decision", "by", "changes", "w_from", "w_to", "w_items", "w_day",
-    "w_not", "p_holder", "p_information", "p_as_of", "p_by",
+    "w_not", "c_words", "c_agency", "c_from", "c_to", "c_page", "p_holder", "p_information", "p_as_of", "p_by",
 )  # fmt: skip
 
 

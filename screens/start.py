@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from graph.errors import WhoknewError
-from screens import cases, compare, decisions, drafts, findings, life, questions, timeline, what_if, who_knew
+from screens import (
+    cases,
+    chronology,
+    compare,
+    decisions,
+    drafts,
+    findings,
+    life,
+    questions,
+    timeline,
+    what_if,
+    who_knew,
+)
 from screens.address import open_view, recall, view_here
 from screens.mounts import show_leaves
 from views.components import asset
@@ -28,6 +40,7 @@ VIEWS: dict[str, tuple[str, Callable[[], None]]] = {
     "what": ("What if", what_if.show),
     "compare": ("Compare", compare.show),
     "questions": ("Questions", questions.show),
+    "chronology": ("Chronologies", chronology.show),
     "drafts": ("Drafts", drafts.show),
 }
 

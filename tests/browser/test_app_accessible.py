@@ -23,6 +23,7 @@ SELECTED = {
     "what": ["changes="],
     "compare": ["reviews=demo~hostile"],
     "who": ["picture=network", "day=2021-02-08&who=h-offender&what=i-conviction"],
+    "chronology": ["c_show=pairs", "c_add=yes"],
     "questions": ["q=silos/never_shared&row=0", "q=silos/never_shared&rows=timeline", "q=corpus/recurring_gaps"],
 }
 """What else each page is looked at with, beside its plain state."""

@@ -18,7 +18,7 @@ BELOW = {
     "chronologies": {"loaders", "documents", "knowledge", "graph"},
     "drafts": {"loaders", "documents", "knowledge", "graph"},
     "queries": {"knowledge", "graph"},
-    "views": {"queries", "loaders", "knowledge", "graph"},
+    "views": {"chronologies", "documents", "queries", "loaders", "knowledge", "graph"},
     "screens": {"chronologies", "drafts", "documents", "views", "queries", "loaders", "knowledge", "graph"},
     "app": {"screens", "chronologies", "drafts", "documents", "views", "queries", "loaders", "knowledge", "graph"},
     "commands": {"chronologies", "drafts", "documents", "views", "queries", "loaders", "knowledge", "graph"},
