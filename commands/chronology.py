@@ -11,6 +11,8 @@ import typer
 
 import documents
 from chronologies.case_folder import case_folder
+from chronologies.coding import FILE as CODING_FILE
+from chronologies.coding import write_to_code
 from chronologies.keeping import Kept, take_in
 from chronologies.leftovers import names_left as find_names_left
 from chronologies.mapping import find_mapping
@@ -45,7 +47,8 @@ class Layout(StrEnum):
 @app.command(
     epilog="\b\nExamples:\n  whoknew chronology police.xlsx gp.docx --case demo --dry-run\n"
     "  whoknew chronology police.xlsx --case demo --agency Police --names pseudonyms.csv\n"
-    "  whoknew chronology --case demo --out integrated.docx"
+    "  whoknew chronology --case demo --out integrated.docx\n"
+    "  whoknew chronology --case demo --to-code"
 )
 def chronology(  # noqa: PLR0913 - one keyword for each option
     files: Annotated[
@@ -90,6 +93,9 @@ def chronology(  # noqa: PLR0913 - one keyword for each option
         Path | None,
         typer.Option("--out", metavar="FILE", help="Write the integrated chronology: .xlsx, .docx or .csv."),
     ] = None,
+    to_code: Annotated[
+        bool, typer.Option("--to-code", help="Write it as chronology.csv of the case, with columns to code in.")
+    ] = False,
     layout: Annotated[
         Layout | None, typer.Option("--layout", help="Columns as they came in, or the standard ones (see the docs).")
     ] = None,
@@ -104,6 +110,8 @@ def chronology(  # noqa: PLR0913 - one keyword for each option
     """
     if not files and case is None:
         raise typer.BadParameter("Give a FILE to read, or a --case to show.")
+    if to_code and case is None:
+        raise typer.BadParameter("--to-code needs --case: the table is part of one.")
     folder = case_folder(Path(case), load_settings().cases_folder) if case is not None else None
     if not files:
         known = [term.becomes for term in read_names(names or []).terms]
@@ -122,8 +130,19 @@ def chronology(  # noqa: PLR0913 - one keyword for each option
         for note in write_chronology(kept.integrated.entries, out, title, layout.value if layout else None):
             tell(note)
         tell(f"{count(len(kept.integrated.entries), 'row')} written to {out}")
+    if to_code and not dry_run and folder is not None:
+        _write_to_code(folder)
     if trial is not None and trial.read.problems:
         raise typer.Exit(ExitCode.TO_MEND)
+
+
+def _write_to_code(folder: CaseFolder) -> None:
+    entries = folder.there().kept().integrated.entries
+    done = write_to_code(folder.path, entries)
+    tell(f"{folder.path / CODING_FILE}: {count(len(entries), 'row')}, {done.added:,} of them new. Code it in place, or "
+         f"in a workbook: whoknew code {folder.path.name}")  # fmt: skip
+    for remark in done.remarks:
+        tell(f"to look at: {remark}")
 
 
 def _wishes(  # noqa: PLR0913, PLR0917 - as the options are
