@@ -11,8 +11,6 @@ from views.components import asset, vis_network
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    import altair as alt
-
     from views.leaves import Leaf
 
     Told = Callable[[Any], None]
@@ -61,8 +59,8 @@ def show_dates(bar: dict[str, Any], key: str, on_day: Told, on_typed: Told) -> N
     )
 
 
-def show_chart(chart: alt.Chart, alt_text: str, name: str, label: str = "Download the picture") -> None:
-    """A chart with buttons that save it as SVG and PNG; ``name`` is without the ending, ``label`` says what it is."""
+def show_chart(chart: Any, alt_text: str, name: str, label: str = "Download the picture") -> None:
+    """A chart of Altair with buttons that save it as SVG and PNG; ``name`` is without the ending, ``label`` says what it is."""
     st.altair_chart(chart, width="stretch", alt=alt_text)
     _PICTURE(key=f"file {name}", data={"label": label, "name": name})
 
