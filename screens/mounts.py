@@ -60,7 +60,7 @@ def show_dates(bar: dict[str, Any], key: str, on_day: Told, on_typed: Told) -> N
 
 
 def show_chart(chart: Any, alt_text: str, name: str, label: str = "Download the picture") -> None:
-    """A chart of Altair with buttons that save it as SVG and PNG; ``name`` is without the ending, ``label`` says what it is."""
+    """A chart of Altair with buttons that save it: as SVG, as PNG; ``name`` is without the ending."""
     st.altair_chart(chart, width="stretch", alt=alt_text)
     _PICTURE(key=f"file {name}", data={"label": label, "name": name})
 
