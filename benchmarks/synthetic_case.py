@@ -363,8 +363,9 @@ class _Review:
         """Absences, nil returns, patterns and spellings."""
         for number in range(self.about(30)):
             one, other = self.random.sample(self.working, 2)
-            self.add("absences", id=f"a{number}", kind=self.weighted(ABSENCES), what=f"nothing was passed on, absence {number}", holder=one, to=other,
-                     information=self.some(self.items, 1, 2), strength=self.weighted({"stated": 3, "no record": 2}),
+            self.add("absences", id=f"a{number}", kind=self.weighted(ABSENCES), holder=one, to=other,
+                     what=f"nothing was passed on, absence {number}", information=self.some(self.items, 1, 2),
+                     strength=self.weighted({"stated": 3, "no record": 2}),
                      from_=self.written(self.random.randint(0, DAYS)), **self.claim())
         for number in range(self.about(6)):
             self.add("nil_returns", id=f"z{number}", holder=self.random.choice(self.working),

@@ -1,4 +1,8 @@
-"""Writing one case into the graph, in one transaction: all of it, or nothing."""
+"""Writing one case into the graph, in one transaction: all of it, or nothing.
+
+A case is made by one statement (``graph/creating.py``), unless it is so large that it has to go in parts; then py2neo's
+statements make its nodes, and its relationships between ends that they look up.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from py2neo.cypher import cypher_escape
 from py2neo.cypher.queries import unwind_create_nodes_query, unwind_create_relationships_query
 
+from graph.creating import create_statement, encoded
 from graph.errors import WhoknewError
 from graph.nodes import HOLDER_LABELS, NODES
 from graph.rows import LABELS
@@ -22,14 +27,21 @@ if TYPE_CHECKING:
     from graph.rows import Edge, GraphRows, Properties
 
 BATCH = 2_000
+MOST_BYTES = 32 * 1024**2
+"""A case larger than this goes in parts: a statement stands in the server's memory as a whole."""
 LOCK = "MERGE (case:Case {uid: $case}) SET case.case = $case RETURN case.fingerprint AS fingerprint"
 NOTE = "MATCH (case:Case {uid: $case}) SET case += $notes"
+DELETE_LOCKED = "MATCH (case:Case {uid: $case}) DELETE case"
 
 Statement = tuple[str, dict[str, Any]]
 
 
 class CaseChangedError(WhoknewError):
     """Somebody else has loaded, changed or unloaded this case in the meantime; nothing was written."""
+
+
+class CaseIncompleteError(WhoknewError):
+    """The server did not make all of the case; nothing was written."""
 
 
 class Change(StrEnum):
@@ -72,10 +84,20 @@ def _batches(rows: Any) -> Iterator[list[Any]]:
     return (rows[start : start + BATCH] for start in range(0, len(rows), BATCH))
 
 
-def delete_statements(case: str) -> Iterator[Statement]:
-    """Statements that delete every node of one case, with its relationships; no other case is touched."""
-    for node in NODES:
-        yield f"MATCH (node:{cypher_escape(node.label)} {{case: $case}}) DETACH DELETE node", {"case": case}
+def create_statements(rows: GraphRows) -> Iterator[Statement]:
+    """Statements that make the whole case: one, or for a very large case batches of its nodes and relationships."""
+    case = encoded(rows)
+    if case.size <= MOST_BYTES:
+        yield create_statement(), case.parameters
+    else:
+        yield from chain(node_statements(rows), relationship_statements(rows))
+
+
+def delete_statement(case: str) -> Statement:
+    """The statement that deletes every node of one case, with its relationships; no other case is touched."""
+    parts = (f"CALL () {{ MATCH (node:{cypher_escape(node.label)} {{case: $case}}) DETACH DELETE node }}"
+             for node in NODES)  # fmt: skip
+    return "\n".join(parts), {"case": case}
 
 
 def write_case(
@@ -101,20 +123,23 @@ def write_case(
         if expected is not None and (found or "") != expected:
             raise CaseChangedError(f"Look again at what the graph has of {rows.case!r} before you replace it.")
         change = Change.REPLACED if found else Change.LOADED
-        statements = chain(delete_statements(rows.case), node_statements(complete), relationship_statements(complete))
-        for text, parameters in statements:
-            transaction.run(text, parameters).consume()
+        transaction.run(*(delete_statement(rows.case) if found else (DELETE_LOCKED, {"case": rows.case}))).consume()
+        _create(transaction, complete)
         transaction.run(NOTE, {"case": rows.case, "notes": notes(change)}).consume()
         return change
 
     return database.write(work)
 
 
+def _create(transaction: Transaction, rows: GraphRows) -> None:
+    """Makes the case; raises ``CaseIncompleteError`` where the server says that it made another number of anything."""
+    made = [transaction.run(*statement).consume().counters for statement in create_statements(rows)]
+    found = sum(each.nodes_created for each in made), sum(each.relationships_created for each in made)
+    wanted = sum(map(len, rows.nodes.values())), sum(map(len, rows.relationships.values()))
+    if found != wanted:
+        raise CaseIncompleteError(f"{rows.case!r} has {wanted} nodes and relationships; it made {found}.")
+
+
 def delete_case(database: Database, case: str) -> int:
     """Deletes everything of one case, in one transaction, and says how many nodes that were."""
-
-    def work(transaction: Transaction) -> int:
-        return sum(transaction.run(text, parameters).consume().counters.nodes_deleted
-                   for text, parameters in delete_statements(case))  # fmt: skip
-
-    return database.write(work)
+    return database.write(lambda transaction: transaction.run(*delete_statement(case)).consume().counters.nodes_deleted)
