@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 BATCH = 2_000
 MOST_BYTES = 32 * 1024**2
 """A case larger than this goes in parts: a statement stands in the server's memory as a whole."""
-LOCK = "MERGE (case:Case {uid: $case}) SET case.case = $case RETURN case.fingerprint AS fingerprint"
+LOCK = "MERGE (case:Case {uid: $case}) SET case.case = $case "
+LOCK += "RETURN case.fingerprint AS fingerprint, case.load_report AS report"
 NOTE = "MATCH (case:Case {uid: $case}) SET case += $notes"
 DELETE_LOCKED = "MATCH (case:Case {uid: $case}) DELETE case"
 
@@ -103,32 +104,39 @@ def delete_statement(case: str) -> Statement:
 def write_case(
     database: Database,
     rows: GraphRows,
-    notes: Callable[[Change], Properties] = lambda _: {},
+    notes: Callable[[Change, str], Properties] = lambda *_: {},
     expected: str | None = None,
 ) -> Change:
     """Writes the case in place of what the graph has of it; nothing is done where it has exactly that.
 
     One transaction: if it is interrupted, what was there before is there still. The node of the case is locked first,
     so that two loads of one case follow each other. ``notes`` are set on that node beside what the rows say, and are no
-    part of the fingerprint. Who names the ``expected`` fingerprint (empty: no such case) replaces nothing else: raises
-    ``CaseChangedError`` where the graph has another version by now.
+    part of the fingerprint; they can depend on what is done, and on the report that is kept of the load before. Who
+    names the ``expected`` fingerprint (empty: no such case) replaces nothing else: raises ``CaseChangedError`` where
+    the graph has another version by now.
     """
     complete = rows.with_fingerprint()
     fingerprint = complete.nodes["Case"][0]["fingerprint"]
 
     def work(transaction: Transaction) -> Change:
-        found = transaction.run(LOCK, {"case": rows.case}).single(strict=True)["fingerprint"]
+        found, report = transaction.run(LOCK, {"case": rows.case}).single(strict=True).values()
         if found == fingerprint:
+            _note(transaction, rows.case, notes(Change.UNCHANGED, report or ""))
             return Change.UNCHANGED
         if expected is not None and (found or "") != expected:
             raise CaseChangedError(f"Look again at what the graph has of {rows.case!r} before you replace it.")
         change = Change.REPLACED if found else Change.LOADED
         transaction.run(*(delete_statement(rows.case) if found else (DELETE_LOCKED, {"case": rows.case}))).consume()
         _create(transaction, complete)
-        transaction.run(NOTE, {"case": rows.case, "notes": notes(change)}).consume()
+        _note(transaction, rows.case, notes(change, report or ""))
         return change
 
     return database.write(work)
+
+
+def _note(transaction: Transaction, case: str, notes: Properties) -> None:
+    if notes:
+        transaction.run(NOTE, {"case": case, "notes": notes}).consume()
 
 
 def _create(transaction: Transaction, rows: GraphRows) -> None:
