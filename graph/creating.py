@@ -8,6 +8,7 @@ the driver packs and the server unpacks fastest. The place 0 stands for no value
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from graph.declaration import Node, Property
     from graph.rows import GraphRows, Stored
 
+PLAIN_KEYS = frozenset({str, date})
 NUMBER_BYTES = 9
 """At most so many bytes does a place take on its way, and a value beside its text."""
 
@@ -98,20 +100,32 @@ class _Values:
     def __init__(self) -> None:
         self.all: list[Stored | None] = [None]
         self.size = 0
-        self._place: dict[tuple[type, object], int] = {}
+        self._place: dict[object, int] = {}
 
     def places(self, row: Mapping[str, Stored], names: tuple[str, ...]) -> list[int]:
         """The places of the values under these names."""
-        return [self._place_of(row[name]) if name in row else 0 for name in names]
+        known = self._place
+        found = []
+        for name in names:
+            value = row.get(name)
+            if value is None:
+                found.append(0)
+                continue
+            key = value if type(value) in PLAIN_KEYS else _key(value)
+            place = known.get(key)
+            found.append(self._keep(key, value) if place is None else place)
+        return found
 
-    def _place_of(self, value: Stored) -> int:
-        key = (list, tuple(value)) if isinstance(value, list) else (type(value), value)
-        place = self._place.get(key)
-        if place is None:
-            place = self._place[key] = len(self.all)
-            self.all.append(value)
-            self.size += NUMBER_BYTES + _bytes(value)
+    def _keep(self, key: object, value: Stored) -> int:
+        place = self._place[key] = len(self.all)
+        self.all.append(value)
+        self.size += NUMBER_BYTES + _bytes(value)
         return place
+
+
+def _key(value: Stored) -> object:
+    """By what a value that is no text or day is known: true is not one, and a list is its parts."""
+    return tuple(value) if isinstance(value, list) else (type(value), value)
 
 
 def _bytes(value: Stored) -> int:

@@ -43,7 +43,11 @@ class Perhaps(Sweep):
         self.arriving = by_day(self.contacts, lambda one: one.arrival.first)
         self.doors_opening = by_day(self.doors, lambda one: one.start.first if one.start else BEGINNING)
         self.doors_of = by_name(self.doors, lambda one: (one.source,))
-        self.contacts_of = by_name(self.contacts, self.givers)
+        self.contacts_of = {
+            giver: [(one.sent.first, min(one.sent.last, one.arrival.last), one) for one in found]
+            for giver, found in by_name(self.contacts, self.givers).items()
+        }
+        """Each giver's contacts, with the first and the last day on which they can have taken place."""
         self.beginning = beginning_on(holdings.perhaps)
         self.lasting = passing_rows(holdings.perhaps)
         self.posted: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
@@ -115,8 +119,8 @@ class Perhaps(Sweep):
 
     def pass_on(self, giver: str) -> None:
         """Everything that the holder may have had, at each contact and door of the day."""
-        for contact in self.contacts_of.get(giver, ()):
-            if contact.sent.first <= self.day <= min(contact.sent.last, contact.arrival.last):
+        for first, last, contact in self.contacts_of.get(giver, ()):
+            if first <= self.day <= last:
                 for chain, bits in list(self.had(giver).items()):
                     if not any(before(contact.sent_at, place) for place in chain):
                         self._send(contact, giver, chain, bits)

@@ -28,11 +28,15 @@ class Surely(Sweep):
         self.beginning = beginning_on(holdings.sure)
         self.lasting = passing_rows(holdings.sure)
         self.posted: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+        self.version: dict[str, int] = defaultdict(int)
+        self.seen: dict[int, int] = {}
+        self.restless = {holder for holder, rows in self.lasting.items() if rows} | {*holdings.ends}
 
     def run(self) -> Arrivals:
         """The arrivals; the latest day of each ``since`` is the one from which the holder surely could have known."""
         ends = {end.day.first for rows in self.holdings.ends.values() for end in rows}
         opening = {_opened(door) for door in self.doors}
+        times = [(door, _opened(door), door.end.first if door.end else END) for door in self.doors]
         for day in sorted(({*self.sending, *self.arriving, *self.beginning} | ends | opening) - {END}):
             for holder, rows in self.holdings.ends.items():
                 self.reached[holder] &= ~union(end.bit for end in rows if end.day.first == day)
@@ -40,8 +44,8 @@ class Surely(Sweep):
                 for giver in self.givers(contact):
                     self.posted[id(contact)][giver] |= self.had(giver, contact.sent.first, contact.sent.last)
             self.pass_on(day)
-            for door in self.doors:
-                if _opened(door) <= day < (door.end.first if door.end else END):
+            for number, (door, opened, closed) in enumerate(times):
+                if opened <= day < closed and self.has_news(number, door):
                     self.look(door, day)
         return self.arrivals
 
@@ -64,9 +68,11 @@ class Surely(Sweep):
             moved = self._receive(day, today, came)
         for holder, bits in came.items():
             self.reached[holder] |= bits
+            self.version[holder] += 1
         for holder, row in begun:
             if row.until == END:
                 self.recorded[holder] |= row.bits
+                self.version[holder] += 1
 
     def _send_on(self, day: date, today: dict[str, dict[Place, int]]) -> None:
         for contact in self.sending.get(day, ()):
@@ -100,12 +106,26 @@ class Surely(Sweep):
                      if end.day.first <= arrival.last and arrival.first <= end.day.last)  # fmt: skip
         return self.holdings.allowed(taker, bits) & ~lost
 
+    def has_news(self, number: int, door: Door) -> bool:
+        """Whether the source may have what the reader did not see at the last look through this door.
+
+        Whoever keeps or kept something only for a time can have something else on any day.
+        """
+        version = self.version[door.source]
+        if self.seen.get(number) == version and not self.restless & {door.source, door.reader}:
+            return False
+        self.seen[number] = version
+        return True
+
     def look(self, door: Door, day: date) -> None:
         """Who can read a record has what stands in it at the end of the day."""
         there = self.had(door.source, after(day), day)
         new = self.lasting_for(door.reader, there, Span.on(day))
         new &= ~self.recorded[door.reader] & ~self.reached[door.reader]
+        if not new:
+            return
         self.reached[door.reader] |= new
+        self.version[door.reader] += 1
         self.note(door.reader, new, Arrival(Span.on(day), door.source, door.source))
 
 
