@@ -1,7 +1,7 @@
 # The two commands that matter: `make demo` and `make test`. `make help` lists the rest.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types tests lock clean app-environment dev-environment chromium-note
+.PHONY: bench bench-environment bench-lock help demo test check lint types tests lock clean app-environment dev-environment chromium-note
 
 CANDIDATES := python3.12 python3.13 python3.11 python3.14 python3 python
 ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
@@ -11,7 +11,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit
 	--custom-compile-command "make lock" pyproject.toml requirements/build.in
 
 help: ## list the commands
-	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: app-environment ## install what is needed, load the cases, open the app
 	@$(BIN)/whoknew demo
@@ -34,6 +34,24 @@ tests:
 	@echo "Running the tests (the first time Neo4j is fetched, about a minute)"
 	@$(BIN)/pytest
 
+REVIEWS ?= 1 200
+
+bench: dev-environment bench-environment ## measure how fast it is (about 20 minutes), write docs/benchmarks.md
+	@$(BIN)/python -m benchmarks.loading
+	@$(BIN)/python -m benchmarks.asking --reviews $(REVIEWS)
+	@$(BIN)/python -m benchmarks.reaching
+	@$(BIN)/python -m benchmarks.page
+
+bench-environment: .python-found
+	@test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench
+	@echo "Installing what is compared with (requirements/bench.txt) into .venv-bench"
+	@.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt \
+	  || echo "Not everything could be installed: what is missing is left out of the comparison"
+
+bench-lock: dev-environment ## work out anew what `make bench` compares with
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 \
+	  --custom-compile-command "make bench-lock" --upgrade requirements/bench.in -o requirements/bench.txt
+
 lock: dev-environment ## work out the locked packages anew from pyproject.toml
 	@$(COMPILE) --upgrade -o requirements/app.txt
 	@$(COMPILE) --upgrade --extra dev -c requirements/app.txt -o requirements/dev.txt
@@ -41,7 +59,7 @@ lock: dev-environment ## work out the locked packages anew from pyproject.toml
 
 clean: ## stop the embedded Neo4j, remove the virtual environment and caches (cases and the database stay)
 	@if [ -x $(BIN)/whoknew ]; then $(BIN)/whoknew server stop --wait || true; fi
-	@rm -rf .venv *.egg-info build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf .venv .venv-bench *.egg-info build .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 app-environment: .python-found
 	@$(PYTHON) requirements/install.py app

@@ -16,6 +16,7 @@ import platform
 import statistics
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,7 +60,7 @@ def measured(database: Database, case: str, runs: int, warming: int) -> dict[str
         question for question in shipped() if not any(p.name != "case" and _needed(p) for p in question.parameters)
     ]
     works: dict[str, Callable[[], object]] = {
-        question.id: (lambda question=question: ask(database, question, _given(question, case))) for question in asked
+        question.id: partial(ask, database, question, _given(question, case)) for question in asked
     }
     works["findings"] = lambda: findings(database, case)
     works["floor"] = lambda: database.read("RETURN 1 AS one")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from graph.client import Database
@@ -21,8 +21,12 @@ RETURN case.uid AS id, case.title AS title, case.kind AS kind, case.area AS area
        case.fingerprint AS fingerprint, case.loaded_at AS loaded_at, counts
 ORDER BY title, id
 """
+REPORTS = (
+    "MATCH (case:Case) WHERE case.source_hash IN $sources RETURN case.source_hash AS source, case.load_report AS report"
+)
 REPORT = "MATCH (case:Case {uid: $case}) RETURN case.load_report AS report"
 MOST_CASES = 100_000
+AT_ONCE = 500
 
 
 @dataclass(frozen=True)
@@ -61,3 +65,13 @@ def load_report_text(database: Database, case: str) -> str:
     """What the graph keeps of the last load of a case that changed it; empty where it keeps nothing."""
     rows = database.read(REPORT, {"case": case}).rows
     return str(rows[0]["report"] or "") if rows else ""
+
+
+def reports_of_sources(database: Database, sources: Iterable[str]) -> dict[str, str]:
+    """What the graph keeps of the loads of these sources, by the hash of each; it has none of what was not loaded."""
+    wanted = list(sources)
+    found: dict[str, str] = {}
+    for start in range(0, len(wanted), AT_ONCE):
+        answer = database.read(REPORTS, {"sources": wanted[start : start + AT_ONCE]}, row_cap=MOST_CASES)
+        found |= {row["source"]: row["report"] or "" for row in answer.rows}
+    return found

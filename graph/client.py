@@ -53,7 +53,7 @@ class Database:
     def __init__(self, address: Address, settings: Settings) -> None:
         self.address = address
         self.name = settings.neo4j_database
-        self._settings = settings
+        self.settings = settings
         self._driver = GraphDatabase.driver(
             address.uri,
             auth=(address.user, address.password),
@@ -119,7 +119,7 @@ class Database:
         Raises WriteRefusedError before anything runs if the query would do more than read, QueryTimeoutError,
         QueryWrongError or DatabaseUnreachableError.
         """
-        cap = row_cap or self._settings.row_cap
+        cap = row_cap or self.settings.row_cap
         if columns:
             self._refuse_words(query)
             text: str | None = packed(query, columns, days or (), cap + 1)
@@ -128,7 +128,7 @@ class Database:
             text = None if days is None else self._packed(query, tuple(days), cap + 1)
         started = time.perf_counter()
 
-        @unit_of_work(timeout=timeout or self._settings.query_timeout_seconds)
+        @unit_of_work(timeout=timeout or self.settings.query_timeout_seconds)
         def work(transaction: Transaction) -> Result:
             answer = transaction.run(text or query, dict(parameters or {}))
             names = columns or (self.explain(query).columns if text else tuple(answer.keys()))

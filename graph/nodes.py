@@ -45,7 +45,10 @@ CASE_NODE = Node(
         Property("loaded_at", "when it was last loaded with a change: ISO text, UTC", derived=True),
         Property("load_report", "what that load did, as the JSON of `whoknew load --format json` for one case",
                  derived=True),
+        Property("source_hash", "hash of the files it was loaded from and of the code that worked it out: the same "
+                 "hash, nothing to read", derived=True),
     ),
+    indexed=("source_hash",),
 )  # fmt: skip
 SOURCE = Node(
     "Source",

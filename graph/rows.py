@@ -21,6 +21,7 @@ Properties = dict[str, Stored]
 Edge = tuple[str, Properties, str]
 
 LABELS: dict[str, Node] = {node.label: node for node in NODES}
+_text = json.JSONEncoder(sort_keys=True, ensure_ascii=False, default=str).encode
 TYPES: dict[str, Relationship] = {relationship.type: relationship for relationship in RELATIONSHIPS}
 
 
@@ -45,10 +46,6 @@ class GraphRows:
         fingerprint = self.fingerprint()
         cases = tuple({**row, "fingerprint": fingerprint} for row in self.nodes.get(CASE_NODE.label, ()))
         return GraphRows(self.case, {**self.nodes, CASE_NODE.label: cases}, self.relationships)
-
-
-def _text(value: object) -> str:
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, default=str)
 
 
 def undeclared(rows: GraphRows) -> list[str]:

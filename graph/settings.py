@@ -68,6 +68,9 @@ class Settings(BaseSettings):
     page_cache_megabytes: int = Field(
         default=128, ge=16, description="Memory for the embedded server's page cache, in MB."
     )
+    load_processes: int = Field(
+        default=0, ge=0, description="Processes that load many cases at once; 0 is one for each processor."
+    )
     cases_folder: _Folder = Field(
         default=PROJECT_FOLDER / "cases",
         validate_default=True,

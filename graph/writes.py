@@ -1,4 +1,8 @@
-"""Writing one case into the graph, in one transaction: all of it, or nothing."""
+"""Writing one case into the graph, in one transaction: all of it, or nothing.
+
+A case is made by one statement (``graph/creating.py``), unless it is so large that it has to go in parts; then py2neo's
+statements make its nodes, and its relationships between ends that they look up.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from py2neo.cypher import cypher_escape
 from py2neo.cypher.queries import unwind_create_nodes_query, unwind_create_relationships_query
 
+from graph.creating import create_statement, encoded
 from graph.errors import WhoknewError
 from graph.nodes import HOLDER_LABELS, NODES
 from graph.rows import LABELS
@@ -22,14 +27,22 @@ if TYPE_CHECKING:
     from graph.rows import Edge, GraphRows, Properties
 
 BATCH = 2_000
-LOCK = "MERGE (case:Case {uid: $case}) SET case.case = $case RETURN case.fingerprint AS fingerprint"
+MOST_BYTES = 32 * 1024**2
+"""A case larger than this goes in parts: a statement stands in the server's memory as a whole."""
+LOCK = "MERGE (case:Case {uid: $case}) SET case.case = $case "
+LOCK += "RETURN case.fingerprint AS fingerprint, case.load_report AS report"
 NOTE = "MATCH (case:Case {uid: $case}) SET case += $notes"
+DELETE_LOCKED = "MATCH (case:Case {uid: $case}) DELETE case"
 
 Statement = tuple[str, dict[str, Any]]
 
 
 class CaseChangedError(WhoknewError):
     """Somebody else has loaded, changed or unloaded this case in the meantime; nothing was written."""
+
+
+class CaseIncompleteError(WhoknewError):
+    """The server did not make all of the case; nothing was written."""
 
 
 class Change(StrEnum):
@@ -72,49 +85,69 @@ def _batches(rows: Any) -> Iterator[list[Any]]:
     return (rows[start : start + BATCH] for start in range(0, len(rows), BATCH))
 
 
-def delete_statements(case: str) -> Iterator[Statement]:
-    """Statements that delete every node of one case, with its relationships; no other case is touched."""
-    for node in NODES:
-        yield f"MATCH (node:{cypher_escape(node.label)} {{case: $case}}) DETACH DELETE node", {"case": case}
+def create_statements(rows: GraphRows) -> Iterator[Statement]:
+    """Statements that make the whole case: one, or for a very large case batches of its nodes and relationships."""
+    case = encoded(rows)
+    if case.size <= MOST_BYTES:
+        yield create_statement(), case.parameters
+    else:
+        yield from chain(node_statements(rows), relationship_statements(rows))
+
+
+def delete_statement(case: str) -> Statement:
+    """The statement that deletes every node of one case, with its relationships; no other case is touched."""
+    parts = (f"CALL () {{ MATCH (node:{cypher_escape(node.label)} {{case: $case}}) DETACH DELETE node }}"
+             for node in NODES)  # fmt: skip
+    return "\n".join(parts), {"case": case}
 
 
 def write_case(
     database: Database,
     rows: GraphRows,
-    notes: Callable[[Change], Properties] = lambda _: {},
+    notes: Callable[[Change, str], Properties] = lambda *_: {},
     expected: str | None = None,
 ) -> Change:
     """Writes the case in place of what the graph has of it; nothing is done where it has exactly that.
 
     One transaction: if it is interrupted, what was there before is there still. The node of the case is locked first,
     so that two loads of one case follow each other. ``notes`` are set on that node beside what the rows say, and are no
-    part of the fingerprint. Who names the ``expected`` fingerprint (empty: no such case) replaces nothing else: raises
-    ``CaseChangedError`` where the graph has another version by now.
+    part of the fingerprint; they can depend on what is done, and on the report that is kept of the load before. Who
+    names the ``expected`` fingerprint (empty: no such case) replaces nothing else: raises ``CaseChangedError`` where
+    the graph has another version by now.
     """
     complete = rows.with_fingerprint()
     fingerprint = complete.nodes["Case"][0]["fingerprint"]
 
     def work(transaction: Transaction) -> Change:
-        found = transaction.run(LOCK, {"case": rows.case}).single(strict=True)["fingerprint"]
+        found, report = transaction.run(LOCK, {"case": rows.case}).single(strict=True).values()
         if found == fingerprint:
+            _note(transaction, rows.case, notes(Change.UNCHANGED, report or ""))
             return Change.UNCHANGED
         if expected is not None and (found or "") != expected:
             raise CaseChangedError(f"Look again at what the graph has of {rows.case!r} before you replace it.")
         change = Change.REPLACED if found else Change.LOADED
-        statements = chain(delete_statements(rows.case), node_statements(complete), relationship_statements(complete))
-        for text, parameters in statements:
-            transaction.run(text, parameters).consume()
-        transaction.run(NOTE, {"case": rows.case, "notes": notes(change)}).consume()
+        transaction.run(*(delete_statement(rows.case) if found else (DELETE_LOCKED, {"case": rows.case}))).consume()
+        _create(transaction, complete)
+        _note(transaction, rows.case, notes(change, report or ""))
         return change
 
     return database.write(work)
 
 
+def _note(transaction: Transaction, case: str, notes: Properties) -> None:
+    if notes:
+        transaction.run(NOTE, {"case": case, "notes": notes}).consume()
+
+
+def _create(transaction: Transaction, rows: GraphRows) -> None:
+    """Makes the case; raises ``CaseIncompleteError`` where the server says that it made another number of anything."""
+    made = [transaction.run(*statement).consume().counters for statement in create_statements(rows)]
+    found = sum(each.nodes_created for each in made), sum(each.relationships_created for each in made)
+    wanted = sum(map(len, rows.nodes.values())), sum(map(len, rows.relationships.values()))
+    if found != wanted:
+        raise CaseIncompleteError(f"{rows.case!r} has {wanted} nodes and relationships; it made {found}.")
+
+
 def delete_case(database: Database, case: str) -> int:
     """Deletes everything of one case, in one transaction, and says how many nodes that were."""
-
-    def work(transaction: Transaction) -> int:
-        return sum(transaction.run(text, parameters).consume().counters.nodes_deleted
-                   for text, parameters in delete_statements(case))  # fmt: skip
-
-    return database.write(work)
+    return database.write(lambda transaction: transaction.run(*delete_statement(case)).consume().counters.nodes_deleted)

@@ -6,7 +6,9 @@ body to its parts. What passed is not asked here, only what could have.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from knowledge.bodies import earlier
@@ -60,12 +62,19 @@ class Door:
 
 def contacts(claims: Claims) -> tuple[Contact, ...]:
     """Every contact of the case; their order does not depend on the rows'."""
-    found = {
-        *(one for row in claims.sharings for one in _of_sharing(row)),
-        *(one for row in claims.meetings for one in _of_meeting(row)),
-        *(one for row in claims.requests for one in _of_request(row)),
-    }
-    return tuple(sorted(found, key=repr))
+    found: dict[str, list[Contact]] = defaultdict(list)
+    for one in chain(
+        (one for row in claims.sharings for one in _of_sharing(row)),
+        (one for row in claims.meetings for one in _of_meeting(row)),
+        (one for row in claims.requests for one in _of_request(row)),
+    ):
+        found[one.via].append(one)
+    return tuple(one for via in sorted(found, key=repr) for one in _once_each(found[via]))
+
+
+def _once_each(found: list[Contact]) -> list[Contact]:
+    """The contacts of one claim, each once, in an order that does not depend on theirs; most claims have one."""
+    return sorted(set(found), key=repr) if len(found) > 1 else found
 
 
 def doors(claims: Claims, bodies: Bodies) -> tuple[Door, ...]:
@@ -114,8 +123,9 @@ def _of_request(row: Request) -> Iterator[Contact]:
 def _both_ends(contact: Contact) -> Iterator[Contact]:
     """The contact, where it has both ends, each named once."""
     if contact.senders and contact.recipients:
-        senders, recipients = sorted(set(contact.senders)), sorted(set(contact.recipients))
-        yield replace(contact, senders=tuple(senders), recipients=tuple(recipients))
+        senders, recipients = tuple(sorted({*contact.senders})), tuple(sorted({*contact.recipients}))
+        same = (senders, recipients) == (contact.senders, contact.recipients)
+        yield contact if same else replace(contact, senders=senders, recipients=recipients)
 
 
 def _on_one_day(place: Place, day: Span) -> Place:

@@ -44,6 +44,9 @@ class Perhaps(Sweep):
         self.doors_opening = by_day(self.doors, lambda one: one.start.first if one.start else BEGINNING)
         self.doors_of = by_name(self.doors, lambda one: (one.source,))
         self.contacts_of = by_name(self.contacts, self.givers)
+        self.open_contacts: dict[str, list[tuple[int, date, Contact]]] = defaultdict(list)
+        """Each giver's contacts that can be taking place, in order, with the last day on which they can."""
+        self.numbers = {id(one): number for number, one in enumerate(self.contacts)}
         self.beginning = beginning_on(holdings.perhaps)
         self.lasting = passing_rows(holdings.perhaps)
         self.posted: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
@@ -87,10 +90,23 @@ class Perhaps(Sweep):
             for giver, bits in self.posted[id(contact)].items():
                 self.take(contact, giver, placed(contact.arrived_at), bits)
         waiting = {holder for holder, _ in begun} | {door.source for door in self.doors_opening.get(self.day, ())}
-        waiting.update(giver for contact in self.opening.get(self.day, ()) for giver in self.givers(contact))
+        waiting.update(self._open())
         if everybody:
             waiting |= {*self.contacts_of, *self.doors_of}
         self.waiting = dict.fromkeys(sorted(waiting | {*self.waiting}))
+
+    def _open(self) -> set[str]:
+        """Opens the contacts of the day, and says who can pass something on at them."""
+        givers: set[str] = set()
+        for contact in self.opening.get(self.day, ()):
+            entry = self.numbers[id(contact)], min(contact.sent.last, contact.arrival.last), contact
+            for giver in self.givers(contact):
+                self.open_contacts[giver].append(entry)
+                givers.add(giver)
+        for giver in givers:
+            left = (entry for entry in self.open_contacts[giver] if entry[1] >= self.day)
+            self.open_contacts[giver] = sorted(left, key=_number)
+        return givers
 
     def _next(self) -> str:
         """Whoever has waited longest, so that the shortest chain of a day comes first."""
@@ -115,8 +131,8 @@ class Perhaps(Sweep):
 
     def pass_on(self, giver: str) -> None:
         """Everything that the holder may have had, at each contact and door of the day."""
-        for contact in self.contacts_of.get(giver, ()):
-            if contact.sent.first <= self.day <= min(contact.sent.last, contact.arrival.last):
+        for _, last, contact in self.open_contacts.get(giver, ()):
+            if self.day <= last:
                 for chain, bits in list(self.had(giver).items()):
                     if not any(before(contact.sent_at, place) for place in chain):
                         self._send(contact, giver, chain, bits)
@@ -145,7 +161,7 @@ class Perhaps(Sweep):
         for end in self.holdings.ends.get(taker, ()):
             if allowed & end.bit and arrival.since.latest is not None and arrival.since.last >= end.day.first:
                 self.kept.add((taker, end.bit, end.day.first))
-        fresh = allowed & ~union(known for way, known in had.items() if way <= chain)
+        fresh = allowed & ~(had[chain] if len(had) == 1 and chain in had else _known(had, chain))
         if fresh:
             had[chain] = had.get(chain, 0) | fresh
             self.waiting[taker] = None
@@ -153,3 +169,12 @@ class Perhaps(Sweep):
         if new:
             self.came[taker] |= new
             self.note(taker, new, arrival)
+
+
+def _number(entry: tuple[int, date, Contact]) -> int:
+    return entry[0]
+
+
+def _known(had: dict[Chain, int], chain: Chain) -> int:
+    """What was had by a way that puts no more before it than this chain does."""
+    return union(known for way, known in had.items() if way <= chain)

@@ -32,10 +32,12 @@ def with_relays(knowing: Iterable[Knowing]) -> tuple[Knowing, ...]:
             now = _through(steps[number], found)
             if now != found[number]:
                 found[number], moved = now, True
-    return tuple(
-        replace(way, only_through=tuple(sorted((through or frozenset()) - {way.holder})))
-        for way, through in zip(ways, found, strict=True)
-    )
+    return tuple(_with(way, through or frozenset()) for way, through in zip(ways, found, strict=True))
+
+
+def _with(way: Knowing, through: frozenset[str]) -> Knowing:
+    only = tuple(sorted(through - {way.holder}))
+    return way if only == way.only_through else replace(way, only_through=only)
 
 
 def _sooner(ways: tuple[Knowing, ...], numbers: list[int], way: Knowing) -> list[int]:

@@ -40,14 +40,24 @@ class OwnValues:
 
     words: Mapping[str, Mapping[str, str]] | None = field(default_factory=dict)
     declared: str = "in case.yml under `own values`, `{}`"
+    _folded: dict[str, dict[str, str]] = field(default_factory=dict, compare=False, repr=False)
 
     def of(self, choices: Choices) -> Mapping[str, str]:
         """Those of one list, none where it is closed."""
         return (self.words or {}).get(choices.name, {}) if choices.open else {}
 
+    def folded(self, choices: Choices) -> Mapping[str, str]:
+        """The values of a list, extended, by how they are compared."""
+        if choices.name not in self._folded:
+            self._folded[choices.name] = {_folded(value): value for value in (*choices.values, *self.of(choices))}
+        return self._folded[choices.name]
+
 
 def several(text: str) -> tuple[str, ...]:
     """The values of a cell that holds several, between semicolons."""
+    if BETWEEN not in text:
+        one = " ".join(text.split())
+        return (one,) if one else ()
     return tuple(part for part in (" ".join(part.split()) for part in text.split(BETWEEN)) if part)
 
 
@@ -82,12 +92,11 @@ def _one_of(declared: Property, text: str, own_values: OwnValues) -> str:
     choices = declared.choices
     if choices is None:
         return text
-    allowed = {**choices.values, **own_values.of(choices)}
-    found = {_folded(value): value for value in allowed}.get(_folded(text))
+    found = own_values.folded(choices).get(_folded(text))
     if found is None and choices.open and own_values.words is None:
         return " ".join(text.split())
     if found is None:
-        right = suggestion(text, allowed)
+        right = suggestion(text, {**choices.values, **own_values.of(choices)})
         if choices.open:
             right += f" Or declare it {own_values.declared.format(choices.name)}."
         raise CellWrong(f"{text!r} is no {choices.name}.", right)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -67,7 +68,11 @@ class Table:
 
     def column(self, heading: str) -> Column | None:
         """The column of that heading, or ``None``."""
-        return next((column for column in self.columns if column.heading == heading), None)
+        return self._by_heading.get(heading)
+
+    @cached_property
+    def _by_heading(self) -> dict[str, Column]:
+        return {column.heading: column for column in reversed(self.columns)}
 
 
 def value(node: Node | Relationship, name: str, example: str = "", *, heading: str = "", required: bool | None = None,

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from graph.cases import CaseSummary, loaded_cases
+from graph.cases import CaseSummary, loaded_cases, reports_of_sources
 from graph.schema import apply_schema
 from graph.writes import Change, delete_case, write_case
 from loaders.check import require
 from loaders.errors import CaseNotLoadedError
 from loaders.faults import nearest
 from loaders.read import read_case
-from loaders.report import LoadReport, make_report, report_text
+from loaders.report import LoadReport, kept_report, make_report, report_text
 from loaders.second_look import every_remark
+from loaders.source_hash import source_hash
 from loaders.to_claims import derived
 from loaders.to_graph import to_graph
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     Tell = Callable[[str], None]
 
-__all__ = ["CaseSummary", "LoadReport", "Prepared", "load_case", "load_checked", "load_prepared", "loaded_cases",
+__all__ = ["CaseSummary", "LoadReport", "Prepared", "load_case", "load_case_anew", "load_prepared", "loaded_cases",
            "prepare", "read_case", "unload_case"]  # fmt: skip
 
 
@@ -50,15 +51,19 @@ class Prepared:
 def load_case(database: Database, path: Path) -> LoadReport:
     """Loads the case of a folder or workbook: it replaces what the graph has of it, in one transaction.
 
-    Raises ``CaseNotFoundError`` where there is none, ``CaseFaultyError`` with every fault where it is not sound.
+    One that was loaded as it stands is not even read. Raises ``CaseNotFoundError`` where there is none,
+    ``CaseFaultyError`` with every fault where it is not sound.
     """
-    return load_checked(database, require(read_case(path)))
+    apply_schema(database)
+    source = source_hash(path)
+    report = kept_report(reports_of_sources(database, [source] if source else []).get(source, ""))
+    return replace(report, change=Change.UNCHANGED, seconds=0.0) if report else load_case_anew(database, path, source)
 
 
-def load_checked(database: Database, checked: Checked) -> LoadReport:
-    """Loads a case that was checked; an unchanged one is left as it stands."""
+def load_case_anew(database: Database, path: Path, source: str) -> LoadReport:
+    """Loads a case whose ``source`` hash the graph does not know; raises as ``load_case`` does."""
     started = time.perf_counter()
-    return load_prepared(database, prepare(checked), started=started)
+    return _write(database, prepare(require(read_case(path))), source=source, started=started)
 
 
 def prepare(checked: Checked) -> Prepared:
@@ -67,25 +72,34 @@ def prepare(checked: Checked) -> Prepared:
     return Prepared(to_graph(checked, follows).with_fingerprint(), every_remark(checked, follows))
 
 
-def load_prepared(
-    database: Database, prepared: Prepared, *, expected: str | None = None, started: float | None = None
-) -> LoadReport:
+def load_prepared(database: Database, prepared: Prepared, *, expected: str | None = None) -> LoadReport:
     """Writes a case that was prepared, with the report of it, in one transaction.
 
-    The report counts from ``started``, or else from now, to the end of the writing. Who names the ``expected``
-    fingerprint of what is replaced (empty: nothing) replaces nothing else: raises ``CaseChangedError``.
+    Who names the ``expected`` fingerprint of what is replaced (empty: nothing) replaces nothing else: raises
+    ``CaseChangedError``.
     """
-    began = time.perf_counter() if started is None else started
+    started = time.perf_counter()
     apply_schema(database)
+    return _write(database, prepared, expected=expected, started=started)
+
+
+def _write(
+    database: Database, prepared: Prepared, *, started: float, source: str = "", expected: str | None = None
+) -> LoadReport:
+    """Writes a case and keeps the report, which counts from ``started`` to the end of the writing."""
     written: list[LoadReport] = []
 
     def report(change: Change) -> LoadReport:
-        return make_report(prepared.rows, change, prepared.remarks, time.perf_counter() - began)
+        return make_report(prepared.rows, change, prepared.remarks, time.perf_counter() - started)
 
-    def notes(change: Change) -> Properties:
+    def notes(change: Change, kept: str) -> Properties:
+        if change is Change.UNCHANGED:
+            before = kept_report(kept)
+            known = {"load_report": report_text(replace(before, remarks=prepared.remarks))} if before else {}
+            return {**known, "source_hash": source} if source else {}
         written[:] = [report(change)]
         loaded_at = datetime.now(UTC).isoformat(timespec="seconds")
-        return {"loaded_at": loaded_at, "load_report": report_text(written[0])}
+        return {"loaded_at": loaded_at, "load_report": report_text(written[0]), "source_hash": source}
 
     change = write_case(database, prepared.rows, notes, expected)
     return written[0] if written and change is not Change.UNCHANGED else report(change)

@@ -32,7 +32,7 @@ SHOWN = {Detail.AS: "`as` and the id of the item that arrived", Detail.SAYING: "
 def read_links(column: Column, text: str) -> tuple[Link, ...]:
     """The links in a cell that is not empty. Raises ``CellWrong`` where the notation does not fit the column."""
     links = tuple(_link(column, entry) for entry in several(text))
-    for link in links:
+    for link in links if len(links) > 1 else ():
         if links.count(link) > 1:
             raise CellWrong(f"{link.target!r} stands twice.", "Name it once.")
     if len(links) > 1 and not column.many:
@@ -41,6 +41,8 @@ def read_links(column: Column, text: str) -> tuple[Link, ...]:
 
 
 def _link(column: Column, entry: str) -> Link:
+    if not column.detail_required and ID.fullmatch(entry):
+        return Link(entry)
     found = ENTRY.fullmatch(entry)
     if not found:
         right = f"Write {example(column)}; several are separated by `;`."

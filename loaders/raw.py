@@ -115,6 +115,8 @@ def _heading_faults(file: str, row: int, cells: tuple[str, ...], known: Sequence
 def _row_faults(file: str, line: Line, headings: tuple[str, ...], beyond: str) -> Iterator[Fault]:
     for number, cell in enumerate(line.cells):
         heading = headings[number] if number < len(headings) else ""
+        if not cell or (heading and cell.isprintable() and len(cell) <= MOST_CHARACTERS):
+            continue
         place = Place(file, line.number, heading or letter(number + 1))
         if len(cell) > MOST_CHARACTERS:
             yield Fault(place, f"{len(cell):,} characters; at most {MOST_CHARACTERS:,} fit into a cell.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from graph.errors import WhoknewError
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from knowledge.moments import Span
 
 LONGEST = 100
+REMEMBERED = 20_000
+"""So many texts are kept with what they mean: most dates of a case stand in several rows."""
 
 
 class UnreadableDate(WhoknewError):  # noqa: N818 - named for what the reader sees
@@ -44,6 +47,7 @@ def parse_date(text: str, *, year_hint: int | None = None, day_first: bool = Tru
     return parse_moment(text, year_hint=year_hint, day_first=day_first).span
 
 
+@lru_cache(REMEMBERED)
 def parse_moment(
     text: str, *, year_hint: int | None = None, day_first: bool = True, century_hint: int | None = None
 ) -> Moment:

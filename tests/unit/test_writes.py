@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from graph import writes
+from graph.creating import encoded
 from graph.nodes import NODES
-from graph.rows import GraphRows
-from graph.writes import delete_statements, node_statements, relationship_statements
+from graph.rows import GraphRows, Properties
+from graph.writes import create_statements, delete_statement, node_statements, relationship_statements
 
 ROWS = GraphRows(
     "a",
@@ -47,7 +50,36 @@ def test_long_tables_are_written_in_batches(monkeypatch):
     assert [len(parameters["data"]) for _, parameters in relationship_statements(ROWS)] == [1, 1]
 
 
-def test_deleting_names_the_case_in_every_statement():
-    statements = list(delete_statements("a"))
-    assert len(statements) == len(NODES)
-    assert all("{case: $case}" in text and parameters == {"case": "a"} for text, parameters in statements)
+def test_deleting_names_the_case_for_every_kind_of_node():
+    text, parameters = delete_statement("a")
+    assert text.count("{case: $case}) DETACH DELETE") == len(NODES)
+    assert parameters == {"case": "a"}
+
+
+def test_a_case_is_made_by_one_statement_that_looks_nothing_up_and_holds_no_value_of_it():
+    ((text, parameters),) = create_statements(ROWS)
+    assert "MATCH" not in text
+    assert "MERGE" not in text
+    assert "anna" not in text
+    assert parameters["values"] == [None, "a/anna", "a", "Anna", "a/team", "team", "a/s1", "a/s2"]
+    assert [row for of_type in parameters["relationships"] for row in of_type] == [[2, 0], [3, 1]]
+
+
+def test_a_value_travels_once_and_true_is_not_taken_for_one():
+    incidents: tuple[Properties, ...] = (
+        {"uid": "a/e1", "case": "a", "order": 1, "critical": True},
+        {"uid": "a/e2", "case": "a", "order": 1, "sources": ["a"]},
+    )
+    case = encoded(GraphRows("a", {"Incident": incidents}))
+    assert case.parameters["values"] == [None, "a/e1", "a", 1, True, "a/e2", ["a"]]
+    assert (case.nodes, case.relationships) == (2, 0)
+
+
+def test_a_relationship_to_what_the_case_does_not_have_is_refused():
+    with pytest.raises(KeyError, match="a/nobody"):
+        encoded(GraphRows("a", ROWS.nodes, {"SENT_BY": (("a/s1", {}, "a/nobody"),)}))
+
+
+def test_a_very_large_case_goes_in_batches(monkeypatch):
+    monkeypatch.setattr(writes, "MOST_BYTES", 10)
+    assert list(create_statements(ROWS)) == [*node_statements(ROWS), *relationship_statements(ROWS)]

@@ -1,0 +1,160 @@
+"""Writes docs/benchmarks.md from the results: `python -m benchmarks.page`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from benchmarks.measure import PROJECT, RESULTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+PAGE = PROJECT / "docs" / "benchmarks.md"
+HEAD = """# How fast it is
+
+<!-- Written by `python -m benchmarks.page` from benchmarks/results. `make bench` measures anew and writes it. -->
+
+`make bench` measures everything on this page on a server of its own in a temporary folder, in some 20 minutes on two
+processors; `make bench REVIEWS="1 200 2000"` asks the questions with 2,000 reviews in the graph, too. Reviews are made
+up by `benchmarks/synthetic.py`: how they are drawn stands in `benchmarks/synthetic_case.py`.
+
+**How to read it.** What is compared is run in turn, round by round, and set against the plain way of the same round.
+*Work* is processor time of both sides, client and server: on a machine that others use, too, only that can be compared.
+Each table says on what it was measured and how busy that machine was; with a load above the number of its processors
+the wall clock says little.
+"""
+AFTER_LOADING = """
+*Plain* is `UNWIND … CREATE` in batches of 5,000 by the official driver with neo4j-rust-ext, whose relationships find
+their ends in an index. *Ours before* is what whoknew did until this was measured: py2neo's statements, a transaction a
+case; a case too large for one statement still goes that way. LOAD CSV writes less than the others, for all its values
+are text. *End to end* reads, checks and works out every case as well, and pays for starting its processes.
+
+What makes ours cheaper: no end of a relationship is looked up, a value travels once and a row is a list of small
+numbers, and what a statement sets is named in it and not in a map. Several cases in one statement cost more, not less,
+with a small heap. The rest is Neo4j's own work: of it about half is storing the properties.
+
+Where the time of one case goes, before and after, stands in
+[profile-before.txt](../benchmarks/results/profile-before.txt) and
+[profile-after.txt](../benchmarks/results/profile-after.txt).
+"""
+AFTER_REACHING = """
+Ours, *surely* and *perhaps*, are the two sweeps that answer for uncertain dates, order within a day, record systems,
+bodies and coded ends of knowledge; *one pass* is their bare core. The others answer for certain days alone, on a
+network expanded in time, and find the same. Raphtory passes on within one and the same day what whoknew does not,
+so its answer is another. pathpy has no reachability of its own: its network is walked.
+"""
+
+
+def result(name: str) -> dict[str, Any]:
+    """A result, empty where it was not measured yet."""
+    path = RESULTS / f"{name}.json"
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return found
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """A table in Markdown."""
+    lines = [heads, ["---"] + ["---:"] * (len(heads) - 1), *rows]
+    return "".join(f"| {' | '.join(_shown(cell) for cell in line)} |\n" for line in lines)
+
+
+def _shown(cell: object) -> str:
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    return f"{cell:,}" if isinstance(cell, int) else "" if cell is None else str(cell)
+
+
+def measured_on(found: dict[str, Any]) -> str:
+    """The machine in a sentence."""
+    on = found["machine"]
+    load = ", ".join(map(str, on["load_average"]))
+    return (f"Measured {on['measured']} at {on['commit']}: {on['processor']}, {on['processors']} processors (load "
+            f"{load}), {on['memory_gb']} GB, Python {on['python']}, Neo4j {on['neo4j']}, driver {on['driver']} with "
+            f"rust-ext {on['rust_ext']}.\n")  # fmt: skip
+
+
+def loading() -> str:
+    """The section on loading."""
+    found = result("loading")
+    if not found:
+        return ""
+    rows = [[name, each["as_little_work_as_plain"], each["as_fast_as_plain"], each["rows_a_processor_second"],
+             each["rows_a_second"]] for name, each in found["writers"].items()]  # fmt: skip
+    rows.sort(key=lambda row: -row[1])
+    other = found.get("neomodel, one case") or {}
+    if "rows" in other:
+        rows.append(["neomodel (a part of one case)", None, None, None, round(other["rows"] / other["seconds"])])
+    heads = ("way", "rows for the same work, plain = 1", "by the clock, plain = 1", "rows a processor second",
+             "rows a second")  # fmt: skip
+    corpus = found["corpus"]
+    again = [[name.replace("_", " "), each["seconds"], each["ours"], each["server"]]
+             for name, each in corpus.items() if isinstance(each, dict)]  # fmt: skip
+    cold = ", ".join(f"{each} s" for each in found["first_writes_of_a_cold_server_seconds"])
+    return (f"## Loading\n\n{found['cases']} cases, {found['rows']:,} nodes and relationships.\n\n"
+            f"{table(heads, rows)}\n"
+            f"{measured_on(found)}{AFTER_LOADING}\nThe first four writes of one case by a server that has just "
+            f"started, for Java translates what is done often: {cold}.\n\nThe same cases from their folders, again "
+            f"unchanged, and again with one of them changed:\n\n"
+            f"{table(('load', 'seconds', 'processor, ours', 'processor, server'), again)}\nThe most memory that one of "
+            f"our processes took: {max(found['most_memory_mb'].values())} MB; a process holds one case at a time. The "
+            f"server took {corpus['server_memory_mb']} MB.\n")  # fmt: skip
+
+
+def asking() -> str:
+    """The section on questions."""
+    found = result("asking")
+    if not found:
+        return ""
+    sizes = found["reviews"]
+    text = (
+        f"## Questions\n\nMilliseconds with so many reviews in the graph; the heap has {found['heap_megabytes']} MB.\n"
+    )
+    cases = [name for name in next(iter(sizes.values())) if isinstance(next(iter(sizes.values()))[name], dict)]
+    for case in cases:
+        heads = ["question", *(f"{what} at {size}" for size in sizes for what in ("p50", "p95"))]
+        if case == "across":
+            heads[0] = "question across all"
+        names = next(iter(sizes.values()))[case]
+        rows = [[name, *(each[case].get(name, {}).get(what) for each in sizes.values() for what in ("p50", "p95"))]
+                for name in names]  # fmt: skip
+        text += f"\n### {case}\n\n{table(heads, rows)}"
+    rest = [[name.replace("_", " "), *(each[name] for each in sizes.values())]
+            for name in ("plan_cold_ms", "load_seconds", "server_memory_mb", "store_mb")]  # fmt: skip
+    return f"{text}\n### The server\n\n{table(['', *sizes], rest)}\n{measured_on(found)}"
+
+
+def reaching() -> str:
+    """The section on reach."""
+    found = result("reaching")
+    if not found:
+        return ""
+    sizes = found["sharings"]
+    names = dict.fromkeys(name for each in sizes.values() for name in each)
+    rows = [[name, *(_spent(each.get(name)) for each in sizes.values())] for name in names]
+    heads = ["milliseconds of processor time", *(f"{int(size):,} sharings" for size in sizes)]
+    return (f"## To whom everything could have come\n\n{found['holders']} holders, {found['items']} items.\n\n"
+            f"{table(heads, rows)}\n{measured_on(found)}{AFTER_REACHING}")  # fmt: skip
+
+
+def _spent(found: dict[str, Any] | None) -> str:
+    if found is None:
+        return ""
+    if "ms" not in found:
+        return f"refused: {found.get('refused')}"
+    return f"{found['ms']:,}" + ("" if found.get("equal", True) else " (another answer)")
+
+
+def page() -> str:
+    """The whole page."""
+    return "\n".join(filter(None, [HEAD, loading(), asking(), reaching()]))
+
+
+def main() -> int:
+    """Writes it."""
+    PAGE.write_text(page(), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

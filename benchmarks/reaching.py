@@ -1,0 +1,186 @@
+"""How long it takes to work out to whom everything could have come, and the same by general tools for networks.
+
+    .venv/bin/python -m benchmarks.reaching [--sharings 100 1000 10000]
+
+One made-up case of 50 holders and 120 items, each first known to one holder; sharings on certain days spread evenly
+over a thousand days or more. Ours are the sweeps that whoknew itself uses (`knowledge/surely.py` and
+`knowledge/perhaps.py`, with everything they do for uncertain dates, places within a day, record systems and ends of
+knowledge), all items at once; `one pass` is the bare core of them. The others answer the same question where it is
+asked of certain days alone: what is told on one day can be passed on from the next. Answers are compared for equality.
+Tools that stand in `.venv-bench` are run by its Python; the time to build their network counts, as a case is small and
+built each time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from datetime import date, timedelta
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+from benchmarks.measure import OTHERS, PROJECT, keep, own_server
+from knowledge.claims import Claims, Holder, Item, Sharing
+from knowledge.contacts import contacts
+from knowledge.derived import Knowing
+from knowledge.holdings import Holdings
+from knowledge.moments import Span
+from knowledge.perhaps import Perhaps
+from knowledge.surely import Surely
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+HOLDERS, ITEMS = 50, 120
+FIRST = date(1900, 1, 1)
+OTHER_TOOLS = ("networkx", "igraph", "networkit", "raphtory", "pathpy")
+MOST = {"networkx": 10_000, "networkit": 100_000, "igraph": 100_000, "raphtory": 100, "pathpy": 1_000}
+"""Beyond this many sharings a tool takes minutes or does not finish."""
+CYPHER_MOST = 10_000
+FOLD = """
+UNWIND $starts AS first
+WITH first, reduce(held = $nobody, each IN $sharings |
+  CASE WHEN held[each[1]] < each[0] AND held[each[2]] > each[0] THEN
+    [place IN range(0, size(held) - 1) | CASE WHEN place = each[2] THEN each[0] ELSE held[place] END]
+  ELSE held END) AS held
+RETURN first[0] AS item, held
+"""
+Pairs = set[tuple[int, int]]
+"""Holder and item: the item could have come to the holder, or the holder had it first."""
+
+
+def drawn(number: int) -> tuple[list[tuple[int, int, int]], list[tuple[int, int, int]]]:
+    """Sharings (day, from, to) in order of days, and who first had which item from which day."""
+    random = Random(f"7/{number}")  # noqa: S311 - made-up data
+    days = max(1000, number // 10)
+    pairs = (random.sample(range(HOLDERS), 2) for _ in range(number))
+    sharings = [(random.randrange(days), giver, taker) for giver, taker in pairs]
+    return sorted(sharings), [(item, random.randrange(HOLDERS), random.randrange(days // 2)) for item in range(ITEMS)]
+
+
+def one_pass(sharings: list[tuple[int, int, int]], first: list[tuple[int, int, int]]) -> Pairs:
+    """The core: sharings in order of days, what each holder has as the bits of one number, a day at a time."""
+    begin: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for item, holder, day in first:
+        begin[day].append((holder, 1 << item))
+    had, came, today = [0] * HOLDERS, [0] * HOLDERS, -1
+    waiting = sorted(begin)
+    touched: list[int] = []
+    for day, giver, taker in sharings:
+        if day != today:
+            for one in touched:
+                had[one] |= came[one]
+            touched.clear()
+            while waiting and waiting[0] < day:
+                for holder, bit in begin[waiting.pop(0)]:
+                    had[holder] |= bit
+            today = day
+        fresh = had[giver] & ~came[taker]
+        if fresh:
+            came[taker] |= fresh
+            touched.append(taker)
+    for holder, bit in (pair for day in begin for pair in begin[day]):
+        came[holder] |= bit
+    return {(holder, item) for holder in range(HOLDERS) for item in range(ITEMS) if came[holder] >> item & 1}
+
+
+def as_case(sharings: list[tuple[int, int, int]], first: list[tuple[int, int, int]]) -> tuple[Claims, list[Knowing]]:
+    """The same as claims and recorded knowledge."""
+
+    def on(day: int) -> Span:
+        return Span.on(FIRST + timedelta(day))
+
+    claims = Claims(
+        "made-up", Span(FIRST, None), holders=tuple(Holder(f"u{one}", "Unit") for one in range(HOLDERS)),
+        items=tuple(Item(f"i{one}") for one in range(ITEMS)),
+        sharings=tuple(Sharing(id=f"s{number}", senders=(f"u{giver}",), recipients=(f"u{taker}",), carried=(),
+                               outcome="received", arrival=on(day))
+                       for number, (day, giver, taker) in enumerate(sharings)),
+    )  # fmt: skip
+    knowing = [Knowing(f"u{holder}", f"i{item}", on(day), firm=True, until=None, via="k", via_kind="knowledge",
+                       basis="told", certainty="stated") for item, holder, day in first]  # fmt: skip
+    return claims, knowing
+
+
+def by_sweep(sweep: type[Surely] | type[Perhaps], claims: Claims, knowing: list[Knowing]) -> Pairs:
+    """What our own sweep finds, with what everybody had at first."""
+    found = sweep(Holdings(claims, knowing, people=False), contacts(claims), ()).run()
+    own = {(way.holder, way.item) for way in knowing}
+    return {(int(holder[1:]), int(item[1:])) for holder, item in {*found, *own}}
+
+
+def timed(work: Callable[[], Pairs], times: int) -> tuple[float, Pairs]:
+    """The shortest processor time in milliseconds of so many runs, and the answer."""
+    best, answer = float("inf"), set()
+    for _ in range(times):
+        started = time.process_time()
+        answer = work()
+        best = min(best, time.process_time() - started)
+    return round(best * 1000, 2), answer
+
+
+def elsewhere(tool: str, sharings: list[Any], first: list[Any]) -> dict[str, Any]:
+    """What a tool of the other environment needs, and its answer."""
+    orders = json.dumps({"tool": tool, "sharings": sharings, "first": first, "holders": HOLDERS})
+    done = subprocess.run([str(OTHERS), "-m", "benchmarks.others.reach"], input=orders, text=True, check=False,  # noqa: S603
+                          capture_output=True, cwd=PROJECT, env={**os.environ, "PYTHONPATH": str(PROJECT)},
+                          timeout=600)  # fmt: skip
+    if done.returncode:
+        return {"refused": (done.stderr.strip().splitlines() or ["no reason given"])[-1][:200]}
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def at_size(number: int) -> dict[str, Any]:
+    """Every way at one size."""
+    sharings, first = drawn(number)
+    claims, knowing = as_case(sharings, first)
+    times = 5 if number <= 10_000 else 2  # noqa: PLR2004 - the last size takes long
+    result: dict[str, Any] = {}
+    core, right = timed(lambda: one_pass(sharings, first), times)
+    result["one pass"] = {"ms": core}
+    for name, sweep in (("surely", Surely), ("perhaps", Perhaps)):
+        spent, answer = timed(lambda sweep=sweep: by_sweep(sweep, claims, knowing), times)  # type: ignore[misc]
+        result[name] = {"ms": spent, "equal": answer == right if name == "surely" else answer >= right}
+    for tool in OTHER_TOOLS if OTHERS.exists() else ():
+        if number <= MOST[tool]:
+            found = elsewhere(tool, sharings, first)
+            pairs = found.pop("pairs", None)
+            result[tool] = found if pairs is None else {**found, "equal": {(one, item) for one, item in pairs} == right}
+    return result
+
+
+def main() -> int:
+    """Measures and keeps the result."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sharings", type=int, nargs="+", default=[100, 1_000, 10_000, 100_000])
+    given = parser.parse_args()
+    sizes = {}
+    for number in given.sharings:
+        sizes[str(number)] = at_size(number)
+        print(number, json.dumps(sizes[str(number)]), file=sys.stderr, flush=True)  # noqa: T201
+    with own_server() as database:
+        for number in (each for each in given.sharings if each <= CYPHER_MOST):
+            sizes[str(number)]["Cypher reduce, one item"] = {"ms": by_cypher(database, number)}
+    keep("reaching", {"holders": HOLDERS, "items": ITEMS, "sharings": sizes})
+    return 0
+
+
+def by_cypher(database: Any, number: int) -> float:
+    """Milliseconds of a fold over the sharings in Cypher, of one item (it has no sets of bits)."""
+    sharings, first = drawn(number)
+    item, holder, day = first[0]
+    nobody = [10**6] * HOLDERS
+    nobody[holder] = day
+    given = {"starts": [[item]], "sharings": [list(each) for each in sharings], "nobody": nobody}
+    database.read(FOLD, given, timeout=120)
+    return round(float(database.read(FOLD, given, timeout=120).milliseconds), 1)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,137 @@
+"""Loading many cases at once: those that did not change are passed over, the others are worked out by all processors.
+
+Each process reads, checks and works out one case, writes it in one transaction of its own, and takes the next: while
+the server writes what one of them sent, another works. So no case is half written whatever ends the work, no more
+cases are in memory than there are processes, and who begins again goes on where it ended.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import threading
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from typing import TYPE_CHECKING
+
+from graph.cases import reports_of_sources
+from graph.client import Database
+from graph.schema import apply_schema
+from graph.writes import Change
+from loaders.errors import CaseFaultyError, CaseNotFoundError
+from loaders.load import load_case_anew
+from loaders.report import kept_report
+from loaders.source_hash import source_hash
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from graph.embedded import Address
+    from graph.settings import Settings
+    from loaders.faults import Fault
+    from loaders.report import LoadReport
+
+FEW = 8
+"""So many cases are loaded sooner by this process alone than by others that have to start first."""
+OFTEN = 100_000
+"""Rows of cases are not circular: looking for circles as often as Python does costs a tenth of the time."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one case: the report of its load, or its faults, or that it is ``missing``, in words."""
+
+    path: Path
+    report: LoadReport | None = None
+    case: str | None = None
+    faults: tuple[Fault, ...] = ()
+    missing: str = ""
+
+
+def load_cases(
+    database: Database, paths: Sequence[Path], progress: Callable[[int], None] = lambda _: None
+) -> Generator[Outcome, None, None]:
+    """Loads the cases of these folders and workbooks, and says of each, in their order, what became of it.
+
+    ``progress`` hears how many of them are done. Whoever stops asking stops the work: cases that are being written are
+    written to their end, the others are left as they stand.
+    """
+    apply_schema(database)
+    sources = [source_hash(path) for path in paths]
+    kept = {source: report for source, text in reports_of_sources(database, filter(None, sources)).items()
+            if (report := kept_report(text))}  # fmt: skip
+    anew = [(path, source) for path, source in zip(paths, sources, strict=True) if source not in kept]
+    done = len(paths) - len(anew)
+    progress(done)
+    loaded = _loaded(database, anew)
+    for path, source in zip(paths, sources, strict=True):
+        if source in kept:
+            yield Outcome(path, replace(kept[source], change=Change.UNCHANGED, seconds=0.0))
+        else:
+            found = next(loaded)
+            done += 1
+            progress(done)
+            yield found
+
+
+def _loaded(database: Database, anew: Sequence[tuple[Path, str]]) -> Iterator[Outcome]:
+    processes = database.settings.load_processes or _processors()
+    if len(anew) <= FEW or processes == 1:
+        yield from (_outcome(database, path, source) for path, source in anew)
+        return
+    pool = ProcessPoolExecutor(
+        min(processes, len(anew)), get_context("spawn"), _begin, (database.address, database.settings)
+    )
+    try:
+        yield from pool.map(_load, anew)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _outcome(database: Database, path: Path, source: str) -> Outcome:
+    try:
+        return Outcome(path, load_case_anew(database, path, source))
+    except CaseNotFoundError as error:
+        return Outcome(path, missing=error.detail)
+    except CaseFaultyError as error:
+        return Outcome(path, case=error.case, faults=error.faults)
+
+
+_here: list[Database] = []
+"""The database of a process that loads for another."""
+
+
+def _begin(address: Address, settings: Settings) -> None:
+    """What such a process does first. It is never interrupted by itself, and ends when the one that began it has."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    gc.freeze()
+    gc.set_threshold(OFTEN)
+    _here[:] = [Database(address, settings)]
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+
+def _load(job: tuple[Path, str]) -> Outcome:
+    return _outcome(_here[0], *job)
+
+
+def folders_of_cases(path: Path) -> Iterable[Path]:
+    """The cases that stand in a folder of cases, by name; none where the folder is a case itself, or there is none."""
+    if not path.is_dir() or any(path.glob("case.y*ml")):
+        return ()
+    return sorted(each for each in path.iterdir() if each.is_dir() and any(each.glob("case.y*ml")))

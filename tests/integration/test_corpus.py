@@ -1,0 +1,113 @@
+"""Loading many cases at once: as if one by one, whatever comes between, and only what changed a second time."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from case_files import replaced, write_case
+
+from graph.cases import load_report_text, loaded_cases
+from graph.writes import Change
+from loaders.corpus import folders_of_cases, load_cases
+from loaders.load import load_case
+from loaders.report import kept_report
+from loaders.source_hash import source_hash
+
+if TYPE_CHECKING:
+    from graph.client import Database
+
+pytestmark = pytest.mark.server
+PROJECT = Path(__file__).parents[2]
+MANY = 24
+ENDS = {"asked to end": signal.SIGINT, "killed": signal.SIGKILL}
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> list[Path]:
+    folder = tmp_path / "corpus"
+    return [write_case(folder / f"anna-{number:02}") for number in range(MANY)]
+
+
+def incomplete(database: Database) -> list[str]:
+    """The cases of which the graph has another number of nodes than their load counted."""
+    found = []
+    for summary in loaded_cases(database):
+        report = kept_report(load_report_text(database, summary.id))
+        if report is None or dict(report.nodes) != dict(summary.counts):
+            found.append(summary.id)
+    return found
+
+
+def test_many_cases_load_as_if_one_by_one_and_what_changed_alone_the_next_time(
+    empty_database: Database, corpus: list[Path]
+) -> None:
+    heard: list[int] = []
+    first = [outcome.report for outcome in load_cases(empty_database, corpus, heard.append)]
+    assert [report.case for report in first if report] == [path.name for path in corpus]
+    assert {report.change for report in first if report} == {Change.LOADED}
+    assert heard == list(range(MANY + 1))
+    one_by_one = load_case(empty_database, write_case(corpus[0].parent / "other"))
+    by_label = {label: number for report in first[:1] if report for label, number in report.nodes.items()}
+    assert by_label == dict(one_by_one.nodes)
+    write_case(corpus[3], replaced("people.csv", "Anna", "Anne"))
+    again = [outcome.report for outcome in load_cases(empty_database, corpus)]
+    changes = Counter(report.change for report in again if report)
+    assert changes == {Change.UNCHANGED: MANY - 1, Change.REPLACED: 1}
+    assert again[3] is not None
+    assert again[3].change is Change.REPLACED
+    assert [report.remarks for report in again if report] == [report.remarks for report in first if report]
+    assert incomplete(empty_database) == []
+
+
+def test_a_case_with_faults_or_none_does_not_keep_the_others_from_loading(
+    empty_database: Database, corpus: list[Path]
+) -> None:
+    write_case(corpus[1], replaced("people.csv", "victim", "victm"))
+    found = list(load_cases(empty_database, [*corpus, corpus[0].parent / "nowhere"]))
+    assert "'victm' is no role" in str(found[1].faults[0])
+    assert "does not exist" in found[-1].missing
+    assert sum(outcome.report is not None for outcome in found) == MANY - 1
+    assert len(loaded_cases(empty_database)) == MANY - 1
+
+
+@pytest.mark.parametrize("how", ENDS.values(), ids=ENDS)
+def test_whatever_ends_the_work_every_case_is_whole_or_not_there_and_the_next_load_goes_on(
+    empty_database: Database, corpus: list[Path], how: signal.Signals
+) -> None:
+    command = [sys.executable, "-m", "commands.main", "load", str(corpus[0].parent)]
+    with subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert "loaded" in process.stdout.readline()
+        process.send_signal(how)
+        process.communicate(timeout=60)
+    assert process.returncode != 0
+    time.sleep(2)  # what a process that was killed had sent is finished by the server, or forgotten
+    there = {summary.id for summary in loaded_cases(empty_database)}
+    assert 0 < len(there) < MANY
+    assert incomplete(empty_database) == []
+    changes = Counter(outcome.report.change for outcome in load_cases(empty_database, corpus) if outcome.report)
+    assert changes == {Change.UNCHANGED: len(there), Change.LOADED: MANY - len(there)}
+    assert incomplete(empty_database) == []
+
+
+def test_the_hash_of_a_source_changes_with_any_byte_or_name_of_it(tmp_path: Path) -> None:
+    path = write_case(tmp_path / "anna")
+    before = source_hash(path)
+    assert before == source_hash(write_case(tmp_path / "again" / "anna"))
+    assert before != source_hash(write_case(tmp_path / "hannah"))
+    (path / "people.csv").rename(path / "persons.csv")
+    assert source_hash(path) != before
+    assert source_hash(tmp_path / "nowhere") == ""
+
+
+def test_a_folder_of_cases_is_told_from_a_case(corpus: list[Path]) -> None:
+    assert list(folders_of_cases(corpus[0].parent)) == corpus
+    assert list(folders_of_cases(corpus[0])) == []
+    assert list(folders_of_cases(corpus[0] / "people.csv")) == []
