@@ -132,7 +132,7 @@ def test_a_question_that_nobody_knows_gives_way_to_one_of_the_catalogue(demo: Da
 
 
 def test_with_no_case_at_all_the_page_says_what_to_do(empty_database: Database) -> None:
-    for view in sorted(OF_VIEW):
+    for view in sorted(OF_VIEW.keys() - {"chronology", "drafts"}):  # these look into folders, not into the graph
         shown = page(view=view)
         assert not shown.exception
         assert "No review is loaded yet" in words(shown)
