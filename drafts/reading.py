@@ -77,7 +77,7 @@ def _suggested(report: Report, names: Names) -> Iterator[tuple[Telling, list[Sug
         named = names.find(one.sentence.text)
         if _key(one) != before:
             pronouns, before = last, _key(one)
-            last = remember(last, named, calls)
+            last = remember(last, named, calls, one.sentence.text)
         yield one, list(suggestions(one, dates[_key(one)], named, pronouns))
 
 

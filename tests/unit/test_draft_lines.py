@@ -1,7 +1,5 @@
 """Where a report's lines were broken, and how its file was written, makes no difference to what is read."""
 
-# ruff: noqa: E501 - a text stands on one line
-
 from __future__ import annotations
 
 from pathlib import Path
