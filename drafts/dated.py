@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drafts import scope
@@ -128,13 +129,25 @@ def _of_passage(
             yield Telling(passage, sentence, one, span, later=part.later)
             if span is not None:
                 clock.remember(sentence.text, span)
-        main = next((span for one, span in kept if span is not None and not _is_bound(one)), None)
+        main = _main(sentence.text, kept)
+        if main and all(one.kind in BACKWARDS for one, _ in kept) and own is not None:
+            main = None
         own = main if main and (own is None or not _retold(sentence.text, kept[0][0])) else own
-        if not kept:
+        backwards = bool(kept) and own is not None and all(one.kind in BACKWARDS for one, _ in kept)
+        if not kept or backwards:
             if own is not None:
                 clock.remember(sentence.text, own)
             span, carried = (own, 1) if own else (before, 2) if before and not part.later else (None, 0)
             yield Telling(passage, sentence, None, span, carried, part.later)
+
+
+def _main(sentence: str, kept: list[tuple[Mention, Span | None]]) -> Span | None:
+    """The date that the sentences after it lean on: its first, or the last of those listed with it."""
+    dates = [(one, span) for one, span in kept if span is not None and not _is_bound(one)]
+    for (one, span), (following, _) in pairwise(dates):
+        if not LISTED.fullmatch(sentence[one.end : following.start]):
+            return span
+    return dates[-1][1] if dates else None
 
 
 def _dated(

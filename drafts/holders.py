@@ -96,6 +96,10 @@ def _keep(found: dict[str, Holder], name: str, locator: str, short: dict[str, st
     found[key] = Holder(name, *kind_of(name), (alias,) if alias else (), locator)
 
 
+BROAD = frozenset({"hospital", "police", "school", "court", "prison", "housing", "social services"})
+"""Kinds that have many parts, so that the name of one is not theirs."""
+
+
 def _also(found: dict[str, Holder], name: str, other: str) -> None:
     """Another name of a body, where it is no name of one already."""
     holder = found[plain(name)]
@@ -117,7 +121,7 @@ def _by_the_reports_name(kinds: dict[str, Holder], long: dict[str, str]) -> None
         if kind := _kind_named(name, abbreviation):
             named.setdefault(kind, []).append((name, abbreviation))
     for kind, ((name, abbreviation), *more) in named.items():
-        if not more and kind != abbreviation and plain(name) != plain(kind):
+        if not more and kind not in BROAD and kind != abbreviation and plain(name) != plain(kind):
             kinds[kind] = replace(kinds[kind], name=name, aliases=(abbreviation,))
 
 

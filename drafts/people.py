@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from loaders.passages import Passage, Report
 
 PSEUDONYMS = re.compile(
-    r"\b(?:pseudonyms?|anonymised|known as|referred to as|subjects? of|family members?|key to)\b", re.IGNORECASE
+    r"\b(?:pseudonyms?|anonymised|known as|referred to as|subjects? of|family members?|family composition|names? used|key to)\b",
+    re.IGNORECASE,
 )
 NAME = r"[A-Z][\w'’&-]*"
 KNOWN_AS = re.compile(

@@ -59,7 +59,12 @@ def read_draft(report: Report) -> Draft:
 
 
 def _is_worth_a_look(one: Suggestion) -> bool:
-    """Whether a row is suggested: a date of its own or somebody in it; without any date only what was not done."""
+    """Whether a row is suggested: a date of its own or somebody in it; without any date only what was not done.
+
+    What was not done needs nobody where the sentence before it in the passage says when: *It was not recorded.*
+    """
+    if one.table == "absences" and one.span is not None and one.carried == 1:
+        return True
     if one.span is None and not one.date_text:
         return one.table == "absences" and bool(one.named)
     return bool(one.date_text or one.named)
