@@ -57,7 +57,7 @@ CUES: tuple[Cue, ...] = (
     cue("absences", r"\b(?:got|received|had|with) no (?:answer|reply|response)\b|\bno (?:\w+ ){0,2}(?:assessment|referral|enquir\w+|record|entry|request|"
         r"reply|copy|plan|crime|incident|e-?mail|letter|call|meeting|visit|information|answer|note)(?: or \w+(?: \w+)?)? (?:of it |for \w+ )?(?:was|were|had been|has been)\b|"
         r"\b(?:was|were) (?:missed|overlooked)(?: and not followed up)?\b|\bnot followed up\b", "subject", 0.6),
-    cue("absences", r"\b(?:never|nobody(?! would)|neither|nor did|failed to|without (?:informing|telling|consulting|asking|checking|any)|omitted|missed opportunity|lost opportunity|"
+    cue("absences", r"\b(?:never|nobody(?! would| at home| in\b| there)|neither|nor did|failed to|without (?:informing|telling|consulting|asking|checking|any)|omitted|missed opportunity|lost opportunity|"
         r"apart from|overlooked)\b", "subject", 0.5),
     cue("nil returns", r"\b(?:no trace|not known to (?:us|them|the service|services|the agency)|nothing (?:was )?(?:known|held|of concern|recorded)|"
         r"had no (?:record|information|knowledge|concerns) (?:of|about|relating)|held no (?:information|record)s?|no (?:safeguarding )?concerns (?:were )?(?:noted|identified|recorded|raised)|"
@@ -83,7 +83,7 @@ CUES: tuple[Cue, ...] = (
     cue("sharings", rf"{BE}(?:\w+ )?(?:referred(?! to as)|reported|disclosed|shared|passed|sent|faxed|forwarded|e-?mailed|received by|given (?:details|information)|provided with)\b", "noun", 0.6),
     cue("sharings", rf"\b(?:{TELLS})\b", "active", 0.6),
     cue("sharings", r"\b(?:self-?referred|referred (?:her|him)self|handed over|handover|notification from|referral (?:from|to|by)|"
-        r"reported (?:that|being|having|feeling|an?)|disclosed|said|stated|(?<!be )(?<!been )explained|described|admitted|denied|claimed|stating|reporting|saying|"
+        r"reported (?:that|being|having|feeling|an?)|disclosed|said|stated|(?<!be )(?<!been )explained|described|(?<!was )(?<!were )(?<!re)admitted|denied|claimed|stating|reporting|saying|"
         r"replied|responded|answered(?! the (?:door|phone|telephone|call))|confirmed|complained|alleged|revealed|acknowledged|made (?:a|her|his|another) (?:\w+ )?(?:statement|allegation|complaint|disclosure)|"
         r"raised (?:an? |her |his |their |the )?(?:\w+ ){0,2}concerns?|expressed concerns?|agreed with)\b", "subject", 0.4),
     # Deciding.

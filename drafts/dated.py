@@ -36,8 +36,9 @@ QUOTED = re.compile(r"[\"“‘]$")  # noqa: RUF001
 BACKWARDS = frozenset({"count before", "day before", "unit before"})
 """Expressions that look back, and so do not move the telling."""
 LISTED = re.compile(r"\s*(?:,|and|&|,\s*and)?\s*(?:then )?(?:and )?(?:again )?(?:on )?(?:the )?")
-NOT_UNTIL = re.compile(r"\b(?:not|never|nobody|no one|n['’]t)\b[^.;]*$", re.IGNORECASE)  # noqa: RUF001
+NOT_UNTIL = re.compile(r"\b(?:not|never|nobody|no one|no [\w-]+ (?:was|were|had|could)|n['’]t)\b[^.;]*$", re.IGNORECASE)  # noqa: RUF001
 RETOLD = re.compile(r"\b(?:that|had|previous|earlier|previously|last)\b", re.IGNORECASE)
+SHOULD = re.compile(r"\b(?:should|must|shall)\b(?! (?:also )?have\b)")
 YEARS_BACK, A_SEASON = 400, 100
 RESTATED = re.compile(r"^\s*[,(]?\s*\(?$")
 NUMBER = re.compile(r"^\(?(\d{1,2}(?:\.\d{1,3}){1,3})\.?\)?\s+(?=\S)")
@@ -166,7 +167,7 @@ def _dated(
             _move(clock, one, span, sentence, first=place == 0 or bool(listed))
         event = not elsewhere and not (span is not None and span in seen)
         event = event and not scope.is_planned(sentence[: one.start], sentence[one.end :])
-        event = event and not (_is_bound(one) and (len(found) > 1 or _is_loose(one)))
+        event = event and not (_is_bound(one) and (len(found) > 1 or _is_loose(one) or SHOULD.search(sentence)))
         event = event and not (one.kind == "within" and not _tells_how_soon(sentence, one))
         event = event and not (one.start > INITIAL and NAMED_BY_DATE.search(sentence[: one.at]))
         event = event and not QUOTED.search(sentence[: one.start])

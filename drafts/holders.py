@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from drafts import professions, roles
 from drafts.bodies import kind_of, listed, own_names
 from drafts.defined import abbreviations, defined_holders, other_names
-from drafts.naming import Holder, plain
+from drafts.naming import Holder, pattern, plain
 from drafts.people import people as named_people
 
 if TYPE_CHECKING:
@@ -185,10 +185,7 @@ def _pattern_of(names: Names, long: dict[str, str]) -> re.Pattern[str]:
     own = [each for holder in names.holders for each in (holder.name, *holder.aliases)]
     own += [abbreviation for abbreviation in long if plain(abbreviation) in names._by_words]
     own += [name for name in long.values() if plain(name) in names._by_words]
-    exact = "|".join(
-        re.escape(each).replace(r"\ ", r"\s").replace("'", "['’]").replace("the\\s", "[Tt]he\\s")
-        for each in _longest_first(own)
-    )
+    exact = "|".join(map(pattern, _longest_first(own)))
     kinds = "|".join(f"(?:{words})" for _, words, _, _ in professions.KINDS)
     people = "|".join(f"(?:{words})" for _, words, _ in professions.PEOPLE)
     parts = [

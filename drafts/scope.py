@@ -61,6 +61,7 @@ OF_THE_REVIEW = re.compile(
     r"Home Office (?:was|were|approved|quality|research|notified|guidance|quality)|quality assurance panel|"
     r"(?:the|this) review (?:was|has|had|period|considered|examined|covers?|commenced|began|process|author|team)|"
     r"lead reviewers?\b(?!['’]s)|the reviewers?\b(?!['’]s)|(?:learning|practitioners?['’]?|recall) (?:event|day)|rapid review|"
+    r"\b[Ww]e (?:were|have|met|interviewed|made?|found|reviewed|visited|spoke|heard|considered|asked)\b|\b(?:met|told|gave) us\b|\bour (?:investigation|report|review)\b|"
     r"referral for (?:a|an) (?:\w+ ){0,3}review|(?:met|told|spoke to|interviewed by|wrote to) (?:with )?(?:the )?(?:author|reviewers?|review team|investigators?)\b|"
     r"scoping|period under review|time ?frame of|statutory guidance|the author\b|final (?:draft|report)|first draft)",
     re.IGNORECASE,
@@ -72,6 +73,10 @@ OF_THE_LAW = re.compile(
     r"the judgment|ruling that|Queen’s Bench|Queen's Bench|High Court|inspection|Ofsted|CQC|HMIC|published)\b",
     re.IGNORECASE,
 )
+BY_LAW = re.compile(
+    r"\b(?:under|contrary to|pursuant to|by|of|for) (?:the (?:provisions|powers) of )?(?:section|sections|s\.?) ?\d+\w*(?:\(\d+\))? of the (?:[A-Z][\w'’-]*,? (?:and )?){1,6}Act(?:,? \d{4})?"
+)
+"""What was done to somebody by the law, as *detained under section 2 of the ... Act*: that tells of the case."""
 OF_PRACTICE = re.compile(
     r"\b(?:introduced|implemented|launched|revised|rolled out|established|was formed|set up|replaced|restructur|reorganis|"
     r"policy|policies|protocol|training|audits?|quarter|commissioned|pilot|procedures?|now has|workforce|"
@@ -148,9 +153,9 @@ def tells_something_else(sentence: str) -> bool:
     """Whether a sentence with a date is about the review, the law, research or how services changed, not the case."""
     if sentence.rstrip().endswith("?"):
         return True
-    if OF_THE_LAW.search(sentence):
-        return True
     person = bool(PERSON.search(sentence))
+    if OF_THE_LAW.search(BY_LAW.sub("", sentence) if person else sentence):
+        return True
     if OF_THE_REVIEW.search(sentence) and not DIED_THEN.search(sentence):
         return True
     return bool(OF_PRACTICE.search(sentence)) and not person
@@ -161,6 +166,8 @@ def is_planned(before: str, after: str) -> bool:
     before, after = before[-NEAR:], after[:NEAR]
     if re.search(r"\bcancel|postpone|did not (?:take place|go ahead)|was held\b", before + after):
         return False
+    if re.search(r"\b(?:should|must|shall)\b(?! (?:also )?have\b)[^.;]{0,100}$", before):
+        return True
     if re.search(r"\bbail(?:ed)?\b[^.;]{0,60}\b(?:to|until)\s*$", before):
         return True
     clause = re.split(r"[,;]|\b(?:and|but|when)\b", before)[-1]

@@ -36,7 +36,7 @@ def report_of(*paragraphs: str) -> Report:
 
 
 TEXT = ("Tilda rang on 3 May 2012. Tilda said that her arm hurt. Mr. Q hit Mrs. V.", "PGF was told.", "Mrs. V fell. Mr. Q left.",
-        "Tilda was seen by PGF.")  # fmt: skip
+        "Tilda was seen by PGF. Her key worker, Ms. Orme, and Mr. Pell met. Dr. Finch left.", "Mr Pell rang Ms. Orme and Dr Finch.")  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +67,14 @@ def test_a_holder_is_found_under_any_name_that_the_report_gives_it(
     names: Names, text: str, expected: list[str]
 ) -> None:
     assert [one.holder.name for one in names.find(text)] == expected
+
+
+def test_a_title_and_a_surname_name_a_person_or_who_is_said_to_be_a_professional(names: Names) -> None:
+    found = names.find("Ms. Orme saw Mr. Pell and Dr Finch.")
+
+    assert [(one.holder.name, one.holder.kind) for one in found] == [
+        ("Ms. Orme", "worker"), ("Mr. Pell", "person"), ("Dr. Finch", "worker"),
+    ]  # fmt: skip
 
 
 def test_a_table_says_what_a_body_is_called_in_the_report() -> None:

@@ -38,11 +38,19 @@ def test_what_is_told_of_a_life_after_the_list_of_abbreviations_counts(heading: 
         "He told the author in April 2018 that nobody had rung him.",
         "The team had four district nurses in post in April 2018.",
         "The Care Act requires such an assessment since 1 April 2015.",
+        "We interviewed his former wife in April 2018.",
+        "By 4 April 2018 the nurse's records should be checked, her team was told.",
         "A learning event for those who had known him was held on 4 April 2018.",
     ],
 )
 def test_the_work_of_a_reviewer_the_law_and_staffing_are_no_events(text: str) -> None:
     assert events("Findings", text) == ()
+
+
+def test_what_was_done_to_somebody_under_an_act_tells_of_the_case() -> None:
+    text = "On 4 April 2016 he was taken to a place of safety under section 136 of the Mental Health Act 1983."
+
+    assert [str(one.span.first) for one in events("What happened", text) if one.span] == ["2016-04-04"]
 
 
 def test_a_reviewers_judgement_of_an_event_leaves_it_one() -> None:
