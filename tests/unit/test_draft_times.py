@@ -52,6 +52,12 @@ def test_a_date_that_leans_on_another_is_counted_from_it(text: str, expected: tu
     assert days(text)[-1] == expected
 
 
+def test_the_first_of_two_days_of_a_month_is_of_that_month() -> None:
+    text = "In May 2012 he left. On the 5th and 19th of October 2012 he missed his appointments."
+
+    assert days(text)[1:] == [("2012-10-05", "2012-10-05"), ("2012-10-19", "2012-10-19")]
+
+
 def test_a_day_that_is_said_twice_is_one_event() -> None:
     assert days("Some weeks passed.", "Four days before his arrest, on 3 May 2016, he rang the nurse.") == [
         ("2016-05-03", "2016-05-03")
