@@ -9,7 +9,6 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from drafts import professions
-from drafts.naming import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +22,11 @@ LISTED = re.compile(
 LISTED_UNDER = re.compile(
     r"\b(?:contributors|contributing|agencies|organisations|individual management|IMRs?)\b", re.IGNORECASE
 )
-GLOSSARY = re.compile(r"\b(?:glossary|abbreviations?|acronyms?)\b", re.IGNORECASE)
+LISTS = re.compile(
+    r"\b(?:following|these) (?:\w+ ){0,3}(?:agencies|organisations|services|bodies)\b|\b(?:agencies|organisations|services|bodies) (?:listed )?below\b",
+    re.IGNORECASE,
+)
+"""A sentence after which bodies are listed, however it ends."""
 CUT = re.compile(
     r"\s[–—-]\s|[;:|,.]|\s\(|\s(?:had|has|have|was|were|provided?|provides?|received|investigated|who|which|that|is|are|regarding|"
     r"submitted|contributed|completed|supplied|gave|including)\b"
@@ -33,7 +36,6 @@ OWN_NAME = re.compile(
     rf"\b(?:{NAME}\s(?:(?:of|and|for|the|&|on|in|upon|[A-Z][\w'’&-]*-on-[A-Z]\w+)\s)?(?:{NAME}\s(?:(?:of|and|for|&)\s)?){{0,6}}?)?"
     rf"(?:NHS\s(?:Foundation\s)?)?(?:{professions.BODIES})\b(?:\s(?:NHS\s)?(?:Foundation\s)?(?:Trust|Unit|Team|Service|Services))?(?!\s[A-Z][a-z])"
 )
-DEFINED = re.compile(r"((?:[A-Za-z][\w'’&/-]*[ ,]+){1,9})\(([A-Z][A-Za-z&]{1,7})s?\)")
 SECTORS: tuple[tuple[str, str], ...] = (
     ("children's social services", r"children['’]?s? (?:social|services|and famil)|social work"),
     ("adult social services", r"adult (?:social|services|care)"),
@@ -55,6 +57,9 @@ def listed(report: Report) -> Iterator[tuple[str, str]]:
     for passage in report.passages:
         if passage.heading != heading:
             leading, heading = False, passage.heading
+        if LISTS.search(passage.text):
+            leading = not re.search(r"\bpanel\b", passage.text)
+            continue
         is_lead = passage.text.rstrip().endswith(":") or bool(re.search(r"(?:following|by|from)\W*$", passage.text))
         prose = bool(re.fullmatch(r"\d+", passage.locator)) or re.match(r"^\d+[.)]?\s", passage.text)
         if is_lead or prose:
@@ -98,44 +103,6 @@ def _is_a_kind(name: str) -> bool:
     return any(re.fullmatch(words, name, re.IGNORECASE) for _, words, _, _ in professions.KINDS)
 
 
-def abbreviations(report: Report) -> tuple[dict[str, str], dict[str, str]]:
-    """Long name to abbreviation and back, as the report defines them in brackets or in its glossary."""
-    short: dict[str, str] = {}
-    long: dict[str, str] = {}
-    for name, abbreviation in _definitions(report):
-        short.setdefault(plain(name), abbreviation)
-        long.setdefault(abbreviation, name)
-    return short, long
-
-
-def _definitions(report: Report) -> Iterator[tuple[str, str]]:
-    for passage in report.passages:
-        for match in DEFINED.finditer(passage.text):
-            name = _defined_name(match[1], match[2])
-            if name:
-                yield name, match[2]
-        if GLOSSARY.search(passage.heading):
-            first, _, rest = re.sub(r"\s+[–—:-]\s+", "|", passage.text, count=1).partition("|")
-            if rest and re.fullmatch(r"[A-Z][A-Za-z&]{1,8}", first.strip()):
-                yield re.split(r"[|;.(]", rest)[0].strip(), first.strip()
-
-
-def _defined_name(words: str, abbreviation: str) -> str:
-    """As many of the words before the bracket as its letters stand for; empty where they do not."""
-    letters = [letter for letter in abbreviation if letter.isupper() and letter != "&"]
-    parts = words.replace(",", " ").split()
-    for size in range(len(letters), min(len(parts), len(letters) + 4) + 1):
-        initials = "".join(piece[0] for part in parts[-size:] for piece in re.split(r"[-/]", part) if piece)
-        if _in_order(letters, initials.upper()) and initials[:1].upper() == letters[0]:
-            return " ".join(parts[-size:])
-    return ""
-
-
-def _in_order(letters: list[str], initials: str) -> bool:
-    rest = iter(initials)
-    return all(letter in rest for letter in letters)
-
-
 def kind_of(name: str) -> tuple[str, str]:
     """The kind of holder and of agency that a name shows."""
     if re.fullmatch(professions.LETTERED, name):
@@ -145,7 +112,7 @@ def kind_of(name: str) -> tuple[str, str]:
         return ("agency" if body else "worker"), _sector(name)
     if re.search(r"\b(?:Unit|Team)$", name):
         return "unit", _sector(name)
-    if re.search(r"\b(?:Conference|Hub|Panel)$", name, re.IGNORECASE):
+    if re.search(r"\b(?:Conference|Hub|Panel|Meeting)$", name, re.IGNORECASE):
         return "forum", "multi-agency"
     return "agency", _sector(name)
 

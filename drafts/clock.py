@@ -42,6 +42,10 @@ NO_WORDS = re.compile(
 )
 
 
+LONG_AGO = re.compile(r"\s(?:he|she|they|it|his|her|their) (?:\w+ )?first\b")
+"""*three years after she was first seen* leans on what was told long before, if ever."""
+
+
 @dataclass
 class Clock:
     """Where the telling stands: the day it has reached (``line``), and the last date that was said (``last``)."""
@@ -122,6 +126,8 @@ class Clock:
         """The date that an expression leans on: that of the event which it names, else the last one said."""
         if leans and (named := self._named(after)):
             return named
+        if leans and LONG_AGO.match(after):
+            return None
         return self.last
 
     def _named(self, after: str) -> Span | None:

@@ -45,15 +45,19 @@ CUES: tuple[Cue, ...] = (
     cue("absences", r"\b(?:did|does|do|had|has|have|was|were|could|would) not(?: have)?(?: been)? (?:\w+ ){0,2}?"
         r"(?:shar|inform|told|tell|refer|ask|record|attend|pass|notif|invit|document|complet|follow|respond|repl|contact|seek|sought|"
         r"consider|disclos|mention|report|undertak|updat|convey|discuss|identif|explor|made|make|held|hold|taken|take place|alert|flag|assess|send|sent|"
-        r"receiv|given|seen|visit|shown|known|know)\w*", "subject", 0.7),
+        r"receiv|given|seen|visit|shown|known|know|forward|check|examin|challeng|pick|chas|offer|weigh|arrang|notic|happen|"
+        r"called|invited)\w*", "subject", 0.7),
     cue("absences", r"\b(?:was|were|is|been) (?:un|not )(?:aware|known|informed|recorded|able)\b|\bunaware\b|\bdid not know\b", "subject", 0.7),
-    cue("absences", r"\b(?:there (?:is|was|were|appeared to be)|with|has|had|have|shows?|showed|found|made|received|saw|is|was) (?:also )?(?:no|little|limited) "
+    cue("absences", r"\b(?:there (?:is|was|were|appeared to be)|with|has|had|have|shows?|showed|found|made|received|saw|is|was) (?:also )?(?:no|little|limited) (?!further action)"
         r"(?:\w+ ){0,3}?(?:record|evidence|information|referral|reply|response|indication|mention|liaison|discussion|contact|communication|"
         r"assessment|follow|documented|input|exploration|enquiry|check|consideration|sharing|update|notification|reference|rationale|reason|"
         r"multi-agency|further|action|plan|entry|note)s?", "subject", 0.7),
     cue("absences", r"\bno (?:other )?(?:record|evidence|information|referral|reply|response|agency|service|one|risk assessment|action|check|follow|"
         r"discussion|contact|liaison|reason|rationale|officer)s?\b(?: \w+){0,3}? (?:was|were|of|that|from|to|had|has|appears?|appeared)\b", "subject", 0.7),
-    cue("absences", r"\b(?:never|nobody|neither|nor did|failed to|without (?:informing|telling|consulting|asking|checking|any)|omitted|missed opportunity|lost opportunity|"
+    cue("absences", r"\b(?:got|received|had|with) no (?:answer|reply|response)\b|\bno (?:\w+ ){0,2}(?:assessment|referral|enquir\w+|record|entry|request|"
+        r"reply|copy|plan|crime|incident|e-?mail|letter|call|meeting|visit|information|answer|note)(?: or \w+(?: \w+)?)? (?:of it |for \w+ )?(?:was|were|had been|has been)\b|"
+        r"\b(?:was|were) (?:missed|overlooked)(?: and not followed up)?\b|\bnot followed up\b", "subject", 0.6),
+    cue("absences", r"\b(?:never|nobody(?! would| at home| in\b| there)|neither|nor did|failed to|without (?:informing|telling|consulting|asking|checking|any)|omitted|missed opportunity|lost opportunity|"
         r"apart from|overlooked)\b", "subject", 0.5),
     cue("nil returns", r"\b(?:no trace|not known to (?:us|them|the service|services|the agency)|nothing (?:was )?(?:known|held|of concern|recorded)|"
         r"had no (?:record|information|knowledge|concerns) (?:of|about|relating)|held no (?:information|record)s?|no (?:safeguarding )?concerns (?:were )?(?:noted|identified|recorded|raised)|"
@@ -61,8 +65,9 @@ CUES: tuple[Cue, ...] = (
     # Meetings.
     cue("meetings", r"\b(?:MARAC|multi-agency risk assessment conference|(?:child protection |review |initial |case |transfer[- ]in )*conference|ICPC|RCPC|CPC|"
         r"core group(?: meeting)?|strategy (?:meeting|discussion)|(?:professionals|multi-agency|multi-disciplinary|MDT|CIN|child in need|planning|network|"
-        r"safeguarding|MAPPA|MASH|discharge|team around the (?:child|family)|TAC|TAF|review|best interests?|legal planning) (?:meeting|discussion)s?|"
-        r"discussed (?:in|at) (?:the |a )?(?:following day['’]s )?(?:MASH|MARAC|MAPPA|meeting|conference)|MDT|CPA review|panel)\b", "none", 0.6),
+        r"safeguarding|MAPPA|MASH|discharge|professionals['’]|tenancy|joint|emergency|team around the (?:child|family)|TAC|TAF|review|best interests?|legal planning) (?:meeting|discussion)s?|"
+        r"discussed (?:in|at) (?:the |a )?(?:following day['’]s )?(?:MASH|MARAC|MAPPA|meeting|conference)|MDT|CPA review|panel|meeting (?:took place|was (?:held|convened|called|arranged)|heard|met|on \d)|(?:held|attended|convened|chaired|called) (?:a|an|the) (?:\w+ ){0,2}meeting|"
+        r"at (?:a|its|the|their) (?:\w+ ){0,2}meeting)\b", "none", 0.6),
     # Asking.
     cue("requests", rf"{BE}(?:asked|requested|invited|tasked|instructed)\b", "passive", 0.6),
     cue("requests", r"\b(?:asked|requested|enquired|inquired|sought (?:\w+ ){0,3}(?:advice|consent|information|clarification|confirmation|details)|asking|requesting|"
@@ -73,13 +78,14 @@ CUES: tuple[Cue, ...] = (
     cue("sharings", rf"{BE}(?:{TOLD})\b(?! to\b)", "passive", 0.6),
     cue("sharings", rf"\breceived (?:\S+ ){{0,6}}?(?:{MESSAGE})\b", "received", 0.6),
     cue("sharings", r"\b(?:referrals?|notifications?|reports?|alerts?|letters?|e-?mails?|information|handover|forms?|copies|copy) (?:\S+ )?(?:was|were|had been|has been) "
-        r"(?:\w+ )?(?:made|sent|received|shared|passed|submitted|completed|faxed|forwarded|given|provided|issued)\b", "noun", 0.6),
-    cue("sharings", rf"{BE}(?:\w+ )?(?:referred|reported|disclosed|shared|passed|sent|given (?:details|information)|provided with)\b", "noun", 0.6),
+        r"(?:\w+ )?(?:made|sent|received|shared|passed|submitted|completed|faxed|e-?mailed|posted|copied|forwarded|given|provided|issued)\b|"
+        r"\b(?:referrals?|notifications?|reports?|alerts?|letters?|e-?mails?|forms?|copies|copy|summary) (?:\w+ ){0,2}(?:went|reached|came|arrived)\b", "noun", 0.6),
+    cue("sharings", rf"{BE}(?:\w+ )?(?:referred(?! to as)|reported|disclosed|shared|passed|sent|faxed|forwarded|e-?mailed|received by|given (?:details|information)|provided with)\b", "noun", 0.6),
     cue("sharings", rf"\b(?:{TELLS})\b", "active", 0.6),
     cue("sharings", r"\b(?:self-?referred|referred (?:her|him)self|handed over|handover|notification from|referral (?:from|to|by)|"
-        r"reported (?:that|being|having|feeling|an?)|disclosed|said|stated|explained|described|admitted|denied|claimed|stating|reporting|saying|"
-        r"replied|responded|answered|confirmed|complained|alleged|revealed|acknowledged|made (?:a|her|his|another) (?:\w+ )?(?:statement|allegation|complaint|disclosure)|"
-        r"raised concerns?|expressed concerns?|agreed with)\b", "subject", 0.4),
+        r"reported (?:that|being|having|feeling|an?)|disclosed|said|stated|(?<!be )(?<!been )explained|described|(?<!was )(?<!were )(?<!re)admitted|denied|claimed|stating|reporting|saying|"
+        r"replied|responded|answered(?! the (?:door|phone|telephone|call))|confirmed|complained|alleged|revealed|acknowledged|made (?:a|her|his|another) (?:\w+ )?(?:statement|allegation|complaint|disclosure)|"
+        r"raised (?:an? |her |his |their |the )?(?:\w+ ){0,2}concerns?|expressed concerns?|agreed with)\b", "subject", 0.4),
     # Deciding.
     cue("decisions", r"\b(?:decided|decision|it was agreed|agreed (?:that|to|not)|concluded|determined|resolved to|"
         r"(?:was|were|been|re-?)\s?(?:\w+ )?(?:assessed|graded|classified|categorised|deemed|considered|designated|rated) (?:as|at|to be|by|high|medium|standard|low)|"

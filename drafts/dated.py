@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drafts import scope
@@ -35,8 +36,9 @@ QUOTED = re.compile(r"[\"“‘]$")  # noqa: RUF001
 BACKWARDS = frozenset({"count before", "day before", "unit before"})
 """Expressions that look back, and so do not move the telling."""
 LISTED = re.compile(r"\s*(?:,|and|&|,\s*and)?\s*(?:then )?(?:and )?(?:again )?(?:on )?(?:the )?")
-NOT_UNTIL = re.compile(r"\b(?:not|never|nobody|no one|n['’]t)\b[^.;]*$", re.IGNORECASE)  # noqa: RUF001
+NOT_UNTIL = re.compile(r"\b(?:not|never|nobody|no one|no [\w-]+ (?:was|were|had|could)|n['’]t)\b[^.;]*$", re.IGNORECASE)  # noqa: RUF001
 RETOLD = re.compile(r"\b(?:that|had|previous|earlier|previously|last)\b", re.IGNORECASE)
+SHOULD = re.compile(r"\b(?:should|must|shall)\b(?! (?:also )?have\b)")
 YEARS_BACK, A_SEASON = 400, 100
 RESTATED = re.compile(r"^\s*[,(]?\s*\(?$")
 NUMBER = re.compile(r"^\(?(\d{1,2}(?:\.\d{1,3}){1,3})\.?\)?\s+(?=\S)")
@@ -128,13 +130,25 @@ def _of_passage(
             yield Telling(passage, sentence, one, span, later=part.later)
             if span is not None:
                 clock.remember(sentence.text, span)
-        main = next((span for one, span in kept if span is not None and not _is_bound(one)), None)
+        main = _main(sentence.text, kept)
+        if main and all(one.kind in BACKWARDS for one, _ in kept) and own is not None:
+            main = None
         own = main if main and (own is None or not _retold(sentence.text, kept[0][0])) else own
-        if not kept:
+        backwards = bool(kept) and own is not None and all(one.kind in BACKWARDS for one, _ in kept)
+        if not kept or backwards:
             if own is not None:
                 clock.remember(sentence.text, own)
             span, carried = (own, 1) if own else (before, 2) if before and not part.later else (None, 0)
             yield Telling(passage, sentence, None, span, carried, part.later)
+
+
+def _main(sentence: str, kept: list[tuple[Mention, Span | None]]) -> Span | None:
+    """The date that the sentences after it lean on: its first, or the last of those listed with it."""
+    dates = [(one, span) for one, span in kept if span is not None and not _is_bound(one)]
+    for (one, span), (following, _) in pairwise(dates):
+        if not LISTED.fullmatch(sentence[one.end : following.start]):
+            return span
+    return dates[-1][1] if dates else None
 
 
 def _dated(
@@ -153,7 +167,7 @@ def _dated(
             _move(clock, one, span, sentence, first=place == 0 or bool(listed))
         event = not elsewhere and not (span is not None and span in seen)
         event = event and not scope.is_planned(sentence[: one.start], sentence[one.end :])
-        event = event and not (_is_bound(one) and (len(found) > 1 or _is_loose(one)))
+        event = event and not (_is_bound(one) and (len(found) > 1 or _is_loose(one) or SHOULD.search(sentence)))
         event = event and not (one.kind == "within" and not _tells_how_soon(sentence, one))
         event = event and not (one.start > INITIAL and NAMED_BY_DATE.search(sentence[: one.at]))
         event = event and not QUOTED.search(sentence[: one.start])

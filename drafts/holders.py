@@ -5,14 +5,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from drafts import professions
-from drafts.bodies import abbreviations, kind_of, listed, own_names
-from drafts.naming import Holder, plain
+from drafts import professions, roles
+from drafts.bodies import kind_of, listed, own_names
+from drafts.defined import abbreviations, defined_holders, other_names
+from drafts.naming import Holder, pattern, plain
 from drafts.people import people as named_people
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Names:
         if words in self._by_words:
             return self._by_words[words]
         holder = next((holder for pattern, holder in self._kinds if pattern.fullmatch(match[0])), None)
+        holder = holder or roles.holder_of(match[0])
         if holder is None:
             holder = Holder(" ".join(match[0].split()), *kind_of(match[0]))
         self._by_words[words] = holder
@@ -74,6 +76,11 @@ def learn(report: Report) -> Names:
     for name, count in own_names(report).items():
         if count >= MIN_NAMED and plain(name) not in found:
             _keep(found, name, "", short)
+    for name, _ in defined_holders(report, long):
+        if _kind_named(name) is None:
+            _keep(found, name, "", short)
+    for name, other in other_names(report, [holder.name for holder in found.values()]):
+        _also(found, name, other)
     people = {plain(holder.name): holder for holder in named_people(report)}
     bodies = [holder for key, holder in found.items() if key not in people]
     names = Names([*people.values(), *bodies])
@@ -89,14 +96,44 @@ def _keep(found: dict[str, Holder], name: str, locator: str, short: dict[str, st
     found[key] = Holder(name, *kind_of(name), (alias,) if alias else (), locator)
 
 
+BROAD = frozenset({"hospital", "police", "school", "court", "prison", "housing", "social services"})
+"""Kinds that have many parts, so that the name of one is not theirs."""
+
+
+def _also(found: dict[str, Holder], name: str, other: str) -> None:
+    """Another name of a body, where it is no name of one already."""
+    holder = found[plain(name)]
+    taken = {plain(each) for one in found.values() for each in (one.name, *one.aliases)}
+    if other not in holder.aliases and (plain(other) not in taken or other.startswith("the ")):
+        found[plain(name)] = replace(holder, aliases=(*holder.aliases, other))
+
+
+def _kind_named(*names: str) -> str | None:
+    """The kind of professional or body that one of the names is."""
+    return next((kind for kind, words, _, _ in professions.KINDS
+                 if any(re.fullmatch(words, name, re.IGNORECASE) for name in names)), None)  # fmt: skip
+
+
+def _by_the_reports_name(kinds: dict[str, Holder], long: dict[str, str]) -> None:
+    """A kind of which the report abbreviates one name bears that: *Community Mental Health Team* (CMHT)."""
+    named: dict[str, list[tuple[str, str]]] = {}
+    for abbreviation, name in long.items():
+        if kind := _kind_named(name, abbreviation):
+            named.setdefault(kind, []).append((name, abbreviation))
+    for kind, ((name, abbreviation), *more) in named.items():
+        if not more and kind not in BROAD and kind != abbreviation and plain(name) != plain(kind):
+            kinds[kind] = replace(kinds[kind], name=name, aliases=(abbreviation,))
+
+
 def _compile(names: Names, long: dict[str, str]) -> None:
     """The pattern that finds every holder, and which holder each wording means."""
     kinds = {name: Holder(name, kind, sector) for name, _, kind, sector in professions.KINDS}
     people = {name: Holder(name, "person", role) for name, _, role in professions.PEOPLE}
+    _by_the_reports_name(kinds, long)
+    for name, holder in kinds.items():
+        kinds[name] = _only_body_of(names.holders, name, holder) or holder
     for abbreviation, name in long.items():
         _alias(names, kinds, abbreviation, name)
-    for name, holder in kinds.items():
-        kinds[name] = _only_body_of(names.holders, holder) or holder
     by_role = {
         holder.sector: holder
         for holder in names.holders
@@ -120,18 +157,27 @@ def _alias(names: Names, kinds: dict[str, Holder], abbreviation: str, name: str)
             names._by_words.setdefault(plain(abbreviation), holder)
             names._by_words.setdefault(plain(name), holder)
             return
-    for kind, words, _, _ in professions.KINDS:
-        if re.fullmatch(words, name, re.IGNORECASE):
-            names._by_words.setdefault(plain(abbreviation), kinds[kind])
-            return
+    if kind := _kind_named(name, abbreviation):
+        names._by_words.setdefault(plain(abbreviation), kinds[kind])
 
 
-def _only_body_of(holders: list[Holder], kind: Holder) -> Holder | None:
+OWN_BODIES = {
+    "police": r"Police|Constabulary", "probation": r"Probation", "ambulance service": r"Ambulance",
+    "children's social care": r"Children['’]?s['’]? (?:Social|Services)",
+    "adult social care": r"Adults?['’]? (?:Social|Services|Care)",
+    "Women's Aid": r"Women['’]s Aid", "Victim Support": r"Victim Support",
+}  # fmt: skip
+"""What the name of a body has in it that a report means by *the police*, *probation* and so on."""
+
+
+def _only_body_of(holders: list[Holder], name: str, kind: Holder) -> Holder | None:
     """The one body of the report that *the police*, *children's social care* can mean; none where there are two."""
-    if kind.kind != "agency" or kind.name in {"hospital", "school", "court", "prison"}:
+    if kind.kind != "agency" or name in {"hospital", "school", "court", "prison"}:
         return None
-    wanted = plain(kind.name)
-    exact = [holder for holder in holders if not holder.is_person and plain(holder.name).endswith(wanted)]
+    bodies = [holder for holder in holders if holder.kind == "agency"]
+    exact = [holder for holder in bodies if plain(holder.name).endswith(plain(name))]
+    if len(exact) != 1 and name in OWN_BODIES:
+        exact = [holder for holder in bodies if re.search(rf"\b(?:{OWN_BODIES[name]})", holder.name)]
     return exact[0] if len(exact) == 1 else None
 
 
@@ -139,7 +185,7 @@ def _pattern_of(names: Names, long: dict[str, str]) -> re.Pattern[str]:
     own = [each for holder in names.holders for each in (holder.name, *holder.aliases)]
     own += [abbreviation for abbreviation in long if plain(abbreviation) in names._by_words]
     own += [name for name in long.values() if plain(name) in names._by_words]
-    exact = "|".join(re.escape(each).replace(r"\ ", r"\s").replace("'", "['’]") for each in _longest_first(own))
+    exact = "|".join(map(pattern, _longest_first(own)))
     kinds = "|".join(f"(?:{words})" for _, words, _, _ in professions.KINDS)
     people = "|".join(f"(?:{words})" for _, words, _ in professions.PEOPLE)
     parts = [
@@ -147,6 +193,7 @@ def _pattern_of(names: Names, long: dict[str, str]) -> re.Pattern[str]:
         professions.NUMBERED,
         professions.LETTERED,
         f"(?i:{people})",
+        f"(?i:{roles.ANY})",
         f"(?i:{kinds})",
     ]
     return re.compile(rf"(?<![\w-])(?:{'|'.join(part for part in parts if part)})(?![\w-])")

@@ -55,7 +55,7 @@ def _of_years(text: str, found: list[Mention]) -> list[Mention]:
     result: list[Mention] = []
     for one in found:
         which = say.OF_A_YEAR.match(text[one.end :])
-        if result and one.start < result[-1].end:
+        if result and result[-1].kind == "of year" and one.start < result[-1].end:
             continue
         if one.lacks_year and which:
             end, until = one.end + which.end(), f"{which['which'] or 'same'}|{one.kind}"
@@ -147,6 +147,8 @@ def _with_days_before(text: str, found: list[Mention]) -> list[Mention]:
             core = re.sub(r"\s*(?:and|&|-|/|or|to|until)\s*(?:the )?", " to ", core, count=1)
             result.append(replace(one, start=begin, text=text[begin : one.end], core=core))
             continue
+        if result and result[-1].kind == "day" and result[-1].end > start:
+            result.pop()  # *On the 3rd* and 17th of September
         spots = list(say.ONE_DAY.finditer(text, start, one.start))
         result += [
             replace(

@@ -33,3 +33,9 @@ def plain(name: str) -> str:
     words = " ".join(name.replace("’", "'").split()).casefold()
     words = re.sub(r"\b(mr|mrs|ms|miss|dr|prof)\.(?=\s)", r"\1", words)
     return re.sub(r"^(?:the|her|his|their|a|an) ", "", words)
+
+
+def pattern(name: str) -> str:
+    """A name as a regular expression: any blank, either apostrophe, with or without the full stop of its title."""
+    words = re.escape(name).replace(r"\ ", r"\s").replace("'", "['’]").replace("the\\s", "[Tt]he\\s")
+    return re.sub(r"^(Mr|Mrs|Ms|Miss|Dr|Prof)(?:\\\.)?(?=\\s)", r"\1\\.?", words)

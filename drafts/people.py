@@ -8,8 +8,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from drafts import professions
-from drafts.naming import Holder, plain
+from drafts import professions, roles
+from drafts.naming import Holder, pattern, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from loaders.passages import Passage, Report
 
 PSEUDONYMS = re.compile(
-    r"\b(?:pseudonyms?|anonymised|known as|referred to as|subjects? of|family members?|key to)\b", re.IGNORECASE
+    r"\b(?:pseudonyms?|anonymised|known as|referred to as|subjects? of|family members?|family composition|names? used|key to)\b",
+    re.IGNORECASE,
 )
 NAME = r"[A-Z][\w'’&-]*"
 KNOWN_AS = re.compile(
@@ -32,7 +33,7 @@ ROLE_WORDS = {
     "aunt": "relative", "uncle": "relative", "cousin": "relative", "relative": "relative",
 }  # fmt: skip
 ACTS = re.compile(
-    r"(?<![A-Z][a-z]\s)(?<![a-z]\s[A-Z]\.\s)\b([A-Z][a-z]{2,})(?:['’]s\s(?!(?:Aid|Court|Hospital|Police|Council)\b)[a-z]|\s(?:said|told|was|had|did|"
+    r"(?<!Mr\.\s)(?<!Mrs\.\s)(?<!Ms\.\s)(?<!Dr\.\s)(?<![A-Z][a-z]\s)(?<![a-z]\s[A-Z]\.\s)\b([A-Z][a-z]{2,})(?:['’]s\s(?!(?:Aid|Court|Hospital|Police|Council)\b)[a-z]|\s(?:said|told|was|had|did|"
     r"would|could|went|attended|disclosed|described|denied|moved|called|reported|asked|who|made|stated|contacted|telephoned|"
     r"remained|lived|met|refused|declined|died|wanted|became|began|then|also)\b)"
 )
@@ -42,6 +43,7 @@ NO_NAME = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|"
     r"December|Christmas|Easter|Facebook|The|This|That|She|They|There|Who|What|Which|When|And|But|Mother|Father|Mum|Dad"
 )
+WORKERS = "|".join(words for _, words, kind, _ in professions.KINDS if kind == "worker")
 FEWEST_ACTS = 4
 LONGEST_ROW, SHORTEST = 120, 3
 
@@ -65,11 +67,24 @@ def people(report: Report) -> list[Holder]:
             rf"\b(?:death|murder|killing|homicide) of ({NAME}(?:\s[A-Z]\b|\s\d\b)?)", passage.text
         ):
             _add_person(found, match[1], passage, "victim")
+    found = {plain(holder.name): holder for holder in reversed(list(_titled(report)))} | found
     for name in _acting(report):
         _add_person(found, name, report.passages[0], "")
     for name in counted:
         found.setdefault(plain(name), Holder(" ".join(name.split()), "person"))
     return [holder for holder in found.values() if _is_named(report, holder.name)]
+
+
+def _titled(report: Report) -> Iterator[Holder]:
+    """People and professionals by a title and a surname, as *Ms. Hill*: a doctor, or who is said to be one, is a worker."""
+    text = "\n".join(passage.text for passage in report.passages)
+    for name in dict.fromkeys(re.findall(rf"\b{professions.TITLED}", text)):
+        surname = pattern(name)
+        before = rf"\b(?:{roles.WORKER}|{WORKERS})(?:,|\s\()?\s{surname}\b"
+        after = rf"\b{surname}(?:,|\s\()\s?(?:the|an?|her|his|their)\s(?:new\s)?(?:{roles.WORKER}|{WORKERS})\b"
+        works = re.match(r"Dr|Professor|Sister|Nurse", name) or re.search(f"(?i:{before}|{after})", text)
+        sector = "health" if re.match(r"Dr|Sister|Nurse", name) else ""
+        yield Holder(name, "worker" if works else "person", sector)
 
 
 def _acting(report: Report) -> Iterator[str]:
@@ -92,7 +107,7 @@ def _acting(report: Report) -> Iterator[str]:
 
 
 def _is_named(report: Report, name: str) -> bool:
-    return sum(bool(re.search(rf"\b{re.escape(name)}\b", passage.text)) for passage in report.passages) >= 2  # noqa: PLR2004
+    return sum(bool(re.search(rf"\b{pattern(name)}\b", passage.text)) for passage in report.passages) >= 2  # noqa: PLR2004
 
 
 def _is_pseudonym_row(passage: Passage) -> bool:

@@ -90,7 +90,7 @@ PARTS = r"(?:early|mid|late|middle|beginning|start|end)(?:[ -](?:to|or)[ -](?:mi
 NUMBERED = rf"(?:(?:a )?(?:few|several|couple of)|{COUNT}) (?:day|week|month|year)s?"
 WORDS_BEFORE = re.compile(
     rf"(?:\b(?:between|from|since|by|until|till|up to|before|prior to|after|following|around|about|circa|c\.|approximately|"
-    rf"possibly|in or around|on or around|on or about|in|on|at|during|over|throughout|sometime in|some time in|"
+    rf"possibly|in the course of|over the course of|during the course of|in or around|on or around|on or about|in|on|at|during|over|throughout|sometime in|some time in|"
     rf"shortly before|shortly after|just before|just after|{NUMBERED} (?:before|after)|late on|early on)\s+)?"
     rf"(?:\b(?:in\s)?(?:the\s)?(?:night|early hours(?:\sof\sthe\smorning)?|morning|afternoon|evening|week|weekend|early morning)(?:\sof|\son|\scommencing|\sending)\s+)?"
     rf"(?:\bthe\s)?(?:\b(?:{PARTS}|(?:first|second) half|(?:first|second|third|fourth|last) week)(?:\s(?:part\s)?of|\sin)?[\s-]+)?"
@@ -167,7 +167,7 @@ def is_something_else(text: str, start: int, end: int, kind: str) -> bool:  # no
     if kind in {"year", "month"} and not NEEDS_WORDS.search(before):
         return True
     if kind == "year" and re.search(r"\b(?:and|to|of|over|about|at)\s(?:the\s)?(?:year\s)?$", before, re.IGNORECASE):
-        return not re.search(rf"(?:{YEAR}|{MONTH})\s(?:and|to)\s$|\b(?:end|beginning|start|middle|part|half|months?) of\s(?:the year\s)?$",
+        return not re.search(rf"(?:{YEAR}|{MONTH})\s(?:and|to)\s$|\b(?:end|beginning|start|middle|part|half|months?|course) of\s(?:the year\s)?$",
                              before, re.IGNORECASE)  # fmt: skip
     if kind == "month" and re.search(r"\b(?:and|to|of|over|that|at)\s(?:the\s)?$", before, re.IGNORECASE):
         return not re.search(rf"{MONTH}\s(?:{YEAR}\s)?(?:and|to)\s$|\b(?:end|beginning|start|middle|part|half|week|month) of\s$|\bthat\s$",

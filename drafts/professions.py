@@ -15,11 +15,13 @@ KINDS: tuple[tuple[str, str, str, str], ...] = (
     ("midwife", r"midwife|midwives|midwifery(?: service)?", "worker", "health"),
     ("school nurse", r"school nurses?|school nursing(?: service| team)?", "worker", "health"),
     ("practice nurse", r"practice nurse", "worker", "health"),
-    ("hospital", r"(?:the |local )?hospital(?: staff)?|accident and emergency|A&E|emergency department|ED(?= (?:staff|where))", "agency", "health"),
+    ("hospital", r"(?:the |local )?hospital(?: staff)?(?! orders?\b)|accident and emergency|A&E|emergency department|ED(?= (?:staff|where))", "agency", "health"),
     ("consultant", r"consultant(?: psychiatrist| obstetrician)?|psychiatrist", "worker", "health"),
     ("community psychiatric nurse", r"community psychiatric nurse|CPN|care co-?ordinator", "worker", "mental health"),
-    ("mental health service", r"(?:community |adult )?mental health (?:services?|team|access team|trust)|crisis team|"
-                              r"home treatment team|CAMHS|CMHT", "agency", "mental health"),
+    ("mental health service", r"(?:community |adult )?mental health (?:services?|team|access team|trust)|CMHT", "agency",
+     "mental health"),
+    ("crisis team", r"crisis (?:resolution(?: and home treatment)? )?team|home treatment team|CRHTT?|HTT", "unit", "mental health"),
+    ("CAMHS", r"CAMHS|child and adolescent mental health services?", "agency", "mental health"),
     ("drug and alcohol service", r"(?:drug and alcohol|substance misuse|alcohol|drug) (?:services?|team|worker)", "agency",
      "substance use services"),
     ("social worker", r"(?:duty |new |allocated |key )?social workers?", "worker", "children's social services"),
@@ -32,7 +34,7 @@ KINDS: tuple[tuple[str, str, str, str], ...] = (
     ("emergency duty team", r"emergency duty team|EDT|out[- ]of[- ]hours (?:service|team)", "unit", "children's social services"),
     ("probation", r"probation(?: service| trust)?|NPS|CRC", "agency", "probation"),
     ("offender manager", r"(?:his |her |the )?(?:offender manager|probation officer)s?|OM\b", "worker", "probation"),
-    ("prison", r"(?:the )?prison(?: staff)?|HMP [A-Z]\w+", "agency", "prison"),
+    ("prison", r"(?<!from )(?<!in )(?<!to )(?<!of )prison(?: staff)?|the prison|HMP [A-Z]\w+", "agency", "prison"),
     ("court", r"(?:the )?(?:magistrates['’]? court|crown court|family court|county court|court)", "agency", "courts"),
     ("witness care", r"witness (?:care|service)(?: unit)?", "unit", "courts"),
     ("prosecutors", r"Crown Prosecution Service|CPS|prosecutors?", "agency", "prosecution"),
@@ -80,6 +82,9 @@ LETTERED = (r"(?:Adult|Child|Sibling|Partner|Male|Female|Person|Baby|Witness|Fri
             r"Ex-partner|Ex-Partner)\s(?:[A-Z]{1,2}|\d{1,2})\b|(?:Mr|Mrs|Ms|Miss)\.?\s[A-Z]\b(?!\.\s?[A-Z]\.)|"
             r"(?:[A-Z]C|AF|AM|MP|PP|VM|VF)\d\b")  # fmt: skip
 """Pseudonyms of people by a letter or number."""
+
+TITLED = r"(?:Mr|Mrs|Ms|Miss|Dr|Professor|Sister|Nurse)\.?\s[A-Z][a-z]+(?:['’-][A-Z][a-z]+)?(?!\s[A-Z][a-z])"
+"""Names of people by a title and a surname."""
 
 NUMBERED = (r"(?:Police Officer|Officer|PC|DC|DS|DI|PS|PCSO|Sergeant|Social Worker|SW|GP|Health Visitor|HV|Midwife|MW|Nurse|"
             r"Consultant|Doctor|Dr\.?|IDVA|Teacher|Head Teacher|School Nurse|SN|Housing Officer|HO|Probation Officer|PO|Support Worker|"

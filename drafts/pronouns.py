@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from drafts.sentences import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
     from drafts.holders import Named, Names
     from drafts.naming import Holder
@@ -20,6 +20,8 @@ WORD = re.compile(r"\b(?:she|her|hers|he|him|his)\b", re.IGNORECASE)
 BORN_SO = {"mother": "she", "sister": "she", "daughter": "she", "grandmother": "she", "father": "he", "brother": "he",
            "son": "he", "grandfather": "he"}  # fmt: skip
 CLEAR = 1.5
+FIRST = 40
+"""How far from the beginning of a sentence its subject is looked for: a date may stand before it."""
 
 
 def called(report: Report, names: Names) -> dict[str, str]:
@@ -38,10 +40,21 @@ def called(report: Report, names: Names) -> dict[str, str]:
     return found
 
 
-def remember(last: Mapping[str, Holder], named: Iterable[Named], calls: Mapping[str, str]) -> dict[str, Holder]:
-    """Whom each pronoun means after a sentence: the first person named in it stays foremost."""
+def remember(
+    last: Mapping[str, Holder], named: Sequence[Named], calls: Mapping[str, str], sentence: str
+) -> dict[str, Holder]:
+    """Whom each pronoun means after a sentence: the first person named in it stays foremost.
+
+    A worker who is its subject is meant by a pronoun that nobody else in it can be: *The nurse rang. She was told ...*
+    """
     found: dict[str, Holder] = {}
     for one in named:
         if one.holder.is_person and (word := calls.get(one.holder.name)):
             found.setdefault(word, one.holder)
-    return {**last, **found}
+    if named and named[0].holder.kind == "worker" and named[0].start <= FIRST:
+        spoken = {SPOKEN[word.casefold()] for word in WORD.findall(sentence)}
+        for word in ("she", "he"):
+            if word not in spoken and word not in found:
+                found[word] = named[0].holder
+    kept = {word: holder for word, holder in last.items() if holder.kind != "worker"}
+    return {**kept, **found}

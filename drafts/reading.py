@@ -59,7 +59,12 @@ def read_draft(report: Report) -> Draft:
 
 
 def _is_worth_a_look(one: Suggestion) -> bool:
-    """Whether a row is suggested: a date of its own or somebody in it; without any date only what was not done."""
+    """Whether a row is suggested: a date of its own or somebody in it; without any date only what was not done.
+
+    What was not done needs nobody where the sentence before it in the passage says when: *It was not recorded.*
+    """
+    if one.table == "absences" and one.span is not None and one.carried == 1:
+        return True
     if one.span is None and not one.date_text:
         return one.table == "absences" and bool(one.named)
     return bool(one.date_text or one.named)
@@ -77,7 +82,7 @@ def _suggested(report: Report, names: Names) -> Iterator[tuple[Telling, list[Sug
         named = names.find(one.sentence.text)
         if _key(one) != before:
             pronouns, before = last, _key(one)
-            last = remember(last, named, calls)
+            last = remember(last, named, calls, one.sentence.text)
         yield one, list(suggestions(one, dates[_key(one)], named, pronouns))
 
 

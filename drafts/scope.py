@@ -34,15 +34,13 @@ TOLD = re.compile(
     r"\b(?:chronolog|background|the facts|facts of|summary of events|events|narrative|overview of (?:the )?(?:intervention|"
     r"contact|involvement|events)|history|what happened|timeline|analysis|agency (?:contact|involvement)|circumstances|"
     r"the incident|the homicide|key episodes?|key practice|contact with|involvement with|combined|detailed|findings|"
-    r"case summary|the case|relevant information)",
+    r"case summary|the case|relevant information|as a person\b|pen[- ](?:picture|portrait)|who was\b|profile of|about (?!the |this )[A-Z]\w+)",
     re.IGNORECASE,
 )
 LATER = re.compile(r"\b(?:analysis|lessons|learn\w*|themes|conclusions?|findings|key issues|discussion|summing up|good practice|"
                    r"effective practice)\b", re.IGNORECASE)  # fmt: skip
 """Headings under which what was told before is told again."""
-STICKY = re.compile(
-    r"\b(?:recommendations?|action plan|glossary|bibliography|references|abbreviations|acronyms)\b", re.IGNORECASE
-)
+STICKY = re.compile(r"\b(?:recommendations?|action plan|bibliography|references)\b", re.IGNORECASE)
 """Headings that hold for the sub-headings after them, too."""
 
 Openness = Literal["open", "half", "closed"]
@@ -62,26 +60,34 @@ OF_THE_REVIEW = re.compile(
     r"individual management (?:review|report)s?|independent (?:chair|author|reviewer|overview)|"
     r"Home Office (?:was|were|approved|quality|research|notified|guidance|quality)|quality assurance panel|"
     r"(?:the|this) review (?:was|has|had|period|considered|examined|covers?|commenced|began|process|author|team)|"
+    r"lead reviewers?\b(?!['’]s)|the reviewers?\b(?!['’]s)|(?:learning|practitioners?['’]?|recall) (?:event|day)|rapid review|"
+    r"\b[Ww]e (?:were|have|met|interviewed|made?|found|reviewed|visited|spoke|heard|considered|asked)\b|\b(?:met|told|gave) us\b|\bour (?:investigation|report|review)\b|"
+    r"referral for (?:a|an) (?:\w+ ){0,3}review|(?:met|told|spoke to|interviewed by|wrote to) (?:with )?(?:the )?(?:author|reviewers?|review team|investigators?)\b|"
     r"scoping|period under review|time ?frame of|statutory guidance|the author\b|final (?:draft|report)|first draft)",
     re.IGNORECASE,
 )
 OF_THE_LAW = re.compile(
-    r"\b(?:Act (?:\d{4}|came|was|received)|came into (?:force|effect|being)|Royal Assent|legislation|researchers?\b|a study|research study|studies\b|"
+    r"\b(?:Act (?:\d{4}|came|was|received|gave|gives|requires?|placed|places|imposed|introduced|made)|right to an? (?:\w+ )?assessment|came into (?:force|effect|being)|Royal Assent|legislation|researchers?\b|a study|research study|studies\b|"
     r"et al\b|Journal\b|doi\b|ISBN|https?:|www\.|pp\.? ?\d|\bvol\.|NICE guid|statistics|Office for National Statistics|"
     r"Crime Survey|government (?:definition|published|introduced)|definition of|was published|published (?:a|its|in|the)|guidance (?:issued|from|by)|issued by the|"
     r"the judgment|ruling that|Queen’s Bench|Queen's Bench|High Court|inspection|Ofsted|CQC|HMIC|published)\b",
     re.IGNORECASE,
 )
+BY_LAW = re.compile(
+    r"\b(?:under|contrary to|pursuant to|by|of|for) (?:the (?:provisions|powers) of )?(?:section|sections|s\.?) ?\d+\w*(?:\(\d+\))? of the (?:[A-Z][\w'’-]*,? (?:and )?){1,6}Act(?:,? \d{4})?"
+)
+"""What was done to somebody by the law, as *detained under section 2 of the ... Act*: that tells of the case."""
 OF_PRACTICE = re.compile(
     r"\b(?:introduced|implemented|launched|revised|rolled out|established|was formed|set up|replaced|restructur|reorganis|"
     r"policy|policies|protocol|training|audits?|quarter|commissioned|pilot|procedures?|now has|workforce|"
     r"there will be|new (?:system|model|team|process)|retired|career|qualified|consultant since|freelance|years['’] experience|"
+    r"(?:staff|nurses|workers|officers|posts?) in post|establishment of|vacanc(?:y|ies)|caseloads? (?:of|averag)|"
     r"reviewed (?:its|their|the (?:family|polic)))",
     re.IGNORECASE,
 )
 PERSON = re.compile(
     r"\b(?:she|he|her|him|his|hers|they both|the couple|mother|father|parents?|daughter|son|child(?!ren['’]s)|children(?!['’]s)|baby|victim|"
-    r"perpetrator|deceased|partner|husband|wife|sister|brother|family|(?:Adult|Child|Mr|Mrs|Ms|Male|Female|Person) [A-Z0-9])\b",
+    r"perpetrator|deceased|partner|husband|wife|sister|brother|family(?! (?:nurse|support|court|doctor|therap|worker))|(?:Adult|Child|Mr|Mrs|Ms|Male|Female|Person) [A-Z0-9])\b",
 )
 PLANNED = re.compile(
     r"(?:\b(?:due|booked|scheduled|planned|arranged|set|fixed|listed|diarised|intended|supposed|expected|going|reviewed|take place|commence|begin|start|held|"
@@ -103,6 +109,10 @@ def parts(report: Report) -> Iterator[tuple[Passage, Part]]:
     held = ""
     for passage in report.passages:
         titles = _titles(report, passage)
+        if passage.titles and re.match(
+            r"(?:Part|Section|Chapter)\s+(?:\d|[A-Z]\b|one|two|three)", passage.titles[-1], re.IGNORECASE
+        ):
+            held = ""
         if any(TOLD.search(title) or _is_dated(title) for title in titles[:1]):
             held = ""
         if (STICKY.search(passage.heading) and not passage.section[:1].isdigit() | (passage.section == "0")) or (
@@ -143,9 +153,9 @@ def tells_something_else(sentence: str) -> bool:
     """Whether a sentence with a date is about the review, the law, research or how services changed, not the case."""
     if sentence.rstrip().endswith("?"):
         return True
-    if OF_THE_LAW.search(sentence):
-        return True
     person = bool(PERSON.search(sentence))
+    if OF_THE_LAW.search(BY_LAW.sub("", sentence) if person else sentence):
+        return True
     if OF_THE_REVIEW.search(sentence) and not DIED_THEN.search(sentence):
         return True
     return bool(OF_PRACTICE.search(sentence)) and not person
@@ -156,6 +166,8 @@ def is_planned(before: str, after: str) -> bool:
     before, after = before[-NEAR:], after[:NEAR]
     if re.search(r"\bcancel|postpone|did not (?:take place|go ahead)|was held\b", before + after):
         return False
+    if re.search(r"\b(?:should|must|shall)\b(?! (?:also )?have\b)[^.;]{0,100}$", before):
+        return True
     if re.search(r"\bbail(?:ed)?\b[^.;]{0,60}\b(?:to|until)\s*$", before):
         return True
     clause = re.split(r"[,;]|\b(?:and|but|when)\b", before)[-1]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafts.cues import CUES
+from drafts.dated import BACKWARDS
 from drafts.grammar import sides
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator, Mapping, Sequence
 
     from drafts.cues import Cue
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from drafts.naming import Holder
     from knowledge.moments import Span
 
+RETELLING = re.compile(r"\bthat\b.*\bhad\b", re.IGNORECASE)
 ORDER = ("absences", "nil returns", "meetings", "requests", "sharings", "decisions", "knowledge", "incidents")
 """Which table an event names first where its sentence suggests several: the rarest to be found by reading on."""
 
@@ -58,7 +60,12 @@ def suggestions(
     text = telling.sentence.text
     for cue in CUES:
         for match in cue.pattern.finditer(text):
-            if cue.table in found or not _belongs(match, telling.date, dates) or _inside(match, taken):
+            if (
+                cue.table in found
+                or _is_told_later(telling, match)
+                or not _belongs(match, telling.date, dates)
+                or _inside(match, taken)
+            ):
                 continue
             if cue.table in {"absences", "nil returns"}:
                 taken.append(match)
@@ -66,6 +73,14 @@ def suggestions(
     if telling.date is not None and "incidents" not in found:
         found["incidents"] = _plain(telling, named)
     yield from sorted(found.values(), key=lambda one: ORDER.index(one.table))
+
+
+def _is_told_later(telling: Telling, match: re.Match[str]) -> bool:
+    """Whether words tell on another day of what their date is of: *told her that he had hit him the year before*."""
+    date = telling.date
+    if date is None or date.kind not in BACKWARDS or match.end() > date.start:
+        return False
+    return bool(RETELLING.search(telling.sentence.text, match.end() - 1, date.start))
 
 
 def _belongs(match: re.Match[str], date: Mention | None, dates: Sequence[Mention]) -> bool:

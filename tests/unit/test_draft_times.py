@@ -39,6 +39,9 @@ def test_a_day_of_may_is_of_may_whatever_word_follows() -> None:
         ("On 9 June 2017 they met. Within a fortnight he had moved in.", ("2017-06-09", "2017-06-23")),
         ("On 9 June 2017 they met. Within 72 hours he had moved in.", ("2017-06-09", "2017-06-12")),
         ("On 9 June 2017 they met. The same evening she told her sister.", ("2017-06-09", "2017-06-09")),
+        ("In the course of 2016 he saw five doctors.", ("2016-01-01", "2016-12-31")),
+        ("On 4 April 2016 he left, and no worker was found for him until 9 June 2016.", ("2016-06-09", "2016-06-09")),
+        ("On 4 April 2016 he left, two years after he first came.", ("2016-04-04", "2016-04-04")),
         ("They met over the August bank holiday weekend of 2016.", ("2016-08-27", "2016-08-29")),
         ("On 4 October 2016 they met. By Christmas she had left him.", (None, "2016-12-26")),
         ("The case conference was held on 4 May 2016. The work was done on 8 July 2016. The nurse rang her ten days after the meeting.", ("2016-05-14", "2016-05-14")),
@@ -47,6 +50,12 @@ def test_a_day_of_may_is_of_may_whatever_word_follows() -> None:
 )  # fmt: skip
 def test_a_date_that_leans_on_another_is_counted_from_it(text: str, expected: tuple[str | None, str]) -> None:
     assert days(text)[-1] == expected
+
+
+def test_the_first_of_two_days_of_a_month_is_of_that_month() -> None:
+    text = "In May 2012 he left. On the 5th and 19th of October 2012 he missed his appointments."
+
+    assert days(text)[1:] == [("2012-10-05", "2012-10-05"), ("2012-10-19", "2012-10-19")]
 
 
 def test_a_day_that_is_said_twice_is_one_event() -> None:

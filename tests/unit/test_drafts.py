@@ -23,7 +23,7 @@ from loaders.passages.from_document import text_of
 from loaders.passages.wrapping import unwrap
 
 NARRATIVES = Path(__file__).parents[1] / "narratives"
-NAMES = ("alder", "birch", "cedar", "dogwood", "elm")
+NAMES = ("alder", "birch", "cedar", "dogwood", "elm", "fir")
 
 
 def report_of(*paragraphs: str) -> Report:
