@@ -34,6 +34,10 @@ BROWSER = ["--no-sandbox", "--disable-background-networking", "--disable-compone
 START_SECONDS = 60
 
 
+COLD_MS = 120_000
+"""A database that was just started plans every question for the first time, on a machine that may be busy."""
+
+
 @dataclass
 class Visit:
     """A page with what happened on it: the requests it made, its errors, and dialogs that opened."""
@@ -53,7 +57,7 @@ class Visit:
     def settle(self) -> None:
         """Waits until the app has nothing more to do."""
         self.page.wait_for_timeout(250)
-        self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+        self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(timeout=COLD_MS)
         self.page.wait_for_timeout(150)
 
 
