@@ -41,8 +41,8 @@ Where the time of one case goes, before and after, stands in
 AFTER_REACHING = """
 Ours, *surely* and *perhaps*, are the two sweeps that answer for uncertain dates, order within a day, record systems,
 bodies and coded ends of knowledge; *one pass* is their bare core. The others answer for certain days alone, on a
-network expanded in time, and find the same. Raphtory passes on within one and the same day what whoknew does not,
-so its answer is another. pathpy has no reachability of its own: its network is walked.
+network expanded in time, and find the same. Raphtory passes on within one and the same day what whoknew does not, so
+its answer is another. pathpy has no reachability of its own: its network is walked.
 """
 
 

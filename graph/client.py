@@ -29,6 +29,8 @@ T = TypeVar("T")
 
 CONNECT_SECONDS = 5.0
 RETRY_SECONDS = 5.0
+ROUTED_RETRY_SECONDS = 30.0
+"""A cluster that chooses a new leader takes so long: https://neo4j.com/docs/python-manual/current/transactions/"""
 INDEX_SECONDS = 60
 _REMEMBERED_EXPLANATIONS = 1024
 
@@ -54,16 +56,19 @@ class Database:
         self.address = address
         self.name = settings.neo4j_database
         self.settings = settings
+        routed = address.uri.startswith("neo4j")
         self._driver = GraphDatabase.driver(
             address.uri,
             auth=(address.user, address.password),
             connection_timeout=CONNECT_SECONDS,
             connection_acquisition_timeout=2 * CONNECT_SECONDS,
-            max_transaction_retry_time=RETRY_SECONDS,
+            max_transaction_retry_time=ROUTED_RETRY_SECONDS if routed else RETRY_SECONDS,
             warn_notification_severity=NotificationMinimumSeverity.OFF,
             user_agent="whoknew",
             telemetry_disabled=True,
         )
+        # On a cluster a read may go to a server that lacks what was just written, unless it is told to wait for it.
+        self._bookmarks = GraphDatabase.bookmark_manager() if routed else None
         self.explain = functools.lru_cache(_REMEMBERED_EXPLANATIONS)(self._explain)
         """What the server would do for a query text, asked once for each text; runs nothing."""
 
@@ -88,6 +93,10 @@ class Database:
         with in_our_words(self.address, self.name):
             check_version(str(self._driver.get_server_info().agent))
         self.explain("RETURN 1")
+
+    def bookmarks(self) -> frozenset[str]:
+        """What a read of this program waits for on a cluster: the last transactions that it wrote."""
+        return frozenset(self._bookmarks.get_bookmarks()) if self._bookmarks else frozenset()
 
     def __enter__(self) -> Self:
         """Gives the database itself."""
@@ -188,7 +197,7 @@ class Database:
         return Explanation(summary.query_type or "", tuple(_operators(summary.plan)), remarks, columns)
 
     def _session(self, access: str) -> neo4j.Session:
-        return self._driver.session(database=self.name, default_access_mode=access)
+        return self._driver.session(database=self.name, default_access_mode=access, bookmark_manager=self._bookmarks)
 
 
 def _given_address(settings: Settings) -> Address | None:
