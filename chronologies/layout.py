@@ -133,6 +133,21 @@ def _is_second_line(row: Row, above: Mapping[int, str], alone: Layout | None, to
     return short and (under_merged or known >= ENOUGH * len(filled)) and len(together.roles) >= len(alone.roles)
 
 
+def reordered(row: Row, layout: Layout) -> Layout | None:
+    """The layout where a row says the headings again in other places; ``None`` where they stand where they stood."""
+    texts = texts_of(row)
+    known = {plain_heading(text): layout.roles.get(column) for column, text in layout.headings.items()}
+    before = {plain_heading(text): column for column, text in sorted(layout.headings.items(), reverse=True)}
+    names = {column: plain_heading(text) for column, text in sorted(texts.items())}
+    first = {name: column for column, name in reversed(names.items())}
+    if all(before.get(name, column) == column for name, column in first.items()):
+        return None
+    roles = {column: role for column, name in names.items() if (role := known.get(name)) is not None}
+    if not {Role.DATE, Role.TEXT} <= set(roles.values()):
+        return None
+    return Layout(roles, texts, layout.day_first, frozenset(names.values()))
+
+
 def repeats(row: Row, layout: Layout) -> bool:
     """Whether a row says the headings again, as tables that go over pages do."""
     texts = {plain_heading(cell.text) for cell in row.cells if cell.text.strip()}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import documents
 from chronologies.agencies import agency_of_sheet, agency_of_titles
 from chronologies.cell_dates import NUMERIC, looks_like_a_date
+from chronologies.column_contents import dated_headings_at, settled
 from chronologies.day_order import DayOrder, Evidence, decide
 from chronologies.duplicates import without_duplicates
 from chronologies.entries import Entry, EntryReader, TableEntries, fill_in_agencies
@@ -137,6 +138,9 @@ class FileReader:
             self._leave_out(table)
             return
         layout, start, headings = found
+        if self.mapping is None or not self.mapping.columns:
+            layout, said = settled(layout, table.rows[start:])
+            self.remarks += [Remark(Locator(self.name, table.place, 0), each) for each in said]
         self._last = layout
         fixed = self.mapping is not None and bool(self.mapping.columns)
         reader = EntryReader(table, self.name, layout, start, agency, fixed=fixed)
@@ -155,6 +159,10 @@ class FileReader:
             if there is not None:
                 early = _first_that_fits(table.rows[:at], there[0])
                 return (there[0], at + there[1], there[1]) if early is None else (there[0], early, 0)
+        for at in range(len(table.rows)):
+            by_contents = dated_headings_at(table.rows, at)
+            if by_contents is not None:
+                return by_contents, at + 1, 1
         if self._last is not None and _goes_on(table, self._last):
             said = "has no headings; it has the columns of the table before, and was read with those."
             self.remarks.append(Remark(Locator(self.name, table.place, 0), said))

@@ -1,0 +1,78 @@
+"""Chronologies whose headings do not say everything: text under an unknown heading, headings in another order."""
+
+from __future__ import annotations
+
+import pytest
+from test_chronology_reading import read
+
+from chronologies.headings import Role
+from chronologies.mapping import ColumnMapping
+
+SAID = "The tenant told the officer that her brother had taken the keys"
+SHORT = "Letter sent"
+
+
+def remarks(*rows: str) -> list[str]:
+    return [remark.reason for remark in read(*rows).remarks]
+
+
+@pytest.mark.parametrize("heading", ["Gist", "Nature of contact", "Item", "Discussion", "Body"])
+def test_the_column_with_most_of_the_words_is_what_happened_whatever_its_heading(heading: str):
+    found = read(f"Date | Source | {heading} | Action", f"12/03/2014 | log | {SAID} | {SHORT}")
+
+    assert [(event.text, event.agency) for event in found.events] == [(SAID, "Police")]
+    assert found.events[0].columns["Action"] == SHORT
+
+
+def test_text_under_an_unknown_heading_beside_the_event_is_added_to_it_and_said():
+    rows = ("Date | Event | Gist", f"12/03/2014 | Visit | {SAID}")
+
+    assert [event.text for event in read(*rows).events] == [f"Visit\n{SAID}"]
+    assert ["'Gist'" in reason and "added to the text" in reason for reason in remarks(*rows)] == [True]
+
+
+def test_a_heading_that_is_not_known_is_named_and_its_column_kept():
+    rows = ("Date | Event | Colour", f"12/03/2014 | {SAID} | green")
+
+    assert read(*rows).events[0].columns["Colour"] == "green"
+    assert ["not known: 'Colour'" in reason for reason in remarks(*rows)] == [True]
+
+
+def test_an_action_alone_is_taken_for_what_happened_and_that_is_said():
+    rows = ("Date | Source | Action taken", f"12/03/2014 | log | {SHORT}")
+
+    assert [event.text for event in read(*rows).events] == [SHORT]
+    assert ["'Action taken' was taken for it" in reason for reason in remarks(*rows)] == [True]
+
+
+def test_headings_that_name_only_the_date_are_enough_where_the_rows_show_the_text():
+    found = read(
+        "Date | Clinician | Gist | Plan", f"12/03/2014 | Dr A | {SAID} | none", f"1/4/2014 | Dr B | {SAID} | -"
+    )
+
+    assert [event.text for event in found.events] == [SAID, SAID]
+    assert any("'Gist'" in remark.reason for remark in found.remarks)
+
+
+def test_known_headings_alone_make_no_remark():
+    assert remarks("Date | Source | Event | Outcome", f"12/03/2014 | log | {SAID} | {SHORT}") == []
+
+
+def test_headings_that_come_again_in_another_order_count_from_there_on():
+    found = read(
+        "Date | Event | Outcome", "12/03/2014 | one | home", "Outcome | Date | Event", "ward | 13/03/2014 | two"
+    )
+
+    assert [(event.date_text, event.text, event.columns["Outcome"]) for event in found.events] == [
+        ("12/03/2014", "one", "home"),
+        ("13/03/2014", "two", "ward"),
+    ]
+    assert found.tally.headings == 2
+
+
+def test_a_mapping_by_headings_is_not_overruled_by_what_the_columns_hold():
+    mapping = ColumnMapping({Role.DATE: ("Date",), Role.TEXT: ("Kind",)})
+
+    assert [e.text for e in read("Date | Kind | Gist", f"12/03/2014 | call | {SAID}", mapping=mapping).events] == [
+        "call"
+    ]
