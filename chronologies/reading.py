@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import documents
-from chronologies.agencies import agency_of_sheet, agency_of_titles
+from chronologies.agencies import agency_of_details, agency_of_sheet, agency_of_titles
 from chronologies.cell_dates import NUMERIC, looks_like_a_date
 from chronologies.column_contents import dated_headings_at, settled
 from chronologies.day_order import DayOrder, Evidence, decide
@@ -102,6 +102,7 @@ class FileReader:
         self.left_out = 0
         self._headless: list[tuple[Table, str]] = []
         self._last: Layout | None = None
+        self._details_agency = ""
 
     @property
     def entries(self) -> list[Entry]:
@@ -117,8 +118,10 @@ class FileReader:
             if isinstance(block, Paragraph):
                 titles = [*titles, block.text][-REACH:]
                 heading = agency_of_titles([block.text]) or ("" if block.level == 1 else heading)
+                self._details_agency = "" if block.level == 1 else self._details_agency
             elif any(not row.is_empty for row in block.rows):
-                self._take_table(block, agency_of_titles(titles) or heading or self._sheet_agency(block, sheets))
+                named = agency_of_titles(titles) or self._details_agency or heading
+                self._take_table(block, named or self._sheet_agency(block, sheets))
                 titles = []
             else:
                 self.left_out += len(block.rows)
@@ -135,6 +138,7 @@ class FileReader:
     def _take_table(self, table: Table, agency: str) -> None:
         found = self._layout(table)
         if found is None:
+            self._details_agency = agency_of_details(row.texts for row in table.rows) or self._details_agency
             self._leave_out(table)
             return
         layout, start, headings = found

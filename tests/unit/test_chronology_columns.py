@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from test_chronology_reading import read
+from test_chronology_reading import read, table
 
 from chronologies.headings import Role
 from chronologies.mapping import ColumnMapping
+from chronologies.reading import read_documents
+from documents.blocks import Document
 
 SAID = "The tenant told the officer that her brother had taken the keys"
 SHORT = "Letter sent"
@@ -76,3 +80,21 @@ def test_a_mapping_by_headings_is_not_overruled_by_what_the_columns_hold():
     assert [e.text for e in read("Date | Kind | Gist", f"12/03/2014 | call | {SAID}", mapping=mapping).events] == [
         "call"
     ]
+
+
+@pytest.mark.parametrize(
+    ("details", "agency"),
+    [
+        (("Name of agency | Larkfield", "Author | A. Person"), "Larkfield"),
+        (("Author | A. Person", "Agency | Larkfield Ambulance Service"), "Larkfield Ambulance Service"),
+        (("Agency | Representative", "Larkfield Police | A. Person"), None),
+        (("Agency: | n/k", "Author | A. Person"), None),
+    ],
+)
+def test_a_table_of_details_above_the_chronology_names_its_agency(details: tuple[str, ...], agency: str | None):
+    above = table(*details, place="table 1").tables[0]
+    chronology = table("Date | Event", "12/03/2014 | one", place="table 2").tables[0]
+
+    found = read_documents([Document(Path("a.docx"), "docx", (above, chronology))])
+
+    assert [event.agency for event in found.events] == ([agency] if agency else [])
