@@ -98,3 +98,21 @@ def test_a_table_of_details_above_the_chronology_names_its_agency(details: tuple
     found = read_documents([Document(Path("a.docx"), "docx", (above, chronology))])
 
     assert [event.agency for event in found.events] == ([agency] if agency else [])
+
+
+@pytest.mark.parametrize(
+    ("written", "first", "last", "uncertain"),
+    [
+        ("14/02/2014 \u2013", "2014-02-14", "None", True),
+        ("14022014", "2014-02-14", "2014-02-14", False),
+        ("14/02/2014 (recorded 19/02/2014)", "2014-02-14", "2014-02-14", False),
+        ("--/02/2014", "2014-02-01", "2014-02-28", True),
+        ("14/02/2014 & 19/02/2014", "2014-02-14", "2014-02-19", True),
+        ("14/02/2014\n19/02/2014", "2014-02-14", "2014-02-19", True),
+        ("Fri14/02/2014", "2014-02-14", "2014-02-14", False),
+    ],
+)
+def test_dates_as_agencies_write_them(written: str, first: str, last: str, *, uncertain: bool):
+    found = read("Date | Event", f"{written} | one")
+
+    assert [(str(e.span.earliest), str(e.span.latest), e.uncertain) for e in found.events] == [(first, last, uncertain)]
