@@ -116,3 +116,13 @@ def test_dates_as_agencies_write_them(written: str, first: str, last: str, *, un
     found = read("Date | Event", f"{written} | one")
 
     assert [(str(e.span.earliest), str(e.span.latest), e.uncertain) for e in found.events] == [(first, last, uncertain)]
+
+
+def test_an_error_value_of_a_workbook_is_no_date_text_or_agency():
+    rows = ("#REF! | GP | one", "12/03/2014 | GP | #N/A", "12/03/2014 | #NAME? | two", "#### | GP | three")
+    found = read("Date | Agency | Event | Outcome", *rows, "13/03/2014 | GP | four | #N/A")
+
+    assert [(one.locator.row, one.reason.partition(":")[0]) for one in found.problems] == [
+        (row, "error value") for row in (2, 3, 4, 5)
+    ]
+    assert [event.text for event in found.events] == ["four"]
