@@ -231,7 +231,7 @@ class EntryReader:
         """Joins a row to the one above where it plainly goes on with it, and says so.
 
         It does where nothing but text stands in it (and what is merged from above), and its text begins in the middle
-        of a sentence; or where its text cell is the one above.
+        of a sentence; where its text cell is the one above; or where it has nothing but an outcome, action or the like.
         """
         above = self.found.entries[-1] if self.found.entries else None
         if above is None or (entry.date.text and not entry.date.merged_above):
@@ -245,6 +245,9 @@ class EntryReader:
         if not own <= {Role.TEXT, Role.REMARK} or entry.formulas:
             return False
         begins = next((text for text in entry.texts if text), "")
+        if own == {Role.REMARK} and not begins:
+            self._join(above, entry, row)
+            return True
         if not entry.text_merged and not (begins and self._goes_on(above, begins, entry)):
             return False
         self._join(above, entry, row)
@@ -270,7 +273,7 @@ class EntryReader:
                 above.texts = [*above.texts[:-1], _run_on(above.texts[-1] if above.texts else "", cell.text)]
         above.continued_by.append(entry.locator)
         said = f"goes on with row {above.locator.row} above, and was joined to it."
-        self.found.remarks.append(Remark(entry.locator, said, entry.text))
+        self.found.remarks.append(Remark(entry.locator, said, entry.text or " | ".join(entry.columns.values())))
 
 
 def _run_on(first: str, second: str) -> str:

@@ -126,3 +126,11 @@ def test_an_error_value_of_a_workbook_is_no_date_text_or_agency():
         (row, "error value") for row in (2, 3, 4, 5)
     ]
     assert [event.text for event in found.events] == ["four"]
+
+
+def test_a_row_with_nothing_but_an_outcome_goes_on_with_the_row_above_and_that_is_said():
+    found = read("Date | Event | Outcome", "12/03/2014 | one | Seen.", " | | Closed.", "13/03/2014 | | Home.")
+
+    assert [(event.text, event.columns["Outcome"]) for event in found.events] == [("one", "Seen. Closed.")]
+    assert [(remark.locator.row, remark.text) for remark in found.remarks] == [(3, "Closed.")]
+    assert [problem.locator.row for problem in found.problems] == [4]
