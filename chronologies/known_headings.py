@@ -62,7 +62,7 @@ KNOWN: dict[str, str] = {
         | result | follow up | impact on child | impact on victim | author comment | panel comment | reviewer
         comment | opinion | professional response | response outcome | action taken outcome | further action |
         additional information | other information | reflection | learning | learning points | issues | good
-        practice | evaluation
+        practice | evaluation | what we did | what was done | what did we do | what you did
     """,
     "OTHER_DATE": """
         date recorded | recorded date | date entered | date received | recorded on | entered on | date of

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from chronologies.cell_dates import looks_like_a_date
-from chronologies.headings import Role, day_first_by_heading, plain_heading, role_of
+from chronologies.headings import ALIASES, Role, day_first_by_heading, plain_heading, role_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -84,10 +84,17 @@ def headings_at(rows: Sequence[Row], at: int) -> tuple[Layout, int] | None:
     if at + 1 < len(rows) and may_be_headings(rows[at + 1]) and _may_go_together(rows[at], rows[at + 1]):
         below = texts_of(rows[at + 1])
         both = {column: _joined(texts.get(column, ""), below.get(column, "")) for column in {**texts, **below}}
-        together = layout_of(both)
+        roles = {column: role for column, text in both.items()
+                 if (role := _role_of_two_lines(text, below.get(column, ""))) is not None}  # fmt: skip
+        together = layout_of(both, roles)
         if together is not None and _is_second_line(rows[at + 1], texts, alone, together):
             return together, 2
     return (alone, 1) if alone else None
+
+
+def _role_of_two_lines(both: str, below: str) -> Role | None:
+    """What two lines of headings say together where that is known, else the lower, which is of this column alone."""
+    return ALIASES.get(plain_heading(both)) or role_of(below) or role_of(both)
 
 
 def _may_go_together(row: Row, below: Row) -> bool:

@@ -10,7 +10,7 @@ from test_chronology_reading import read, table
 from chronologies.headings import Role
 from chronologies.mapping import ColumnMapping
 from chronologies.reading import read_documents
-from documents.blocks import Document
+from documents.blocks import Cell, Document, Row, Table
 
 SAID = "The tenant told the officer that her brother had taken the keys"
 SHORT = "Letter sent"
@@ -134,3 +134,14 @@ def test_a_row_with_nothing_but_an_outcome_goes_on_with_the_row_above_and_that_i
     assert [(event.text, event.columns["Outcome"]) for event in found.events] == [("one", "Seen. Closed.")]
     assert [(remark.locator.row, remark.text) for remark in found.remarks] == [(3, "Closed.")]
     assert [problem.locator.row for problem in found.problems] == [4]
+
+
+def test_under_merged_headings_the_lower_line_says_what_a_column_holds():
+    groups = Row(1, (Cell("Contact", "Contact", spans=3), Cell("Narrative", "Narrative", spans=2)))
+    lines = ("Date | Time | Staff | What happened | Worker", f"12/03/2014 | 14:20 | AB | {SAID} | CD")
+    rows = [Row(at, row.cells) for at, row in enumerate(table(*lines).tables[0].rows, 2)]
+
+    found = read_documents([Document(Path("a.xlsx"), "xlsx", (Table("", (groups, *rows)),))], agency="School")
+
+    assert [(event.text, f"{event.time:%H:%M}") for event in found.events] == [(SAID, "14:20")]
+    assert found.events[0].columns["Contact Staff"] == "AB"
