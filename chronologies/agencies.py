@@ -106,6 +106,17 @@ def agency_of_cells(texts: Sequence[str]) -> str:
     return next((name for text in filled if (name := named_agency(text))), "")
 
 
+def agency_of_details(rows: Iterable[Sequence[str]]) -> str:
+    """The agency in a table of details such as ``Agency | Northshire Police``; not the headings of a list of them."""
+    for texts in rows:
+        filled = [text for text in dict.fromkeys(texts) if text.strip()]
+        for first, second in pairwise(filled):
+            outright = first.rstrip().endswith(":") or "name" in first.casefold()
+            if is_label(first) and not is_label(second) and (outright or sounds_like_an_agency(second)):
+                return "" if second.strip().casefold() in NO_NAME else second.strip()
+    return ""
+
+
 def agency_of_sheet(name: str, others: Sequence[str]) -> str:
     """The agency that a sheet is named after: by its words, or since the other sheets are named after agencies."""
     bare = " ".join(ABOUT_THE_PAPER.sub(" ", name.replace("_", " ")).split()).strip(" -.,()")

@@ -37,6 +37,7 @@ DATE_LIKE = re.compile(
     rf"(?:\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{1,4}}|\d{{1,2}}(?:st|nd|rd|th)?[ -]*(?:of )?{MONTH}\b|\b{MONTH}[ ,-]+\d|"
     r"(?<!\d)(?:18|19|20|21)\d\d(?!\d))"
 )
+EIGHT_DIGITS_DAY_FIRST = re.compile(r"([0-3]\d)(0[1-9]|1[0-2])((?:19|20)\d\d)")
 EIGHT_DIGITS = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)")
 SERIAL = re.compile(r"[1-9]\d{4}(?:\.\d+)?")
 ONGOING = frozenset({"ongoing", "on going", "present", "current", "continuing", "to date", "now", "open", "continues"})
@@ -96,6 +97,7 @@ def read_date_text(text: str, reading: Reading) -> Moment:
     digits = EIGHT_DIGITS.fullmatch(plain)
     if digits:
         plain = "-".join(digits.groups())
+    plain = EIGHT_DIGITS_DAY_FIRST.sub(r"\1/\2/\3", plain) if EIGHT_DIGITS_DAY_FIRST.fullmatch(plain) else plain
     if reading.years is not None and SERIAL.fullmatch(plain):
         moment = from_cell(float(plain), reading.date_system)
         if reading.years.bounded and all(reading.years.hold(day.year) for day in (moment.span.first, moment.span.last)):
@@ -125,7 +127,7 @@ def _completed(text: str, reading: Reading) -> str:
 
 def _without_clutter(text: str) -> str:
     """The text as plain words, without brackets around the whole of it or around a weekday."""
-    plain = plain_text(text).strip(" *:-")
+    plain = re.sub(r"^-+(?![-/.])", "", plain_text(text).strip(" *:")).strip(" *:")
     plain = re.sub(rf"[(\[]\s*({WEEKDAY})\s*[)\]]", r"\1", plain)
     if plain.startswith("(") and plain.endswith(")") and plain.count("(") == 1:
         plain = plain[1:-1].strip()
@@ -155,6 +157,7 @@ def _other_wordings(text: str) -> list[str]:
 
 
 WORDINGS = tuple((re.compile(pattern), wording) for pattern, wording in (
+    (r"(.+?) ?[(\[](?:recorded|entered|logged|written|typed|noted|uploaded|reported|received)[^()\[\]]*[)\]]", "{0}"),
     (rf"(.+?)[ ,(\[-]+{NOT_KNOWN}[)\].]*", "{0}"),
     (rf"{NOT_KNOWN}[ ,:(\[-]+(?:in |but |during )?(.+?)[)\].]*", "{0}"),
     (rf"{MANY} ?(.+)", "{0}"),

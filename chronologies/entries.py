@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from chronologies.agencies import agency_of_cells, agency_of_titles, sounds_like_an_agency
 from chronologies.cell_dates import is_ditto, says_nothing
+from chronologies.column_contents import settled
 from chronologies.events import Locator, Remark
 from chronologies.headings import Role
-from chronologies.layout import Layout, headings_at, repeats
+from chronologies.layout import Layout, headings_at, reordered, repeats
 from documents.blocks import Cell
 from loaders.dates.words import MONTH
 
@@ -136,11 +137,12 @@ class EntryReader:
             self.found.empty += 1
             return 1
         if repeats(row, self.layout):
+            self.layout = self.layout if self.fixed else reordered(row, self.layout) or self.layout
             self.found.headings += 1
             return 1
         again = headings_at(self.table.rows, at)
         if again is not None:
-            self.layout = self.layout if self.fixed else again[0]
+            self._change_layout(again[0], at + again[1])
             self.found.headings += again[1]
             return again[1]
         if self._is_banner(row):
@@ -150,6 +152,14 @@ class EntryReader:
         if not self._continues(entry, row):
             self.found.entries.append(entry)
         return 1
+
+    def _change_layout(self, layout: Layout, start: int) -> None:
+        """Goes on under other headings, unless a mapping says which column is which."""
+        if self.fixed:
+            return
+        self.layout, said = settled(layout, self.table.rows[start:])
+        row = self.table.rows[start - 1]
+        self.found.remarks += [Remark(self.locator(row), each) for each in said]
 
     def _is_banner(self, row: Row) -> bool:
         filled = [(column, cell) for column, cell in row.placed() if cell.text.strip() and not cell.merged_above]
@@ -221,7 +231,7 @@ class EntryReader:
         """Joins a row to the one above where it plainly goes on with it, and says so.
 
         It does where nothing but text stands in it (and what is merged from above), and its text begins in the middle
-        of a sentence; or where its text cell is the one above.
+        of a sentence; where its text cell is the one above; or where it has nothing but an outcome, action or the like.
         """
         above = self.found.entries[-1] if self.found.entries else None
         if above is None or (entry.date.text and not entry.date.merged_above):
@@ -235,6 +245,9 @@ class EntryReader:
         if not own <= {Role.TEXT, Role.REMARK} or entry.formulas:
             return False
         begins = next((text for text in entry.texts if text), "")
+        if own == {Role.REMARK} and not begins:
+            self._join(above, entry, row)
+            return True
         if not entry.text_merged and not (begins and self._goes_on(above, begins, entry)):
             return False
         self._join(above, entry, row)
@@ -260,7 +273,7 @@ class EntryReader:
                 above.texts = [*above.texts[:-1], _run_on(above.texts[-1] if above.texts else "", cell.text)]
         above.continued_by.append(entry.locator)
         said = f"goes on with row {above.locator.row} above, and was joined to it."
-        self.found.remarks.append(Remark(entry.locator, said, entry.text))
+        self.found.remarks.append(Remark(entry.locator, said, entry.text or " | ".join(entry.columns.values())))
 
 
 def _run_on(first: str, second: str) -> str:

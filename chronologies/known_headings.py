@@ -30,7 +30,7 @@ KNOWN: dict[str, str] = {
         agency | agencies | organisation | organisations | organization | organizations | service | services |
         provider | service provider | department | agency name | name of agency | reporting agency | agency
         involved | agencies involved | agency organisation | organisation agency | agency service | agency
-        team | partner | partner agency | contributing agency | lead agency | authority | body | source agency
+        team | partner | partner agency | contributing agency | lead agency | authority | source agency
         | team | agency providing information | agency reporting | organisation name | name of organisation |
         which agency | responsible agency | team service | service team | team agency | dept | institution |
         agency department | single agency | originating agency | recording agency | owner agency | information
@@ -52,6 +52,8 @@ KNOWN: dict[str, str] = {
         of involvement | agency contact | agency involvement | case record | synopsis | information recorded |
         information held | history | happening | significant incident | contact summary | account |
         circumstances | event narrative | narrative of event | progress note | progress notes
+        | discussion | free text | consultation | intervention | relevant information | log | observations |
+        presenting problem | encounter | reason problem | message | body
     """,
     "REMARK": """
         comment | comments | note | notes | remark | remarks | outcome | outcomes | action | actions | action
@@ -60,7 +62,7 @@ KNOWN: dict[str, str] = {
         | result | follow up | impact on child | impact on victim | author comment | panel comment | reviewer
         comment | opinion | professional response | response outcome | action taken outcome | further action |
         additional information | other information | reflection | learning | learning points | issues | good
-        practice | evaluation
+        practice | evaluation | what we did | what was done | what did we do | what you did
     """,
     "OTHER_DATE": """
         date recorded | recorded date | date entered | date received | recorded on | entered on | date of

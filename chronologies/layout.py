@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from chronologies.cell_dates import looks_like_a_date
-from chronologies.headings import Role, day_first_by_heading, plain_heading, role_of
+from chronologies.headings import ALIASES, Role, day_first_by_heading, plain_heading, role_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -84,10 +84,17 @@ def headings_at(rows: Sequence[Row], at: int) -> tuple[Layout, int] | None:
     if at + 1 < len(rows) and may_be_headings(rows[at + 1]) and _may_go_together(rows[at], rows[at + 1]):
         below = texts_of(rows[at + 1])
         both = {column: _joined(texts.get(column, ""), below.get(column, "")) for column in {**texts, **below}}
-        together = layout_of(both)
+        roles = {column: role for column, text in both.items()
+                 if (role := _role_of_two_lines(text, below.get(column, ""))) is not None}  # fmt: skip
+        together = layout_of(both, roles)
         if together is not None and _is_second_line(rows[at + 1], texts, alone, together):
             return together, 2
     return (alone, 1) if alone else None
+
+
+def _role_of_two_lines(both: str, below: str) -> Role | None:
+    """What two lines of headings say together where that is known, else the lower, which is of this column alone."""
+    return ALIASES.get(plain_heading(both)) or role_of(below) or role_of(both)
 
 
 def _may_go_together(row: Row, below: Row) -> bool:
@@ -131,6 +138,21 @@ def _is_second_line(row: Row, above: Mapping[int, str], alone: Layout | None, to
     under_merged = any(above.get(column) and above.get(column) == above.get(column + 1) for column, _ in filled)
     short = all(len(cell.text) <= 40 for _, cell in filled)  # noqa: PLR2004 - a heading's length
     return short and (under_merged or known >= ENOUGH * len(filled)) and len(together.roles) >= len(alone.roles)
+
+
+def reordered(row: Row, layout: Layout) -> Layout | None:
+    """The layout where a row says the headings again in other places; ``None`` where they stand where they stood."""
+    texts = texts_of(row)
+    known = {plain_heading(text): layout.roles.get(column) for column, text in layout.headings.items()}
+    before = {plain_heading(text): column for column, text in sorted(layout.headings.items(), reverse=True)}
+    names = {column: plain_heading(text) for column, text in sorted(texts.items())}
+    first = {name: column for column, name in reversed(names.items())}
+    if all(before.get(name, column) == column for name, column in first.items()):
+        return None
+    roles = {column: role for column, name in names.items() if (role := known.get(name)) is not None}
+    if not {Role.DATE, Role.TEXT} <= set(roles.values()):
+        return None
+    return Layout(roles, texts, layout.day_first, frozenset(names.values()))
 
 
 def repeats(row: Row, layout: Layout) -> bool:

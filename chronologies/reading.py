@@ -8,8 +8,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import documents
-from chronologies.agencies import agency_of_sheet, agency_of_titles
+from chronologies.agencies import agency_of_details, agency_of_sheet, agency_of_titles
 from chronologies.cell_dates import NUMERIC, looks_like_a_date
+from chronologies.column_contents import dated_headings_at, settled
 from chronologies.day_order import DayOrder, Evidence, decide
 from chronologies.duplicates import without_duplicates
 from chronologies.entries import Entry, EntryReader, TableEntries, fill_in_agencies
@@ -101,6 +102,7 @@ class FileReader:
         self.left_out = 0
         self._headless: list[tuple[Table, str]] = []
         self._last: Layout | None = None
+        self._details_agency = ""
 
     @property
     def entries(self) -> list[Entry]:
@@ -116,8 +118,10 @@ class FileReader:
             if isinstance(block, Paragraph):
                 titles = [*titles, block.text][-REACH:]
                 heading = agency_of_titles([block.text]) or ("" if block.level == 1 else heading)
+                self._details_agency = "" if block.level == 1 else self._details_agency
             elif any(not row.is_empty for row in block.rows):
-                self._take_table(block, agency_of_titles(titles) or heading or self._sheet_agency(block, sheets))
+                named = agency_of_titles(titles) or self._details_agency or heading
+                self._take_table(block, named or self._sheet_agency(block, sheets))
                 titles = []
             else:
                 self.left_out += len(block.rows)
@@ -134,9 +138,13 @@ class FileReader:
     def _take_table(self, table: Table, agency: str) -> None:
         found = self._layout(table)
         if found is None:
+            self._details_agency = agency_of_details(row.texts for row in table.rows) or self._details_agency
             self._leave_out(table)
             return
         layout, start, headings = found
+        if self.mapping is None or not self.mapping.columns:
+            layout, said = settled(layout, table.rows[start:])
+            self.remarks += [Remark(Locator(self.name, table.place, 0), each) for each in said]
         self._last = layout
         fixed = self.mapping is not None and bool(self.mapping.columns)
         reader = EntryReader(table, self.name, layout, start, agency, fixed=fixed)
@@ -155,6 +163,10 @@ class FileReader:
             if there is not None:
                 early = _first_that_fits(table.rows[:at], there[0])
                 return (there[0], at + there[1], there[1]) if early is None else (there[0], early, 0)
+        for at in range(len(table.rows)):
+            by_contents = dated_headings_at(table.rows, at)
+            if by_contents is not None:
+                return by_contents, at + 1, 1
         if self._last is not None and _goes_on(table, self._last):
             said = "has no headings; it has the columns of the table before, and was read with those."
             self.remarks.append(Remark(Locator(self.name, table.place, 0), said))

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 MOST_CHARACTERS = 32_767  # the most that a cell of a workbook holds, in which chronologies go out again
 SHOWN = 500
+ERROR_VALUE = re.compile(
+    r"#(?:n/a|ref!|value!|div/0!|name\?|null!|num!|spill!|calc!|field!|getting_data|#+)", re.IGNORECASE
+)
 IMPOSSIBLE = re.compile(r"there is no (?:day|month|time)|runs backwards|it was a |is a \w+day|outside 1800")
 
 
@@ -80,6 +83,10 @@ class Intake:
         right = "open the file in its program, let it calculate, and save it."
         found = [f"formula not worked out: under {heading!r} stands one without a value; {right}"
                  for heading in entry.formulas]  # fmt: skip
+        for what, said in (("text", entry.text), ("agency", entry.agency)):
+            if ERROR_VALUE.fullmatch(said.strip()):
+                found.append(f"error value: {said.strip()!r} stands for the {what}; mend the formula, or write what is "
+                             "meant.")  # fmt: skip
         if not entry.text and not entry.formulas:
             found.append("no text: write what happened.")
         elif len(entry.text) > MOST_CHARACTERS:
@@ -93,6 +100,9 @@ class Intake:
         if says_nothing(entry.date.text) and not is_ditto(entry.date.text):
             said = f" ({entry.date.text!r})" if entry.date.text.strip(" -") else ""
             raise Wrong(f"no date{said}: write it, or 'ditto' where it is that of the row above.")
+        if ERROR_VALUE.fullmatch(entry.date.text.strip()):
+            raise Wrong(f"error value: {entry.date.text.strip()!r} stands for the date; mend the formula, or write the "
+                        "date.")  # fmt: skip
         if is_ditto(entry.date.text):
             return self._carried(entry)
         reading = Reading(self._day_first(entry), self.years.century, entry.year, entry.month, self.system,

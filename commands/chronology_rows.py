@@ -84,6 +84,7 @@ def event_row(event: Event) -> dict[str, Any]:
         "text": event.text,
         "locator": str(event.locator),
         "uncertain": event.uncertain,
+        "columns": dict(event.columns),
     }
 
 

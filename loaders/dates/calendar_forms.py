@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from knowledge.moments import Span
-from loaders.dates import words
+from loaders.dates import named_periods, words
 from loaders.dates.spans import Refusal, make_day, make_month, make_year, make_years
 
 if TYPE_CHECKING:
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 DAY_OF_MONTH = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 MONTH = rf"(?P<month>{words.MONTH})"
 YEAR = r"(?P<year>[0-9]{4}|'?[0-9]{2})"
-GAP = r"(?:\s*[ ,/-]\s*)"
+GAP = r"(?:\s*[ ,/.-]\s*)"
+NOT_KNOWN = r"(?:\?\??|xx?|--?)"
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,8 @@ def iso_month(found: re.Match[str], _: Context) -> Span:
     if month in words.EDTF_SEASONS:
         return make_month(year, words.SEASONS[words.EDTF_SEASONS[month]], 3)
     if month > len(words.MONTH_NAMES):
+        if month == (year + 1) % 100:
+            raise Refusal(f"it may be meant as two years; write {year} to {year + 1}")
         raise Refusal(f"there is no month {month}; write a month 01 to 12, a season 21 to 24, or two whole years")
     return make_month(year, month)
 
@@ -103,8 +106,14 @@ def unknown_day(found: re.Match[str], _: Context) -> Span:
 
 
 def unknown_numeric_day(found: re.Match[str], context: Context) -> Span:
-    """``??/04/2011`` and ``xx/04/2011`` (a month)."""
-    return make_month(context.year(found["year"]), int(found["month"]))
+    """``??/04/2011`` and ``xx/04/2011`` (a month), ``??/??/2011`` (a year)."""
+    year, month = context.year(found["year"]), found["month"]
+    return make_month(year, int(month)) if month.isdigit() else make_years(year, year)
+
+
+def roman_day(found: re.Match[str], context: Context) -> Span:
+    """``9/IV/2011``."""
+    return make_day(context.year(found["year"]), words.ROMAN_MONTHS[found["roman"]], int(found["day"]))
 
 
 def worded_day(found: re.Match[str], context: Context) -> Span:
@@ -153,7 +162,9 @@ FORMS: tuple[Form, ...] = (
     form(rf"{ISO_YEAR}(?P<gap>[/.-])(?P<month>[0-9]{{1,2}})(?P=gap)(?P<day>[0-9]{{1,2}})", iso_day),
     form(rf"{ISO_YEAR}-(?P<month>[0-9]{{2}})", iso_month),
     form(r"(?P<month>[0-9]{1,2})[/.](?P<year>[0-9]{4})", numeric_month),
-    form(r"(?:\?\??|xx?)(?P<gap>[/.-])(?P<month>[0-9]{1,2})(?P=gap)(?P<year>[0-9]{4}|[0-9]{2})", unknown_numeric_day),
+    form(rf"{NOT_KNOWN}(?P<gap>[/.-])(?P<month>[0-9]{{1,2}}|{NOT_KNOWN})(?P=gap){YEAR}", unknown_numeric_day),
+    form(r"(?P<first>[0-9]{1,2}) (?P<second>[0-9]{1,2}) (?P<year>[0-9]{4})", numeric_day),
+    form(rf"{DAY_OF_MONTH}(?P<gap>[ /.-])(?P<roman>{words.one_of(words.ROMAN_MONTHS)})(?P=gap){YEAR}", roman_day),
     form(ISO_YEAR, whole_year),
     form(r"(?P<year>[0-9]{3}x|[0-9]{2}xx)", unknown_digits),
     form(rf"{ISO_YEAR}-(?P<month>[0-9]{{2}}|xx)-xx", unknown_day),
@@ -166,6 +177,7 @@ FORMS: tuple[Form, ...] = (
     form(rf"(?P<season>{words.SEASON})(?:,? (?:of )?{YEAR})?", season),
     form(r"winter (?:of )?(?P<year>[0-9]{4}) ?[/-] ?(?P<following>[0-9]{4}|[0-9]{2})", winter_of_two_years),
     form(rf"(?P<feast>{words.FEAST})(?:,? (?:of )?{YEAR})?", feast),
+    *(form(pattern, read) for pattern, read in named_periods.FORMS),
 )
 
 

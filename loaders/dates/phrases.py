@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from knowledge.moments import Span
 from loaders.dates import words
 from loaders.dates.calendar_forms import Context, read_single
-from loaders.dates.ranges import interval, range_instead, read_range, two_dates
+from loaders.dates.ranges import interval, listed, range_instead, read_range, two_dates
 from loaders.dates.spans import (
     DAY,
     WEEK,
@@ -149,13 +149,17 @@ def week_of_month(found: re.Match[str], context: Context) -> Span:
 def week(found: re.Match[str], context: Context) -> Span:
     """``week of X`` (Monday to Sunday), ``week commencing X``, ``week ending X``."""
     day = one_day(rest(found, context), "week of")
-    if found["how"] == "ending":
+    if found["how"] in {"ending", "e"}:
         return Span(day - (WEEK - 1) * DAY, day)
     return week_of(day) if found["how"] == "of" else Span(day, day + (WEEK - 1) * DAY)
 
 
 def weekend(found: re.Match[str], context: Context) -> Span:
-    """``weekend of X``: its Saturday and Sunday."""
+    """``weekend of X``: its Saturday and Sunday, which X may name both."""
+    span = rest(found, context)
+    first, last = bounds(span)
+    if last - first == DAY and first.weekday() == words.WEEKDAYS["sat"]:
+        return span
     return weekend_of(one_day(rest(found, context), "weekend of"))
 
 
@@ -177,10 +181,16 @@ THIRD = words.one_of(words.THIRDS)
 PART = rf"(?:towards (?:the )?)?(?P<part>{THIRD})(?:[ -]?(?:to|or|-|/)[ -]?(?:the )?(?P<upto>{THIRD}))?(?: part)?"
 ABOUT = (
     r"(?:on|in)(?: or |/)(?:about|around)|circa|ca?\.?(?= |[0-9])|about|around|approximately|approx|roughly|possibly|\?"
+    r"|~|probably|(?:believed|thought)(?: to (?:be|have been))?(?: in| on)?"
 )
 FEW_OR_NUMBER = rf"(?:(?:a )?(?P<few>few|several|couple of)|(?P<number>{words.NUMBER}|[0-9]{{1,3}}))"
 
 NUMERIC_DAY = "(?P<last>[0-9]{1,2}([/.])[0-9]{1,2}[/.](?:[0-9]{4}|[0-9]{2}))"
+NUMERIC_DATE = "[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}"
+LISTED = (
+    rf"{DAY_NUMBER}(?:(?: of)?[ -]?{words.MONTH}(?:,? [0-9]{{4}})?|[/.][0-9]{{1,2}}(?:[/.](?:[0-9]{{4}}|[0-9]{{2}}))?)?"
+)
+"""One of several days, which may leave month and year to the last."""
 TO_THE_PRESENT = "present|present day|date|now|ongoing|on-going|current"
 
 
@@ -194,12 +204,14 @@ PHRASES: tuple[Phrase, ...] = (
     phrase(r"(?P<first>[0-9x?~%-]*|\.\.)/(?P<last>[0-9x?~%-]*|\.\.)", interval),
     phrase(rf"(?P<first>[0-9]{{1,2}}[/.][0-9]{{1,2}}) ?(?:-|to|until|/) ?{NUMERIC_DAY}", two_dates),
     phrase(rf"(?P<first>{DAY_NUMBER}) ?[/&] ?(?P<last>{DAY_NUMBER}(?: of)? .+)", two_dates),
+    phrase(rf"{LISTED}(?:(?: ?[,;&+>] ?(?:and )?| and ){LISTED})+", listed),
+    phrase(rf"{NUMERIC_DATE}(?: {NUMERIC_DATE})+", listed),
     phrase(rf"(?:{ABOUT}) ?{REST}", uncertain),
     phrase(r"(?P<rest>.+?) ?(?:\(\?\)|[?~%])", uncertain),
     phrase(rf"(?:early |late )?(?:morning|afternoon|evening|hours)(?: of the morning)? (?:of|on) {REST}", rest),
     phrase(rf"(?:overnight|night of)(?: on)? {REST}", night),
     phrase(r"(?P<first>.+) (?:until|till) (?P<last>.+)", two_dates),
-    phrase(rf"(?P<weekday>{words.WEEKDAY}),? (?:the )?{REST}", checked_weekday),
+    phrase(rf"(?P<weekday>{words.WEEKDAY})(?:,? (?:the )?|(?=[0-9])){REST}", checked_weekday),
     phrase(rf"(?P<rest>.+) \(?(?P<weekday>{words.WEEKDAY})\)?", checked_weekday),
     phrase(rf"(?:shortly|just|soon) (?P<side>before|after) {REST}", shortly),
     phrase(rf"{FEW_OR_NUMBER} {UNIT} (?P<side>before|after) {REST}", some_time),
@@ -216,10 +228,11 @@ PHRASES: tuple[Phrase, ...] = (
     phrase(r"between (?P<rest>.+ ?- ?.+)", rest),
     phrase(r"from (?P<rest>.+?)(?: on| onwards?)?", since),
     phrase(r"(?P<rest>.+) onwards?", since),
+    phrase(r"(?P<rest>.+[0-9]) ?-", since),
     phrase(rf"{PART}[ -]?(?:of |in )?(?:the )?{REST}", part),
     phrase(rf"(?P<which>first|1st|second|2nd|last) half of {REST}", half),
     phrase(rf"(?P<which>{words.one_of(ORDINALS)}|last) week(?: of| in)? {REST}", week_of_month),
-    phrase(rf"(?:week |w/)(?P<how>of|commencing|beginning|starting|ending|c|b) ?{REST}", week),
+    phrase(rf"(?:week |w/)(?P<how>of|commencing|beginning|starting|ending|c|b|e) ?{REST}", week),
     phrase(rf"weekend (?:of|beginning) {REST}", weekend),
     phrase(rf"(?:some ?time (?:in|on|during)|in|on|at|during|over|throughout|the) {REST}", rest),
 )

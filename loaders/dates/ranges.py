@@ -17,10 +17,13 @@ if TYPE_CHECKING:
 NOT_A_DATE = "it is not a date; write it like 9 April 2011 (months in English), 09/04/2011, early June 2015 or 2011-04"
 RANGE_GAP = re.compile(
     r" (?:to|until|till|through|or) | ?- ?|(?<=[a-z]) ?/ ?(?=[a-z0-9])|(?<=[0-9]{4})/(?=[0-9]{1,2} [a-z])"
+    r"|(?<=[0-9]{4}) ?/ ?(?=[a-z])|(?<=[0-9]{4}) / (?=[0-9]{4}$)"
 )
 ENDING = re.compile(rf"(?P<month>\b{words.MONTH})?[ ,]*(?P<year>\b[0-9]{{4}})?$")
 NUMERIC = re.compile(r"[0-9]{1,2}([/.-])(?P<month>[0-9]{1,2})\1(?P<year>[0-9]{4}|[0-9]{2})")
 NUMERIC_PART = re.compile(r"(?P<day>[0-9]{1,2})(?:[/.-](?P<month>[0-9]{1,2}))?")
+DAY_AND_MONTH = re.compile(rf"[0-9]{{1,2}}(?:st|nd|rd|th)?(?: of)?[ -]?{words.MONTH}")
+LIST_GAP = re.compile(r" ?[,;&+>] ?(?:and )?| and |(?<=/[0-9]{4}) (?=[0-9]{1,2}/)")
 NAMED = re.compile(rf"[0-9]|\b(?:{words.MONTH}|{words.SEASON}|{words.FEAST})\b")  # what a date has at the least
 
 
@@ -82,7 +85,33 @@ def read_ends(first: str, last: str, context: Context) -> Span:
             return join(context.read(candidate, context), end)
         except Refusal as reason:
             refusals.append(reason)
+    over_new_year = _over_new_year(first, numeric, end, year, context)
+    if over_new_year is not None:
+        return over_new_year
     raise most_telling(refusals)
+
+
+def _over_new_year(first: str, numeric: str, end: Span, year: str, context: Context) -> Span | None:
+    """From a day of December without a year to one of January: ``28 Dec - 3 Jan 2014``."""
+    last = bounds(end)[1]
+    whole = numeric or (f"{first} {year}" if year and DAY_AND_MONTH.fullmatch(first) else "")
+    if not whole or bounds(end)[0] != last or last.month != 1:
+        return None
+    with suppress(Refusal):
+        day = bounds(context.read(whole, context))[0]
+        if day.month == 12:  # noqa: PLR2004 - December
+            return Span(day.replace(year=last.year - 1), last)
+    return None
+
+
+def listed(found: re.Match[str], context: Context) -> Span:
+    """``10 March 2014, 12 March 2014``, ``1st, 2nd and 5 June 2014``: from the first to the last, each a date."""
+    days = [day for day in LIST_GAP.split(found[0]) if day]
+    spans = [read_ends(day, days[-1], context) for day in days[:-1]]
+    starts = [bounds(span)[0] for span in spans]
+    if starts != sorted(starts):
+        raise Refusal("the dates run backwards; write the earliest first")
+    return spans[0]
 
 
 def completed(first: str, last: str, context: Context) -> str:

@@ -22,6 +22,8 @@ NUMBERS = {name: number for number, name in enumerate(COUNTING, start=1)} | {"a"
 
 MONTHS = {name[:size]: place for place, name in enumerate(MONTH_NAMES, start=1) for size in (3, len(name))}
 MONTHS |= {"sept": 9, "febuary": 2, "feburary": 2, "febrary": 2, "janurary": 1, "januray": 1, "septmber": 9}
+ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+ROMAN_MONTHS = {name: place for place, name in enumerate(ROMAN, start=1)}
 WEEKDAYS = {name[:size]: place for place, name in enumerate(WEEKDAY_NAMES) for size in (3, len(name))}
 WEEKDAYS |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 
@@ -88,6 +90,7 @@ def plain_text(text: str) -> str:
     plain = re.sub("[\u2010-\u2015\u2212]", "-", plain)
     plain = re.sub("[\u2018\u2019\u02bc]", "'", plain)
     plain = " ".join(plain.split()).lower()
+    plain = re.sub(r"(?<=[0-9a-z])[\\](?=[0-9a-z])", "/", plain)
     plain = SPACED.sub(r"\1\2\3\2\4", plain)
     plain = re.sub(r"\b([ap])\.m\b\.?", r"\1m", plain)
     plain = re.sub(r"(?<=[a-z])\.(?=[\s,]|$)", "", plain)

@@ -41,10 +41,12 @@ def test_json_has_events_problems_remarks_and_the_account_of_all_rows(sent: Path
         {
             "date_text": "12/03/2014", "earliest": "2014-03-12", "latest": "2014-03-12", "time": "14:20",
             "agency": "Police", "text": "=cmd()", "locator": "police.csv, row 2", "uncertain": False,
+            "columns": {"Date": "12/03/2014", "Time": "14:20", "Event": "=cmd()"},
         },
         {
             "date_text": "early June 2014", "earliest": "2014-06-01", "latest": "2014-06-10", "time": None,
             "agency": "Police", "text": "two", "locator": "police.csv, row 3", "uncertain": True,
+            "columns": {"Date": "early June 2014", "Time": "", "Event": "two"},
         },
     ]  # fmt: skip
     assert [(problem["locator"], problem["text"]) for problem in document["problems"]] == [

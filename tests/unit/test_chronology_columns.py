@@ -1,0 +1,147 @@
+"""Chronologies whose headings do not say everything: text under an unknown heading, headings in another order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from test_chronology_reading import read, table
+
+from chronologies.headings import Role
+from chronologies.mapping import ColumnMapping
+from chronologies.reading import read_documents
+from documents.blocks import Cell, Document, Row, Table
+
+SAID = "The tenant told the officer that her brother had taken the keys"
+SHORT = "Letter sent"
+
+
+def remarks(*rows: str) -> list[str]:
+    return [remark.reason for remark in read(*rows).remarks]
+
+
+@pytest.mark.parametrize("heading", ["Gist", "Nature of contact", "Item", "Discussion", "Body"])
+def test_the_column_with_most_of_the_words_is_what_happened_whatever_its_heading(heading: str):
+    found = read(f"Date | Source | {heading} | Action", f"12/03/2014 | log | {SAID} | {SHORT}")
+
+    assert [(event.text, event.agency) for event in found.events] == [(SAID, "Police")]
+    assert found.events[0].columns["Action"] == SHORT
+
+
+def test_text_under_an_unknown_heading_beside_the_event_is_added_to_it_and_said():
+    rows = ("Date | Event | Gist", f"12/03/2014 | Visit | {SAID}")
+
+    assert [event.text for event in read(*rows).events] == [f"Visit\n{SAID}"]
+    assert ["'Gist'" in reason and "added to the text" in reason for reason in remarks(*rows)] == [True]
+
+
+def test_a_heading_that_is_not_known_is_named_and_its_column_kept():
+    rows = ("Date | Event | Colour", f"12/03/2014 | {SAID} | green")
+
+    assert read(*rows).events[0].columns["Colour"] == "green"
+    assert ["not known: 'Colour'" in reason for reason in remarks(*rows)] == [True]
+
+
+def test_an_action_alone_is_taken_for_what_happened_and_that_is_said():
+    rows = ("Date | Source | Action taken", f"12/03/2014 | log | {SHORT}")
+
+    assert [event.text for event in read(*rows).events] == [SHORT]
+    assert ["'Action taken' was taken for it" in reason for reason in remarks(*rows)] == [True]
+
+
+def test_headings_that_name_only_the_date_are_enough_where_the_rows_show_the_text():
+    found = read(
+        "Date | Clinician | Gist | Plan", f"12/03/2014 | Dr A | {SAID} | none", f"1/4/2014 | Dr B | {SAID} | -"
+    )
+
+    assert [event.text for event in found.events] == [SAID, SAID]
+    assert any("'Gist'" in remark.reason for remark in found.remarks)
+
+
+def test_known_headings_alone_make_no_remark():
+    assert remarks("Date | Source | Event | Outcome", f"12/03/2014 | log | {SAID} | {SHORT}") == []
+
+
+def test_headings_that_come_again_in_another_order_count_from_there_on():
+    found = read(
+        "Date | Event | Outcome", "12/03/2014 | one | home", "Outcome | Date | Event", "ward | 13/03/2014 | two"
+    )
+
+    assert [(event.date_text, event.text, event.columns["Outcome"]) for event in found.events] == [
+        ("12/03/2014", "one", "home"),
+        ("13/03/2014", "two", "ward"),
+    ]
+    assert found.tally.headings == 2
+
+
+def test_a_mapping_by_headings_is_not_overruled_by_what_the_columns_hold():
+    mapping = ColumnMapping({Role.DATE: ("Date",), Role.TEXT: ("Kind",)})
+
+    assert [e.text for e in read("Date | Kind | Gist", f"12/03/2014 | call | {SAID}", mapping=mapping).events] == [
+        "call"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("details", "agency"),
+    [
+        (("Name of agency | Larkfield", "Author | A. Person"), "Larkfield"),
+        (("Author | A. Person", "Agency | Larkfield Ambulance Service"), "Larkfield Ambulance Service"),
+        (("Agency | Representative", "Larkfield Police | A. Person"), None),
+        (("Agency: | n/k", "Author | A. Person"), None),
+    ],
+)
+def test_a_table_of_details_above_the_chronology_names_its_agency(details: tuple[str, ...], agency: str | None):
+    above = table(*details, place="table 1").tables[0]
+    chronology = table("Date | Event", "12/03/2014 | one", place="table 2").tables[0]
+
+    found = read_documents([Document(Path("a.docx"), "docx", (above, chronology))])
+
+    assert [event.agency for event in found.events] == ([agency] if agency else [])
+
+
+@pytest.mark.parametrize(
+    ("written", "first", "last", "uncertain"),
+    [
+        ("14/02/2014 \u2013", "2014-02-14", "None", True),
+        ("14022014", "2014-02-14", "2014-02-14", False),
+        ("14/02/2014 (recorded 19/02/2014)", "2014-02-14", "2014-02-14", False),
+        ("--/02/2014", "2014-02-01", "2014-02-28", True),
+        ("14/02/2014 & 19/02/2014", "2014-02-14", "2014-02-19", True),
+        ("14/02/2014\n19/02/2014", "2014-02-14", "2014-02-19", True),
+        ("Fri14/02/2014", "2014-02-14", "2014-02-14", False),
+    ],
+)
+def test_dates_as_agencies_write_them(written: str, first: str, last: str, *, uncertain: bool):
+    found = read("Date | Event", f"{written} | one")
+
+    assert [(str(e.span.earliest), str(e.span.latest), e.uncertain) for e in found.events] == [(first, last, uncertain)]
+
+
+def test_an_error_value_of_a_workbook_is_no_date_text_or_agency():
+    rows = ("#REF! | GP | one", "12/03/2014 | GP | #N/A", "12/03/2014 | #NAME? | two", "#### | GP | three")
+    found = read("Date | Agency | Event | Outcome", *rows, "13/03/2014 | GP | four | #N/A")
+
+    assert [(one.locator.row, one.reason.partition(":")[0]) for one in found.problems] == [
+        (row, "error value") for row in (2, 3, 4, 5)
+    ]
+    assert [event.text for event in found.events] == ["four"]
+
+
+def test_a_row_with_nothing_but_an_outcome_goes_on_with_the_row_above_and_that_is_said():
+    found = read("Date | Event | Outcome", "12/03/2014 | one | Seen.", " | | Closed.", "13/03/2014 | | Home.")
+
+    assert [(event.text, event.columns["Outcome"]) for event in found.events] == [("one", "Seen. Closed.")]
+    assert [(remark.locator.row, remark.text) for remark in found.remarks] == [(3, "Closed.")]
+    assert [problem.locator.row for problem in found.problems] == [4]
+
+
+def test_under_merged_headings_the_lower_line_says_what_a_column_holds():
+    groups = Row(1, (Cell("Contact", "Contact", spans=3), Cell("Narrative", "Narrative", spans=2)))
+    lines = ("Date | Time | Staff | What happened | Worker", f"12/03/2014 | 14:20 | AB | {SAID} | CD")
+    rows = [Row(at, row.cells) for at, row in enumerate(table(*lines).tables[0].rows, 2)]
+
+    found = read_documents([Document(Path("a.xlsx"), "xlsx", (Table("", (groups, *rows)),))], agency="School")
+
+    assert [(event.text, f"{event.time:%H:%M}") for event in found.events] == [(SAID, "14:20")]
+    assert found.events[0].columns["Contact Staff"] == "AB"
