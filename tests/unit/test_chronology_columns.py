@@ -145,3 +145,15 @@ def test_under_merged_headings_the_lower_line_says_what_a_column_holds():
 
     assert [(event.text, f"{event.time:%H:%M}") for event in found.events] == [(SAID, "14:20")]
     assert found.events[0].columns["Contact Staff"] == "AB"
+
+
+def test_a_second_sheet_without_headings_has_those_of_the_first_even_where_its_last_column_is_empty():
+    first = table("Date | Event | Outcome", "12/03/2014 | one | none", place="sheet 'A'").tables[0]
+    second = table("13/03/2014 | two", "14/03/2014 | three", place="sheet 'B'").tables[0]
+
+    found = read_documents([Document(Path("a.xlsx"), "xlsx", (first, second))], agency="School")
+
+    assert [event.text for event in found.events] == ["one", "two", "three"]
+    assert [(remark.locator.table, "table before" in remark.reason) for remark in found.remarks] == [
+        ("sheet 'B'", True)
+    ]
