@@ -157,3 +157,22 @@ def test_a_second_sheet_without_headings_has_those_of_the_first_even_where_its_l
     assert [(remark.locator.table, "table before" in remark.reason) for remark in found.remarks] == [
         ("sheet 'B'", True)
     ]
+
+
+def test_in_a_file_with_the_month_first_a_date_that_could_be_either_is_uncertain_and_named():
+    found = read("Date | Event", "02/20/2014 | one", "06/29/2014 | two", "03/05/2014 | three", "ditto | four")
+
+    assert [(str(event.span.earliest), event.uncertain) for event in found.events] == [
+        ("2014-02-20", False),
+        ("2014-06-29", False),
+        ("2014-03-05", True),
+        ("2014-03-05", True),
+    ]
+    assert "marked uncertain: 03/05/2014 in row 4" in found.remarks[0].reason
+
+
+def test_in_a_file_with_the_day_first_a_date_that_could_be_either_is_that_day():
+    found = read("Date | Event", "20/02/2014 | one", "03/05/2014 | two")
+
+    assert [(str(event.span.earliest), event.uncertain) for event in found.events][1] == ("2014-05-03", False)
+    assert found.remarks == ()
