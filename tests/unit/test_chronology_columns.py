@@ -176,3 +176,14 @@ def test_in_a_file_with_the_day_first_a_date_that_could_be_either_is_that_day():
 
     assert [(str(event.span.earliest), event.uncertain) for event in found.events][1] == ("2014-05-03", False)
     assert found.remarks == ()
+
+
+def test_the_rest_of_a_row_that_a_page_ran_together_with_the_headings_goes_on_with_the_row_before():
+    lines = ("Date | Event | Outcome", "12/03/2014 | A call came | none", "Date | Event from Ward 4 | Outcome")
+    lines = (*lines, "13/03/2014 | two | none")
+    rows = tuple(Row(row.number, row.cells, page=1) for row in table(*lines).tables[0].rows)
+
+    found = read_documents([Document(Path("a.pdf"), "pdf", (Table("table 1", rows),))], agency="School")
+
+    assert [event.text for event in found.events] == ["A call came from Ward 4", "two"]
+    assert (found.problems, [remark.locator.row for remark in found.remarks]) == ((), [3])
