@@ -187,3 +187,12 @@ def test_the_rest_of_a_row_that_a_page_ran_together_with_the_headings_goes_on_wi
 
     assert [event.text for event in found.events] == ["A call came from Ward 4", "two"]
     assert (found.problems, [remark.locator.row for remark in found.remarks]) == ((), [3])
+
+
+@pytest.mark.parametrize("written", ["14/02/2014 - 14:20", "14/02/2014 \u2013 14.20hrs", "14 February 2014-14:20"])
+def test_a_hyphen_between_a_date_and_its_time_leaves_nothing_open(written: str):
+    found = read("Date | Event", f"{written} | one")
+
+    assert [(str(e.span.latest), f"{e.time:%H:%M}", e.uncertain) for e in found.events] == [
+        ("2014-02-14", "14:20", False)
+    ]
