@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 MONTHS, DAYS = 12, 31
 OVERWHELMING, ENOUGH = 5, 2
+SHOWN = 10
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Evidence:
 
     day_first: list[tuple[str, Locator]] = field(default_factory=list)
     month_first: list[tuple[str, Locator]] = field(default_factory=list)
-    either: int = 0
+    either: list[tuple[str, Locator]] = field(default_factory=list)
 
     def add(self, text: str, where: Locator) -> None:
         """Weighs the numeric dates in a cell."""
@@ -42,8 +43,8 @@ class Evidence:
                 self.day_first.append((found[0], where))
             elif second > MONTHS >= first >= 1 and second <= DAYS:
                 self.month_first.append((found[0], where))
-            else:
-                self.either += first != second
+            elif first != second:
+                self.either.append((found[0], where))
 
 
 def decide(evidence: Evidence) -> DayOrder:
@@ -60,8 +61,25 @@ def decide(evidence: Evidence) -> DayOrder:
     if months >= (OVERWHELMING * days if days else ENOUGH):
         text, where = evidence.month_first[0]
         said = f"numeric dates are read month first, since {months} of them can be read in no other way"
-        return DayOrder(day_first=False, remark=f"{said} ({text} in {_place(where)}).")
+        return DayOrder(day_first=False, remark=f"{said} ({text} in {_place(where)}).{_either(evidence)}")
     return DayOrder(contradiction=_shown(evidence))
+
+
+def _either(evidence: Evidence) -> str:
+    """How many dates could be read either way, which of them, and how they are marked."""
+    if not evidence.either:
+        return ""
+    named = "; ".join(f"{text} in {_place(where)}" for text, where in evidence.either[:SHOWN])
+    more = f" and {len(evidence.either) - SHOWN} more" if len(evidence.either) > SHOWN else ""
+    return f" {len(evidence.either)} could also have the day first and are marked uncertain: {named}{more}."
+
+
+def reads_both_ways(text: str) -> bool:
+    """Whether a numeric date in a text may have the day or the month first, and means another day then."""
+    return any(
+        int(found[1]) != int(found[3]) and max(int(found[1]), int(found[3])) <= MONTHS
+        for found in NUMERIC.finditer(plain_text(text[:200]))
+    )
 
 
 def _shown(evidence: Evidence) -> str:

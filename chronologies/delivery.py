@@ -138,8 +138,9 @@ def mapping_of(
 
 def needs_columns(trial: Trial, file: str) -> bool:
     """Whether nothing of a file was taken in because no headings were found."""
-    mine = [problem for problem in trial.read.problems if problem.locator.file == file and not problem.locator.row]
-    return bool(mine) and not any(event.locator.file == file for event in trial.read.events)
+    mine = [problem for problem in trial.read.problems if problem.locator.file == file]
+    found_none = any(not problem.locator.row or problem.reason.startswith("no headings") for problem in mine)
+    return found_none and not any(event.locator.file == file for event in trial.read.events)
 
 
 def needs_agency(trial: Trial, file: str) -> bool:

@@ -11,7 +11,7 @@ from chronologies.cell_dates import is_ditto, says_nothing
 from chronologies.column_contents import settled
 from chronologies.events import Locator, Remark
 from chronologies.headings import Role
-from chronologies.layout import Layout, headings_at, reordered, repeats
+from chronologies.layout import Layout, below_fused_headings, headings_at, reordered, repeats
 from documents.blocks import Cell
 from loaders.dates.words import MONTH
 
@@ -135,6 +135,10 @@ class EntryReader:
         """Takes a row and gives how many rows that were: more than one for headings over two."""
         if row.is_empty:
             self.found.empty += 1
+            return 1
+        rest = below_fused_headings(row, self.layout)
+        if rest is not None and self.found.entries:
+            self._join(self.found.entries[-1], self._entry(rest), rest)
             return 1
         if repeats(row, self.layout):
             self.layout = self.layout if self.fixed else reordered(row, self.layout) or self.layout

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from chronologies.cell_dates import looks_like_a_date
@@ -153,6 +153,25 @@ def reordered(row: Row, layout: Layout) -> Layout | None:
     if not {Role.DATE, Role.TEXT} <= set(roles.values()):
         return None
     return Layout(roles, texts, layout.day_first, frozenset(names.values()))
+
+
+def below_fused_headings(row: Row, layout: Layout) -> Row | None:
+    """What stands below headings that a page of a .pdf ran together with the rest of a row; ``None`` for other rows.
+
+    Every cell that is filled begins with the heading of its column, and the date says nothing else.
+    """
+    cells, more = [], False
+    for column, cell in row.placed():
+        heading = layout.headings.get(column, "").split()
+        words = cell.text.split()
+        if words[: len(heading)] != heading or (words and not heading):
+            return None
+        left = " ".join(words[len(heading) :])
+        if left and (layout.roles.get(column) is Role.DATE or plain_heading(cell.text) in ALIASES):
+            return None
+        more = more or (bool(left) and layout.roles.get(column) is Role.TEXT)
+        cells.append(replace(cell, text=left, value=left or None))
+    return replace(row, cells=tuple(cells)) if more and row.page is not None else None
 
 
 def repeats(row: Row, layout: Layout) -> bool:

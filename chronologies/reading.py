@@ -177,18 +177,27 @@ class FileReader:
         """A table that is no chronology: a remark; one with dates in most rows but no headings: a problem."""
         filled = [row for row in table.rows if not row.is_empty]
         dated = [row for row in filled if any(looks_like_a_date(cell) for cell in row.cells)]
-        where = Locator(self.name, table.place, 0)
-        text = " | ".join(text for text in filled[0].texts if text)[:200]
-        self.left_out += len(table.rows)
         if len(dated) >= ENOUGH_DATED * len(filled) and len(filled) > 1 and self._holds_text(dated):
-            reason = (f"no headings: {len(dated)} of its {len(filled)} rows hold a date, and no row names the columns "
-                      "(date, event). Add a row of headings, or say with --mapping which column is which.")  # fmt: skip
-            self.problems.append(Problem(where, reason, text))
+            self._headless_rows(table)
             return
+        self.left_out += len(table.rows)
+        where = Locator(self.name, table.place, 0)
         reason = (
             f"is no chronology (no row with headings for a date and an event): its {len(filled)} rows were left out."
         )
-        self.remarks.append(Remark(where, reason, text))
+        self.remarks.append(Remark(where, reason, _shown(filled[0])))
+
+    def _headless_rows(self, table: Table) -> None:
+        """Every row of a table whose columns nobody names is a problem."""
+        reason = ("no headings: no row of its table names the columns (date, event). "
+                  "Add a row of headings, or say with --mapping which column is which.")  # fmt: skip
+        for row in table.rows:
+            if row.is_empty:
+                self.left_out += 1
+            else:
+                self.problems.append(
+                    Problem(Locator(self.name, table.place, row.number, row.page), reason, _shown(row))
+                )
 
     @staticmethod
     def _holds_text(rows: Sequence[object]) -> bool:
@@ -233,9 +242,14 @@ class FileReader:
         headings = sum(table.headings for table in self.tables)
         empty = sum(table.empty for table in self.tables)
         continuations = sum(table.continuations for table in self.tables)
-        events, problems = len(self.intake.events), len(self.intake.problems)
+        events = len(self.intake.events)
+        problems = len(self.intake.problems) + sum(problem.locator.row > 0 for problem in self.problems)
         rows = events + problems + headings + empty + continuations + self.left_out
         return Tally(rows, events, problems, headings, empty, continuations, self.left_out)
+
+
+def _shown(row: Row) -> str:
+    return " | ".join(text for text in row.texts if text)[:200]
 
 
 def _first_that_fits(rows: Sequence[Row], layout: Layout) -> int | None:
@@ -248,10 +262,15 @@ def _first_that_fits(rows: Sequence[Row], layout: Layout) -> int | None:
 
 
 def _goes_on(table: Table, layout: Layout) -> bool:
-    """Whether a table without headings has the columns of the one before it: as many, and dates where that had them."""
+    """Whether a table without headings has the columns of the one before it: as many, and dates where that had them.
+
+    Its last columns may be missing where nothing stands in them, if the text is not among them.
+    """
     width = max(layout.headings, default=0) + 1
     filled = [row for row in table.rows if not row.is_empty]
-    if not filled or max(sum(cell.spans for cell in row.cells) for row in filled) != width:
+    texts = [column for column, role in layout.roles.items() if role is Role.TEXT]
+    most = max((sum(cell.spans for cell in row.cells) for row in filled), default=0)
+    if most > width or most <= max(texts):
         return False
     dates = [cell for row in filled for column, cell in row.placed() if layout.roles.get(column) is Role.DATE]
     if not dates or not looks_like_a_date(dates[0]):

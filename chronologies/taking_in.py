@@ -16,6 +16,7 @@ from chronologies.cell_dates import (
     read_time,
     says_nothing,
 )
+from chronologies.day_order import reads_both_ways
 from chronologies.events import Event, Problem
 from chronologies.years import Years, years_wrong
 from knowledge.moments import Span
@@ -48,6 +49,8 @@ class Dated:
     text: str
     span: Span
     time: time | None
+    either: bool = False
+    """Whether it was read month first by the evidence of other rows alone."""
 
 
 @dataclass
@@ -75,7 +78,7 @@ class Intake:
         if wrong or dated is None:
             self.problems.append(Problem(entry.locator, " ".join(wrong), shown(entry)))
             return
-        uncertain = is_uncertain(dated.text, dated.span)
+        uncertain = is_uncertain(dated.text, dated.span) or dated.either
         self.events.append(Event(entry.locator, entry.agency, dated.text, dated.span, dated.time, uncertain, entry.text,
                                  entry.whole_columns))  # fmt: skip
 
@@ -113,7 +116,15 @@ class Intake:
         if not says_nothing(end_text) and not is_ditto(end_text):
             span = self._with_end(span, entry, reading)
             text = f"{text} to {end_text}" if end_text != text else text
-        return Dated(text, span, self._time(entry) or clock)
+        return Dated(text, span, self._time(entry) or clock, self._either(entry))
+
+    def _either(self, entry: Entry) -> bool:
+        """Whether a date was read month first though it could have the day first, as other rows alone decide."""
+        decided = not self.order.day_first and self.order.remark and entry.day_first is None
+        cells = (entry.date, entry.end_date)
+        return bool(decided) and any(
+            isinstance(cell.value, str | None) and reads_both_ways(cell.text) for cell in cells
+        )
 
     def _day_first(self, entry: Entry) -> bool:
         return self.order.day_first if entry.day_first is None else entry.day_first
@@ -122,7 +133,7 @@ class Intake:
         """The date of the row above, for a row that says so."""
         if self._last is None or self._last_wrong:
             raise Wrong("no date: it is said to be that of the row above, which has none that can be read.")
-        return Dated(self._last.text, self._last.span, self._time(entry))
+        return Dated(self._last.text, self._last.span, self._time(entry), self._last.either)
 
     def _moment(self, cell: Cell, reading: Reading, entry: Entry) -> tuple[Span, time | None]:
         self._refuse_two_orders(cell, entry)

@@ -195,6 +195,8 @@ def _tell_trial(trial: Trial, folder: CaseFolder | None, *, dry_run: bool) -> No
         tell("Nothing was written (--dry-run).")
     elif folder is None:
         tell("Nothing was kept: --case names the case that takes it in.")
+    else:
+        tell(f"Kept in {folder.path / 'chronology'}.")
 
 
 def _by_row(trial: Trial) -> Counter[tuple[int, str]]:

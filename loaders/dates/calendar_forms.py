@@ -146,6 +146,11 @@ def two_meanings(found: re.Match[str], _: Context) -> Span:
     raise Refusal("the number may be a day or a year; write it like 11 April 2010, or like April 2011")
 
 
+def long_year(found: re.Match[str], _: Context) -> Span:
+    """``14/02/20009``: refused, with what is wrong."""
+    raise Refusal(f"the year {found['year']} has {len(found['year'])} digits; write four")
+
+
 def feast(found: re.Match[str], context: Context) -> Span:
     """``Christmas 2014``."""
     return Span(*words.feast_days(found["feast"], context.year(found["year"])))
@@ -177,6 +182,7 @@ FORMS: tuple[Form, ...] = (
     form(rf"(?P<season>{words.SEASON})(?:,? (?:of )?{YEAR})?", season),
     form(r"winter (?:of )?(?P<year>[0-9]{4}) ?[/-] ?(?P<following>[0-9]{4}|[0-9]{2})", winter_of_two_years),
     form(rf"(?P<feast>{words.FEAST})(?:,? (?:of )?{YEAR})?", feast),
+    form(rf"(?:[0-9]{{1,2}}[/.-][0-9]{{1,2}}[/.-]|(?:.* )?{MONTH} )(?P<year>[0-9]{{5,6}})", long_year),
     *(form(pattern, read) for pattern, read in named_periods.FORMS),
 )
 

@@ -212,7 +212,7 @@ PHRASES: tuple[Phrase, ...] = (
     phrase(rf"(?:overnight|night of)(?: on)? {REST}", night),
     phrase(r"(?P<first>.+) (?:until|till) (?P<last>.+)", two_dates),
     phrase(rf"(?P<weekday>{words.WEEKDAY})(?:,? (?:the )?|(?=[0-9])){REST}", checked_weekday),
-    phrase(rf"(?P<rest>.+) \(?(?P<weekday>{words.WEEKDAY})\)?", checked_weekday),
+    phrase(rf"(?P<rest>.+?)(?: ?-)? \(?(?P<weekday>{words.WEEKDAY})\)?", checked_weekday),
     phrase(rf"(?:shortly|just|soon) (?P<side>before|after) {REST}", shortly),
     phrase(rf"{FEW_OR_NUMBER} {UNIT} (?P<side>before|after) {REST}", some_time),
     phrase(rf"(?P<few>)(?P<number>){UNIT} (?P<side>before|after) {REST}", some_time),

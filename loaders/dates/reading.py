@@ -63,6 +63,8 @@ def parse_moment(
     context = Context(read_text, year_hint, day_first, century_hint=century_hint)
     try:
         date_text, clock = split_time(plain)
+        if clock is not None:  # a hyphen between date and time leaves nothing open
+            date_text = date_text.removesuffix("-").rstrip()
         return Moment(_read_bounded(date_text, context), clock)
     except Refusal as reason:
         raise UnreadableDate(f"{text!r}: {reason}.") from None

@@ -145,3 +145,54 @@ def test_under_merged_headings_the_lower_line_says_what_a_column_holds():
 
     assert [(event.text, f"{event.time:%H:%M}") for event in found.events] == [(SAID, "14:20")]
     assert found.events[0].columns["Contact Staff"] == "AB"
+
+
+def test_a_second_sheet_without_headings_has_those_of_the_first_even_where_its_last_column_is_empty():
+    first = table("Date | Event | Outcome", "12/03/2014 | one | none", place="sheet 'A'").tables[0]
+    second = table("13/03/2014 | two", "14/03/2014 | three", place="sheet 'B'").tables[0]
+
+    found = read_documents([Document(Path("a.xlsx"), "xlsx", (first, second))], agency="School")
+
+    assert [event.text for event in found.events] == ["one", "two", "three"]
+    assert [(remark.locator.table, "table before" in remark.reason) for remark in found.remarks] == [
+        ("sheet 'B'", True)
+    ]
+
+
+def test_in_a_file_with_the_month_first_a_date_that_could_be_either_is_uncertain_and_named():
+    found = read("Date | Event", "02/20/2014 | one", "06/29/2014 | two", "03/05/2014 | three", "ditto | four")
+
+    assert [(str(event.span.earliest), event.uncertain) for event in found.events] == [
+        ("2014-02-20", False),
+        ("2014-06-29", False),
+        ("2014-03-05", True),
+        ("2014-03-05", True),
+    ]
+    assert "marked uncertain: 03/05/2014 in row 4" in found.remarks[0].reason
+
+
+def test_in_a_file_with_the_day_first_a_date_that_could_be_either_is_that_day():
+    found = read("Date | Event", "20/02/2014 | one", "03/05/2014 | two")
+
+    assert [(str(event.span.earliest), event.uncertain) for event in found.events][1] == ("2014-05-03", False)
+    assert found.remarks == ()
+
+
+def test_the_rest_of_a_row_that_a_page_ran_together_with_the_headings_goes_on_with_the_row_before():
+    lines = ("Date | Event | Outcome", "12/03/2014 | A call came | none", "Date | Event from Ward 4 | Outcome")
+    lines = (*lines, "13/03/2014 | two | none")
+    rows = tuple(Row(row.number, row.cells, page=1) for row in table(*lines).tables[0].rows)
+
+    found = read_documents([Document(Path("a.pdf"), "pdf", (Table("table 1", rows),))], agency="School")
+
+    assert [event.text for event in found.events] == ["A call came from Ward 4", "two"]
+    assert (found.problems, [remark.locator.row for remark in found.remarks]) == ((), [3])
+
+
+@pytest.mark.parametrize("written", ["14/02/2014 - 14:20", "14/02/2014 \u2013 14.20hrs", "14 February 2014-14:20"])
+def test_a_hyphen_between_a_date_and_its_time_leaves_nothing_open(written: str):
+    found = read("Date | Event", f"{written} | one")
+
+    assert [(str(e.span.latest), f"{e.time:%H:%M}", e.uncertain) for e in found.events] == [
+        ("2014-02-14", "14:20", False)
+    ]

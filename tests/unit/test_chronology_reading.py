@@ -158,10 +158,13 @@ def test_a_table_that_is_no_chronology_is_left_out_and_said():
     assert "no chronology" in found.remarks[0].reason
 
 
-def test_a_table_with_dates_and_no_headings_is_a_problem():
+def test_every_row_of_a_table_with_dates_and_no_headings_is_a_problem():
     rows = [f"{day}/03/2014 | Officers attended the address again | log {day}" for day in range(1, 5)]
 
-    assert [problem.reason.partition(":")[0] for problem in read(*rows).problems] == ["no headings"]
+    found = read(*rows)
+
+    assert faults(found) == [(row, "no headings") for row in (1, 2, 3, 4)]
+    assert (found.tally.rows, found.tally.problems, found.tally.left_out) == (4, 4, 0)
 
 
 @pytest.mark.parametrize(

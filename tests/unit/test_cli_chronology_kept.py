@@ -57,6 +57,13 @@ def test_a_dry_run_says_everything_and_writes_nothing(sent: Path) -> None:
     assert "Nothing was written" in outcome.err
 
 
+def test_taking_in_says_where_it_is_kept(sent: Path) -> None:
+    outcome = take(sent, "police.csv")
+
+    assert "Kept in" in outcome.err
+    assert str(Path("river") / "chronology") in "".join(outcome.err.split())
+
+
 def test_agencies_files_become_one_chronology_and_a_file_again_changes_nothing(sent: Path) -> None:
     take(sent, "police.csv")
     second = take(sent, "surgery.csv", "--agency", "Hill Surgery")
