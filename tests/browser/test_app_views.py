@@ -154,7 +154,7 @@ def test_the_matrix_is_walked_with_the_arrow_keys_and_opened_with_enter(loaded: 
 
 def test_an_agency_folds_into_one_column_and_says_what_is_missing_inside_it(loaded: Database, visit: Visit) -> None:
     visit.open("case=demo&view=who")
-    visit.page.get_by_role("button", name="– Harbour Police").click()
+    visit.page.get_by_title("Harbour Police \N{EN DASH} fold into one column").click()
     cell = visit.page.get_by_label(re.compile("^Harbour Police: knew.*another part that needed it .*conviction"))
     cell.click()
     expect(visit.page.locator(".leaves .who")).to_have_text("Harbour Police, part by part")
