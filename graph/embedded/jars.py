@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from pathlib import Path
@@ -15,6 +16,9 @@ from graph.errors import DownloadError
 
 Progress = Callable[[str], None]
 
+WAITS = (1, 3, 8)
+"""Seconds before a file is asked for again whose connection failed: of some two hundred, one often does."""
+AGAIN = "The first start needs the network once; connect and run the command again: what was fetched so far is kept."
 _PARALLEL_DOWNLOADS = 16
 _MEGABYTE = 1_000_000
 
@@ -89,15 +93,18 @@ def _download(jar: LockedJar, staging: Path) -> Path:
     repositories = GlobalSettings.load().repositories or None  # jgo's own settings may name a mirror
     context = MavenContext(repo_cache=staging, resolver=PythonResolver(), remote_repos=repositories, timeout=60)
     artifact = context.project(jar.group, jar.artifact).at_version(jar.version).artifact(jar.classifier)
-    try:
-        return Path(artifact.resolve())
-    except requests.RequestException as error:
-        raise DownloadError(
-            f"{jar.filename}: {_first_line(error)}. The first start needs the network once; "
-            "connect and run the command again: what was fetched so far is kept."
-        ) from None
-    except RuntimeError as error:
-        raise DownloadError(f"{jar.filename}: {_first_line(error)}.") from None
+    for wait in (*WAITS, None):
+        try:
+            return Path(artifact.resolve())
+        except (requests.ConnectionError, requests.Timeout, requests.exceptions.ChunkedEncodingError) as error:
+            if wait is None:
+                raise DownloadError(f"{jar.filename}: {_first_line(error)}. {AGAIN}") from None
+            time.sleep(wait)
+        except requests.RequestException as error:
+            raise DownloadError(f"{jar.filename}: {_first_line(error)}. {AGAIN}") from None
+        except RuntimeError as error:
+            raise DownloadError(f"{jar.filename}: {_first_line(error)}.") from None
+    raise AssertionError  # the last wait is None
 
 
 def _first_line(error: BaseException) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import http.server
+import socket
 import threading
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import pytest
 
+from graph.embedded import jars as jars_module
 from graph.embedded.jars import ensure_jars, jar_folder
 from graph.embedded.lock import LockedJar, read_lock
 from graph.errors import DownloadError
@@ -27,6 +29,16 @@ def locked(artifact: str, content: bytes, classifier: str = "") -> LockedJar:
 
 class _Repository(http.server.SimpleHTTPRequestHandler):
     """Serves a folder; announces more than it sends for a file whose name says so."""
+
+    dropped: ClassVar[dict[str, int]] = {}
+
+    def do_GET(self) -> None:
+        """Drops the first two connections for a file whose name says so."""
+        if "flaky" in self.path and self.dropped.setdefault(self.path, 0) < 2:
+            self.dropped[self.path] += 1
+            self.connection.shutdown(socket.SHUT_RDWR)
+            return
+        super().do_GET()
 
     def log_message(self, *_: object) -> None:
         """Says nothing."""
@@ -46,6 +58,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path
     configuration = tmp_path / "jgo.conf"
     configuration.write_text(f"[repositories]\nlocal = http://127.0.0.1:{server.server_port}\n", encoding="utf-8")
     monkeypatch.setenv("JGO_CONFIG_FILE", str(configuration))
+    monkeypatch.setattr(jars_module, "WAITS", (0, 0, 0))
     yield folder
     server.shutdown()
     server.server_close()
@@ -97,6 +110,16 @@ def test_a_download_that_breaks_off_is_not_kept(repository: Path, tmp_path: Path
         ensure_jars(tmp_path / "cache", print, (jar,))
 
     assert kept(tmp_path / "cache") == set()
+
+
+def test_a_file_whose_connection_fails_twice_is_had_at_the_third(repository: Path, tmp_path: Path) -> None:
+    jar = locked("flaky", CONTENT)
+    publish(repository, jar, CONTENT)
+
+    (path,) = ensure_jars(tmp_path / "cache", print, (jar,))
+
+    assert path.read_bytes() == CONTENT
+    assert any(number == 2 for number in _Repository.dropped.values())
 
 
 def test_a_damaged_file_in_the_cache_is_fetched_again(repository: Path, tmp_path: Path) -> None:
