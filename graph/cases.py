@@ -12,15 +12,18 @@ if TYPE_CHECKING:
     from graph.client import Database
 
 CASES = """
-MATCH (node) WHERE node.case IS NOT NULL
-WITH node.case AS id, [label IN labels(node) WHERE label <> 'Holder'][0] AS label, count(*) AS number
-WITH id, collect([label, number]) AS counts
-MATCH (case:Case {uid: id})
+MATCH (case:Case)
 RETURN case.uid AS id, case.title AS title, case.kind AS kind, case.area AS area, case.fictional AS fictional,
        case.about AS about, case.period AS period, case.period_earliest AS start, case.period_latest AS end,
-       case.fingerprint AS fingerprint, case.loaded_at AS loaded_at, counts
+       case.fingerprint AS fingerprint, case.loaded_at AS loaded_at, case.counts AS counts
 ORDER BY title, id
 """
+COUNTS = """
+MATCH (node) WHERE node.case IN $cases
+WITH node.case AS id, [label IN labels(node) WHERE label <> 'Holder'][0] AS label, count(*) AS number
+RETURN id, collect(label + ' ' + number) AS counts
+"""
+"""Looks through the whole graph: only for cases that were loaded before they kept their own counts."""
 REPORTS = (
     "MATCH (case:Case) WHERE case.source_hash IN $sources RETURN case.source_hash AS source, case.load_report AS report"
 )
@@ -50,15 +53,24 @@ class CaseSummary:
 def loaded_cases(database: Database) -> list[CaseSummary]:
     """Every case in the graph, by title."""
     answer = database.read(CASES, row_cap=MOST_CASES)
+    uncounted = [row["id"] for row in answer.rows if row["counts"] is None]
+    counted = database.read(COUNTS, {"cases": uncounted}, row_cap=MOST_CASES).rows if uncounted else []
+    counts = {row["id"]: row["counts"] for row in (*answer.rows, *counted)}
     return [
         CaseSummary(
             id=row["id"], title=row["title"] or row["id"], kind=row["kind"] or "", area=row["area"] or "",
             fictional=bool(row["fictional"]), about=row["about"] or "", period=row["period"] or "",
             start=row["start"], end=row["end"], fingerprint=row["fingerprint"] or "",
-            counts=dict(sorted((label, number) for label, number in row["counts"])), loaded_at=row["loaded_at"] or "",
+            counts=_numbers(counts[row["id"]]), loaded_at=row["loaded_at"] or "",
         )
         for row in answer.rows
     ]  # fmt: skip
+
+
+def _numbers(counts: Iterable[str]) -> dict[str, int]:
+    """How many nodes of each label, from texts such as `Agency 12`."""
+    found = (text.partition(" ") for text in counts)
+    return {label: int(number) for label, _, number in sorted(found)}
 
 
 def load_report_text(database: Database, case: str) -> str:

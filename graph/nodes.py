@@ -42,6 +42,8 @@ CASE_NODE = Node(
                  "worked out again", many=True, derived=True),
         Property("fingerprint", "hash of all rows of the case, coded and derived: the same hash, nothing to load",
                  derived=True),
+        Property("counts", "how many nodes of each label the case has, each as `Label number`", many=True,
+                 derived=True),
         Property("loaded_at", "when it was last loaded with a change: ISO text, UTC", derived=True),
         Property("load_report", "what that load did, as the JSON of `whoknew load --format json` for one case",
                  derived=True),

@@ -40,11 +40,14 @@ class GraphRows:
         return hashlib.sha256(_text([nodes, edges]).encode()).hexdigest()
 
     def with_fingerprint(self) -> GraphRows:
-        """The same rows, with their fingerprint in the node of the case; rows that have it already, as they are."""
+        """The same rows, with their fingerprint and counts in the node of the case; rows that have it, as they are."""
         if any("fingerprint" in row for row in self.nodes.get(CASE_NODE.label, ())):
             return self
         fingerprint = self.fingerprint()
-        cases = tuple({**row, "fingerprint": fingerprint} for row in self.nodes.get(CASE_NODE.label, ()))
+        counts = sorted(f"{label} {len(rows)}" for label, rows in self.nodes.items() if rows)
+        cases = tuple(
+            {**row, "fingerprint": fingerprint, "counts": counts} for row in self.nodes.get(CASE_NODE.label, ())
+        )
         return GraphRows(self.case, {**self.nodes, CASE_NODE.label: cases}, self.relationships)
 
 

@@ -75,6 +75,26 @@ def test_what_is_loaded_is_exactly_what_was_worked_out(empty_database: Database,
     assert report.change is Change.LOADED
 
 
+def test_a_case_that_goes_in_parts_is_the_same_as_one_that_goes_at_once(
+    empty_database: Database, monkeypatch: pytest.MonkeyPatch
+):
+    load_case(empty_database, DEMO)
+    at_once = contents(empty_database)
+    unload_case(empty_database, "demo")
+    monkeypatch.setattr(writes, "MOST_BYTES", 0)
+    assert load_case(empty_database, DEMO).change is Change.LOADED
+    assert contents(empty_database) == at_once
+
+
+def test_a_case_of_which_the_server_made_less_is_not_written(
+    empty_database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(writes, "create_statement", lambda: "CREATE (:Case {uid: 'anna'})")
+    with pytest.raises(writes.CaseIncompleteError, match="it made \\(1, 0\\)"):
+        load_case(empty_database, write_case(tmp_path / "anna"))
+    assert contents(empty_database) == (Counter(), Counter())
+
+
 def test_loading_the_same_case_twice_changes_nothing_whether_folder_or_workbook(
     empty_database: Database, tmp_path: Path
 ):
