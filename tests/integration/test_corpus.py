@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.server
 PROJECT = Path(__file__).parents[2]
-MANY = 24
+MANY, LONG_WORK = 24, 200
 ENDS = {"asked to end": signal.SIGINT, "killed": signal.SIGKILL}
 
 
@@ -81,7 +81,8 @@ def test_a_case_with_faults_or_none_does_not_keep_the_others_from_loading(
 def test_whatever_ends_the_work_every_case_is_whole_or_not_there_and_the_next_load_goes_on(
     empty_database: Database, corpus: list[Path], how: signal.Signals
 ) -> None:
-    command = [sys.executable, "-m", "commands.main", "load", str(corpus[0].parent)]
+    corpus += [write_case(corpus[0].parent / f"beth-{number:03}") for number in range(LONG_WORK)]
+    command = [sys.executable, "-u", "-m", "commands.main", "load", str(corpus[0].parent)]
     with subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         assert "loaded" in process.stdout.readline()
@@ -90,10 +91,10 @@ def test_whatever_ends_the_work_every_case_is_whole_or_not_there_and_the_next_lo
     assert process.returncode != 0
     time.sleep(2)  # what a process that was killed had sent is finished by the server, or forgotten
     there = {summary.id for summary in loaded_cases(empty_database)}
-    assert 0 < len(there) < MANY
+    assert 0 < len(there) < len(corpus)
     assert incomplete(empty_database) == []
     changes = Counter(outcome.report.change for outcome in load_cases(empty_database, corpus) if outcome.report)
-    assert changes == {Change.UNCHANGED: len(there), Change.LOADED: MANY - len(there)}
+    assert changes == {Change.UNCHANGED: len(there), Change.LOADED: len(corpus) - len(there)}
     assert incomplete(empty_database) == []
 
 
