@@ -180,7 +180,9 @@ def elsewhere(
     orders = {"uri": database.address.uri, "user": database.address.user, "password": database.address.password,
               "paths": [str(path) for path in paths], **more}  # fmt: skip
     done = subprocess.run([str(python), "-m", module], input=json.dumps(orders), text=True, cwd=PROJECT,  # noqa: S603
-                          capture_output=True, check=True, env={**os.environ, "PYTHONPATH": str(PROJECT)})  # fmt: skip
+                          capture_output=True, check=False, env={**os.environ, "PYTHONPATH": str(PROJECT)})  # fmt: skip
+    if done.returncode:
+        raise SystemExit(f"{module}: {done.stderr.strip()[-600:]}")
     return {name: float(value) for name, value in json.loads(done.stdout.splitlines()[-1]).items()}
 
 
