@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from commands.plain_text import one_line, printable, spreadsheet_safe
+from commands.plain_text import one_line, printable
+from graph.plain_text import spreadsheet_safe
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -1,12 +1,8 @@
-"""Text of a case made safe for where it goes: a terminal, one line of a list, a cell of a spreadsheet."""
+"""Text of a case made safe for where it goes: a terminal, one line of a list."""
 
 from __future__ import annotations
 
 import re
-
-from graph.plain_text import spreadsheet_safe
-
-__all__ = ["one_line", "printable", "spreadsheet_safe"]
 
 # Escape sequences could move the cursor, recolour or rewrite what a terminal shows; marks of writing direction could
 # make a text read otherwise than it is stored (https://trojansource.codes). Line ends and tabs stay.

@@ -8,6 +8,7 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from graph.plain_text import spreadsheet_safe
 from views.leaves import Leaf, button, leaf
 from views.steps import source_leaves
 from views.words import day_text
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 MOST_ROWS = 1000
 HIDDEN = {"uid", "uids", "sources"}
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection)."""
 WHO_FIRST = ("needer_uid", "holder_uid", "holder_uids", "needer_uids")
 
 
@@ -78,7 +77,8 @@ def csv_of(names: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(names)
     for row in rows:
-        writer.writerow([_harmless(_plain(row.get(name))) for name in names])
+        cells = (_plain(row.get(name)) for name in names)
+        writer.writerow([spreadsheet_safe(cell) if isinstance(cell, str) else cell for cell in cells])
     return out.getvalue()
 
 
@@ -95,12 +95,6 @@ def findings_csv(findings: Sequence[Finding]) -> str:
 def findings_json(findings: Sequence[Finding]) -> str:
     """Findings as JSON, as ``whoknew findings --format json`` prints them."""
     return json_text([finding.as_json() for finding in findings])
-
-
-def _harmless(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
-    return f"'{value}" if value.lstrip(" \n\ufeff").startswith(FORMULA) or value.startswith(FORMULA) else value
 
 
 def json_text(rows: Sequence[Mapping[str, Any]]) -> str:

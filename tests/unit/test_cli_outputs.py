@@ -15,8 +15,9 @@ import pytest
 from rich.console import Console
 
 from commands.listing import Format, Heading, Listing, show, written
-from commands.plain_text import one_line, printable, spreadsheet_safe
+from commands.plain_text import one_line, printable
 from commands.tables import print_table
+from graph.plain_text import spreadsheet_safe
 
 if TYPE_CHECKING:
     from pathlib import Path
