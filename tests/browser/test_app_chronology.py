@@ -16,6 +16,7 @@ from playwright.sync_api import expect
 from chronologies.keeping import read_kept
 from tests.browser.conftest import HOSTILE
 from tests.browser.test_app_text import MADE_OF_TEXT
+from tests.sent_files import POLICE, SURGERY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,16 +27,6 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser, pytest.mark.server, pytest.mark.usefixtures("loaded")]
 PATIENCE_MS = 30_000
-POLICE = """Agency: Riverside Police
-Ref,Start Date,Start Time,Significant Event,Action Taken
-1,03/02/2021,09:15,"Attended 14 Elm Street, log 4417. Mara Hill had a cut lip",None
-2,early June 2021,,Mara said that she was afraid of Dan,
-3,31/02/2021,,Enquiries made,
-"""
-SURGERY = """When,Contact,Outcome
-03.02.2021,"Mara Hill seen with a cut lip, police log 4417",None
-Spring 2021,She changed her number; Dr Pike told,
-"""
 ODD = """Col A;Col B;Col C
 01/02/2021;Seen at home by the midwife with her mother;x
 14/02/2021;Phone call, no reply from anybody in the family;y

@@ -9,17 +9,8 @@ from pathlib import Path
 import pytest
 from command_line import Outcome, whoknew
 from docx import Document
+from sent_files import POLICE, SURGERY
 
-POLICE = """Agency: Riverside Police
-Ref,Start Date,Start Time,Significant Event,Action Taken
-1,03/02/2021,09:15,"Attended 14 Elm Street, log 4417. Mara Hill had a cut lip",None
-2,early June 2021,,Mara said that she was afraid of Dan,
-3,31/02/2021,,Enquiries made,
-"""
-SURGERY = """When,Contact,Outcome
-03.02.2021,"Mara Hill seen with a cut lip, police log 4417",None
-Spring 2021,She changed her number; Dr Pike told,
-"""
 NAMES = "Name,Pseudonym\nMara Hill; Mara,Anna\nDan,John\nNobody Here,X\n"
 
 
