@@ -20,6 +20,7 @@ from screens.address import recall, remember
 from screens.chronology_adding import show_adding
 from screens.chronology_store import DONE, TROUBLE, cases_on_disk, delivery, kept_of, left_in, pairs_of
 from screens.connection import app_settings
+from screens.files import offer_csv
 from screens.mounts import show_leaves
 from views.chronology import (
     NOTHING_KEPT,
@@ -142,17 +143,16 @@ def _show_sections(folder: CaseFolder, kept: Kept) -> None:
         )
     elif here == "names":
         show_leaves(names_table(left), "names")
-        _download_rows("names.csv", ("name", "times", "places"), names_rows(left))
+        _download_rows("names", ("name", "times", "places"), names_rows(left))
     else:
         nothing = [leaf("p", "Every row was taken in.", look="verdict")]
         show_leaves(problem_leaves(kept.problems) or nothing, "problems")
-        _download_rows("to put right.csv", ("file", "place", "wrong", "text"), problem_rows(kept.problems))
+        _download_rows("to put right", ("file", "place", "wrong", "text"), problem_rows(kept.problems))
 
 
 def _download_rows(name: str, columns: tuple[str, ...], rows: list[dict[str, object]]) -> None:
     if rows:
-        st.download_button("Download this list (CSV)", csv_of(columns, rows).encode("utf-8-sig"), name, "text/csv",
-                           on_click="ignore")  # fmt: skip
+        offer_csv(lambda: csv_of(columns, rows), name, "Download this list (CSV)")
 
 
 def _show_events(folder: CaseFolder, kept: Kept) -> None:

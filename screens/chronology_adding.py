@@ -18,6 +18,7 @@ from loaders.sent import Sent
 from screens.adding import forget_uploads
 from screens.chronology_store import DONE, TROUBLE, delivery, set_delivery, trial_of
 from screens.connection import app_settings
+from screens.files import offer_csv
 from screens.mounts import show_leaves
 from views.chronology_trial import KEPT, problem_rows, refused_leaves, trial_leaves
 from views.leaves import alert, leaf
@@ -102,10 +103,9 @@ def _show_delivery(folder: CaseFolder, sent: Delivery) -> None:
     _ask(folder, sent, trial)
     show_leaves(trial_leaves(trial, sent), "trial", lambda act: _act(folder, trial, act))
     if trial.read.problems:
-        st.download_button(
-            "Download what is to put right (CSV)",
-            csv_of(("file", "place", "wrong", "text"), problem_rows(trial.read.problems)).encode("utf-8-sig"),
-            "to put right.csv", "text/csv", on_click="ignore",
+        offer_csv(
+            lambda: csv_of(("file", "place", "wrong", "text"), problem_rows(trial.read.problems)),
+            "to put right", "Download what is to put right (CSV)",
         )  # fmt: skip
 
 
