@@ -6,16 +6,15 @@ date, time and text stay the same.
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from chronologies.column_parts import plain_date
 from chronologies.errors import ChronologyNotWrittenError
-from chronologies.writing import write_whole
 from graph.plain_text import spreadsheet_safe, without_controls
+from graph.whole_file import write_whole
 from loaders.beside import CHRONOLOGY, CODING
-from loaders.csv_text import read_rows
+from loaders.csv_text import read_rows, write_rows
 from loaders.dates import UnreadableDate, parse_date
 from loaders.sheets import MOST_CHARACTERS, plain
 
@@ -102,11 +101,7 @@ def _read(text: str) -> tuple[list[str], dict[str, dict[str, str]]]:
 
 
 def _text(headings: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(headings)
-    writer.writerows([row.get(name, "") for name in headings] for row in rows)
-    return out.getvalue()
+    return write_rows([headings, *([row.get(name, "") for name in headings] for row in rows)])
 
 
 def _cells(entry: Entry) -> dict[str, str]:
@@ -134,13 +129,10 @@ def _source(entry: Entry) -> str:
 
 
 def _date(event: Event, span: Span) -> str:
-    """The date as it was written where that alone means these days, else the days themselves (EDTF)."""
+    """The date as it was written where that alone means these days, else the days themselves."""
     try:
         if parse_date(event.date_text) == span:
             return event.date_text
     except UnreadableDate:
         pass
-    first, last = span.earliest, span.latest
-    if first == last and first is not None:
-        return first.isoformat()
-    return f"[{first.isoformat() if first else ''}..{last.isoformat() if last else ''}]"
+    return plain_date(span)

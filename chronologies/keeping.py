@@ -18,7 +18,7 @@ from chronologies.joins import joins_csv, read_joins
 from chronologies.kept_rows import FILE as ROWS
 from chronologies.kept_rows import as_cells, read_rows, rows_text
 from chronologies.merging import Integrated, integrate, key_of, order_of
-from chronologies.writing import write_whole
+from graph.whole_file import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

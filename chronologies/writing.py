@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chronologies.errors import ChronologyNotWrittenError
@@ -14,9 +11,11 @@ from chronologies.grid import DAY, Grid, grid_of
 from chronologies.written_text import as_document
 from chronologies.written_workbook import as_workbook
 from graph.plain_text import spreadsheet_safe, without_controls
+from graph.whole_file import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from chronologies.grid import Wanted
     from chronologies.merging import Entry
@@ -63,24 +62,3 @@ def as_csv(grid: Grid) -> str:
     for row, day in zip(grid.rows, grid.days, strict=True):
         writer.writerow([*(spreadsheet_safe(without_controls(cell)) for cell in row), f"{day or ''}"])
     return out.getvalue()
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Writes beside ``path`` and renames, so that either the old file stands there or the whole new one."""
-    handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(beside).chmod(0o644 & ~_umask())
-        Path(beside).replace(path)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    now = os.umask(0o022)
-    os.umask(now)
-    return now

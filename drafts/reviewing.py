@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from graph.whole_file import write_whole
 from loaders.accepted import ACCEPTED, OWN_NAMES, WAITING, WHAT, draft_cells, row_cells
 from loaders.beside import DRAFTS
 from loaders.cells import OwnValues
@@ -23,6 +21,7 @@ from loaders.tables import BY_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from loaders.column import Column
     from loaders.sheets import Sheet
@@ -117,22 +116,8 @@ def write_changes(folder: Path, changes: Mapping[str, Mapping[str, str]]) -> dic
                 before[name] = {heading: cells.get(heading, "") for heading in changes[name]}
                 cells.update(changes[name])
             rows.append([cells.get(heading, "") for heading in headings])
-        _replace(folder / FILE, write_rows(rows))
+        write_whole(folder / FILE, write_rows(rows).encode())
     return before
-
-
-def _replace(path: Path, text: str) -> None:
-    """Writes beside the file and puts the result in its place in one step."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-", suffix=".part")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def brought_along(everything: Iterable[Suggested], one: Suggested) -> list[Suggested]:

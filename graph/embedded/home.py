@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import shutil
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from graph.errors import HomeFolderError
+from graph.whole_file import write_whole
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 OWNER_ONLY_FOLDER = 0o700
 OWNER_ONLY_FILE = 0o600
@@ -83,13 +84,4 @@ class Home:
 
 def write_private(path: Path, text: str) -> None:
     """Replaces the file at once, so that a reader sees the old text or the new; only the owner may read it."""
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(text)
-        Path(temporary).chmod(OWNER_ONLY_FILE)
-        Path(temporary).replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(temporary).unlink()
-        raise
+    write_whole(path, text.encode(), mode=OWNER_ONLY_FILE)
