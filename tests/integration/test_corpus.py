@@ -21,6 +21,8 @@ from loaders.report import kept_report
 from loaders.source_hash import source_hash
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from graph.client import Database
 
 pytestmark = pytest.mark.server
@@ -77,6 +79,15 @@ def test_a_case_with_faults_or_none_does_not_keep_the_others_from_loading(
     assert len(loaded_cases(empty_database)) == MANY - 1
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """What is started here hears an interrupt, even where the tests themselves were started to ignore it (nohup)."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize("how", ENDS.values(), ids=ENDS)
 def test_whatever_ends_the_work_every_case_is_whole_or_not_there_and_the_next_load_goes_on(
     empty_database: Database, corpus: list[Path], how: signal.Signals
