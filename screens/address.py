@@ -9,7 +9,7 @@ from __future__ import annotations
 import streamlit as st
 
 KEPT = "kept"
-FILTERS = ("agencies", "people", "kinds", "family", "needed", "needs")
+FILTERS = ("agencies", "people", "kinds", "family", "needed", "needs", "lacking")
 OF_VIEW = {
     "cases": ("add",),
     "findings": ("finding", "words", "agency", "firm", "needs"),

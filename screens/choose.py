@@ -61,12 +61,19 @@ def choose_filters(picture: Picture) -> Filters:
         family = st.toggle(
             "Show people and family", value=recall("family", "yes") == "yes", key=f"family {picture.case}"
         )
+        lacking = st.toggle(
+            "Only what is needed with no record",
+            value=recall("lacking") == "yes",
+            key=f"lacking {picture.case}",
+            help="Leaves the items that an agency shown here needed by this day, with no record that it reached them.",
+        )
         rules = st.toggle(
             "Needs by rule as well", value=recall("needs", "stated") == "all", key=f"needs {picture.case}",
             help="By default only the needs that a source or the coder states count.",
         )  # fmt: skip
-    remember(family="" if family else "no", needs="all" if rules else "")
-    return Filters("all" if rules else "stated", needed, family, agencies, kinds, people, turned_groups(picture))
+    remember(family="" if family else "no", needs="all" if rules else "", lacking="yes" if lacking else "")
+    origin = "all" if rules else "stated"
+    return Filters(origin, needed, family, agencies, kinds, people, turned_groups(picture), lacking)
 
 
 def turned_groups(picture: Picture) -> frozenset[str]:
@@ -75,7 +82,7 @@ def turned_groups(picture: Picture) -> frozenset[str]:
 
 
 def _button_label() -> str:
-    used = [name for name in ("agencies", "kinds", "people", "family", "needs") if recall(name)]
+    used = [name for name in ("agencies", "kinds", "people", "family", "needs", "lacking") if recall(name)]
     return f"Filters ({len(used)} on)" if used else "Filters"
 
 

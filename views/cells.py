@@ -39,6 +39,11 @@ class Cell:
     needed: bool = False
     inner_gap: bool = False
 
+    @property
+    def lacks(self) -> bool:
+        """Whether the item was needed here, with no record that it was or may have been known here or in a part."""
+        return self.needed and self.state in (Shown.NEEDED, Shown.TOLD)
+
 
 def cells_on(picture: Picture, day: date, needs: str = "stated") -> dict[Pair, Cell]:
     """Every cell that holds something on ``day``; ``needs`` is ``stated`` or ``all``.
@@ -113,7 +118,7 @@ def _told(rows: Iterable[ToldOtherwise], day: date) -> bool:
 def together(cells: list[Cell]) -> Cell:
     """The one cell that stands for the cells of an agency and its parts when the agency is folded."""
     state = min((cell.state for cell in cells), key=ORDER.index)
-    without = any(cell.needed and cell.state in (Shown.NEEDED, Shown.TOLD) for cell in cells)
+    without = any(cell.lacks for cell in cells)
     return Cell(state, any(cell.needed for cell in cells), inner_gap=without and state in (Shown.KNEW, Shown.MAY))
 
 

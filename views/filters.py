@@ -22,8 +22,9 @@ WHOLE = "*"
 class Filters:
     """What the user chose; an empty choice is no limit.
 
-    ``needed`` keeps the items that somebody needed, ``family`` shows private persons, ``turned`` names the groups of
-    holders that are folded where the others are open, or open where the others are folded.
+    ``needed`` keeps the items that somebody needed, ``lacking`` those that a shown holder needed with no record of
+    knowing them, ``family`` shows private persons, ``turned`` names the groups of holders that are folded where the
+    others are open, or open where the others are folded.
     """
 
     needs: str = "stated"
@@ -33,6 +34,7 @@ class Filters:
     kinds: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     turned: frozenset[str] = frozenset()
+    lacking: bool = False
 
 
 def shown_cells(picture: Picture, cells: Mapping[Pair, Cell], filters: Filters) -> dict[Pair, Cell]:
@@ -41,6 +43,8 @@ def shown_cells(picture: Picture, cells: Mapping[Pair, Cell], filters: Filters) 
     if filters.needed:
         items &= {item for (_, item), cell in cells.items() if cell.needed}
     holders = {uid for uid in picture.holders if _holder_passes(picture, uid, filters)}
+    if filters.lacking:
+        items &= {item for (holder, item), cell in cells.items() if holder in holders and cell.lacks}
     return {pair: cell for pair, cell in cells.items() if pair[0] in holders and pair[1] in items}
 
 

@@ -42,20 +42,34 @@ def shown_columns(question: Question) -> dict[str, str]:
 
 
 def table(question: Question, rows: Sequence[Mapping[str, Any]], chosen: int | None) -> dict[str, Any]:
-    """What the table component draws: labelled columns, and rows of texts and numbers; at most ``MOST_ROWS``."""
+    """What the table component draws: labelled columns, and rows of texts and numbers; at most ``MOST_ROWS``.
+
+    ``sorts`` has, by the place of a column of days, what each of its rows is sorted by: their words do not sort.
+    """
     labels = shown_columns(question)
     meanings = {column.name: column.meaning for column in question.columns}
+    drawn = rows[:MOST_ROWS]
+    by_day = {place: [_day_key(row, name) for row in drawn] for place, name in enumerate(labels)}
     return {
         "name": f"Rows: {question.title}",
         "columns": [{"label": label, "meaning": meanings[name]} for name, label in labels.items()],
-        "rows": [[_shown(row.get(name)) for name in labels] for row in rows[:MOST_ROWS]],
+        "rows": [[_shown(row.get(name)) for name in labels] for row in drawn],
+        "sorts": {str(place): keys for place, keys in by_day.items() if any(keys)},
         "chosen": chosen,
     }
 
 
 def _shown(value: Any) -> str | int | float | None:
-    plain = _plain(value)
-    return plain if plain is None or isinstance(plain, (int, float)) else _iso(plain)
+    if value is None or (isinstance(value, (int, float)) and not isinstance(value, bool)):
+        return value
+    return _text(value)
+
+
+def _day_key(row: Mapping[str, Any], name: str) -> str | None:
+    """The first day that a cell shows, as ISO text; a date as it is written stands beside its bounds."""
+    value = row.get(f"{name}_earliest") or row.get(f"{name}_latest") or row.get(name)
+    first = value[0] if isinstance(value, (list, tuple)) and value else value
+    return first.isoformat() if isinstance(first, date) else None
 
 
 def _plain(value: Any) -> Any:
@@ -147,6 +161,8 @@ def cases_of(row: Mapping[str, Any]) -> set[str]:
 
 
 def _text(value: Any) -> str:
+    if isinstance(value, (list, tuple)):
+        return "; ".join(_text(each) for each in value)
     return day_text(value) if isinstance(value, date) else str(_plain(value))
 
 

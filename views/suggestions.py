@@ -54,7 +54,7 @@ def _call_words(row: Mapping[str, Any]) -> str:
     met, closed = several(row["needs_met"], "need"), several(row["days_closed"], "day")
     first = cut(str(row["items"][0]), LONGEST)
     more = f" and {several(len(row['items']) - 1, 'more item')}" if len(row["items"]) > 1 else ""
-    return f"{met}, {closed} of waiting in all: {first}{more}"
+    return f"{met} met, {closed} of gap closed in all: {first}{more}"
 
 
 def _chance(row: Mapping[str, Any]) -> Telling:

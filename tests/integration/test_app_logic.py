@@ -93,6 +93,17 @@ def test_a_filter_stands_in_the_address_and_changes_the_matrix(demo: Database) -
     assert given(again, "whoknew_matrix")[0]["kinds"] == given(shown, "whoknew_matrix")[0]["kinds"]
 
 
+def test_the_matrix_can_be_kept_to_what_is_needed_with_no_record(demo: Database) -> None:
+    shown = page(case="demo", view="who", day="2021-11-15")
+    before = sum(len(kind["rows"]) for kind in given(shown, "whoknew_matrix")[0]["kinds"])
+
+    next(each for each in shown.toggle if each.label == "Only what is needed with no record").set_value(True).run()
+
+    assert address(shown)["lacking"] == "yes"
+    after = sum(len(kind["rows"]) for kind in given(shown, "whoknew_matrix")[0]["kinds"])
+    assert 0 < after < before
+
+
 def test_each_item_that_is_chosen_is_shown_one_after_the_other(demo: Database) -> None:
     shown = page(case="demo", view="life")
     item = "Item of information (type to search)"

@@ -68,6 +68,18 @@ def test_filters_take_away_holders_and_items() -> None:
     assert shown_cells(PICTURE, cells, Filters(people=("Nobody",))) == {}
 
 
+def test_a_filter_leaves_what_the_shown_agencies_needed_with_no_record() -> None:
+    cells = cells_on(PICTURE, LATE)
+    lacking = {pair for pair, cell in cells.items() if cell.lacks}
+    assert lacking
+    kept = shown_cells(PICTURE, cells, Filters(lacking=True))
+    assert {item for _, item in kept} == {item for _, item in lacking}
+    without = {holder for holder, _ in cells} - {holder for holder, _ in lacking}
+    groups = {PICTURE.holders[holder].group for holder in without} - {PICTURE.holders[one].group for one, _ in lacking}
+    assert groups
+    assert shown_cells(PICTURE, cells, Filters(lacking=True, agencies=tuple(groups))) == {}
+
+
 def test_a_small_case_begins_open_and_a_group_of_one_is_never_folded() -> None:
     assert not begins_folded(PICTURE)
     assert folded_groups(PICTURE, Filters()) == frozenset()

@@ -57,10 +57,31 @@ def test_a_table_shows_values_as_a_person_reads_them() -> None:
     drawn = table(QUESTION, [ROW], 0)
     row = dict(zip([column["label"] for column in drawn["columns"]], drawn["rows"][0], strict=True))
     assert row["Information"] == ODD
-    assert row["From (earliest)"] == "2021-03-15"
+    assert row["From (earliest)"] == "15 March 2021"
     assert row["Days (at least)"] == 10
     assert row["Until"] is None
     assert drawn["chosen"] == 0
+
+
+def test_columns_of_days_are_sorted_by_day_whatever_their_words() -> None:
+    days = [date(2021, 3, 15), date(2020, 12, 1)]
+    drawn = table(QUESTION, [{**ROW, "from_earliest": day, "holder_since": days} for day in days], None)
+    place = {column["label"]: str(at) for at, column in enumerate(drawn["columns"])}
+    assert drawn["sorts"][place["From (earliest)"]] == ["2021-03-15", "2020-12-01"]
+    assert drawn["sorts"][place["Held since"]] == ["2021-03-15"] * 2
+    assert place["Information"] not in drawn["sorts"]
+    assert drawn["rows"][0][int(place["Held since"])] == "15 March 2021; 1 December 2020"
+
+
+def test_a_date_as_written_is_sorted_by_its_bounds() -> None:
+    question = next(each for each in shipped() if each.id == "meetings/empty_chair")
+    rows = [
+        {"date": "about May 2021", "date_earliest": date(2021, 4, 15)},
+        {"date": "1 January 2022", "date_earliest": None},
+    ]
+    drawn = table(question, rows, None)
+    place = [column["label"] for column in drawn["columns"]].index("Date")
+    assert drawn["sorts"] == {str(place): ["2021-04-15", None]}
 
 
 def reader(picture: Picture) -> Reader:

@@ -34,7 +34,11 @@ function headings(kept, data) {
 function bodyRows(kept, data) {
   const body = element("tbody");
   const order = data.rows.map((values, number) => [values, number]);
-  if (kept.sorted) order.sort((a, b) => kept.sorted[1] * compare(a[0][kept.sorted[0]], b[0][kept.sorted[0]]));
+  if (kept.sorted) {
+    const [place, way] = kept.sorted;
+    const key = ([values, number]) => (data.sorts?.[place] ? data.sorts[place][number] : values[place]);
+    order.sort((a, b) => way * compare(key(a), key(b)));
+  }
   const long = data.columns.map((_, at) => data.rows.some((values) => String(values[at] ?? "").length > LONG));
   for (const [values, number] of order) {
     const row = element("tr", number === data.chosen ? "chosen" : "");
