@@ -11,7 +11,7 @@ import streamlit as st
 KEPT = "kept"
 FILTERS = ("agencies", "people", "kinds", "family", "needed", "needs", "lacking")
 OF_VIEW = {
-    "cases": ("add",),
+    "cases": ("add", "r_words", "r_page"),
     "findings": ("finding", "words", "agency", "firm", "needs"),
     "who": ("day", "who", "what", "node", "edge", "turn", "picture", *FILTERS),
     "timeline": ("from", "to", "lanes", "mark", "gaps", "hidden", *FILTERS),

@@ -20,6 +20,8 @@ from views.cards import case_findings, case_foot, case_head
 from views.explained import first_visit
 from views.leaves import leaf
 from views.loading import loaded_leaves, loaded_text, report_leaves, unload_question, unloaded_leaves
+from views.reviews import AT_ONCE, shown_reviews
+from views.turning import turning
 from views.words import first_upper
 
 if TYPE_CHECKING:
@@ -48,13 +50,29 @@ def show() -> None:
     if cases:
         show_leaves([leaf("h2", "Reviews"), leaf("p", INTRODUCTION, look="small")], "head")
     show_adding(cases)
-    places = [(case, _show_case(case)) for case in sorted(cases, key=lambda case: (case.fictional, case.title))]
+    places = [(case, _show_case(case)) for case in _choose(cases)]
     found = cases_to_load({case.id for case in cases})
     if found:
         show_leaves([leaf("h3", "On this machine, not loaded"), *offers(found)], "offers", wish)
     for case, place in places if not recall("add") else ():  # whoever adds a review waits for nothing else
         with place:
             _show_findings(case)
+
+
+def _choose(cases: list[CaseSummary]) -> list[CaseSummary]:
+    """The reviews to show: all, or where there are many those of a page, of the ones that have the searched words."""
+    if len(cases) <= AT_ONCE:
+        return cases
+    words = st.text_input(
+        "Search the reviews", value=recall("r_words"), key="r_words", placeholder="for example: Nottinghamshire 2011"
+    )
+    if words != recall("r_words"):
+        remember(r_words=words, r_page="")
+    shown = shown_reviews(cases, words, recall("r_page"))
+    said = [leaf("p", shown.words, look="small")] if shown.words else []
+    pages = turning(shown.at, shown.pages, "Previous", "Next")
+    show_leaves([*said, *pages], "pages", lambda act: remember(r_page=str(act["page"])))
+    return shown.cases
 
 
 def _show_what_was_done(cases: list[CaseSummary]) -> None:

@@ -11,6 +11,7 @@ from graph.cases import CaseSummary, loaded_cases
 from graph.client import Database
 from graph.errors import DatabaseError
 from graph.settings import Settings, load_settings
+from views.reviews import in_order
 
 
 @st.cache_resource(show_spinner=False)
@@ -49,8 +50,8 @@ def _answers(address: str, _database: Database) -> bool:
 
 
 def cases_here() -> list[CaseSummary]:
-    """The cases that the graph holds now."""
-    found = loaded_cases(usable_database())
+    """The cases that the graph holds now, in the order in which every page has them."""
+    found = in_order(loaded_cases(usable_database()))
     _seen().update({"at": time.monotonic(), "cases": {case.id: case.fingerprint for case in found}})
     return found
 

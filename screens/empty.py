@@ -9,6 +9,7 @@ from screens.connection import app_settings
 from screens.loading import cases_to_load, load_what_was_wished, wish_folder
 from screens.mounts import show_leaves
 from views.leaves import button, leaf
+from views.words import several
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,6 +21,8 @@ OTHERS = (
     "A review of your own is a folder of tables (CSV), a .zip of it, or one workbook (.xlsx). It is tried out first: "
     "everything that is wrong is listed at its row and column, and nothing is loaded before it is right."
 )
+MOST_OFFERS = 12
+MORE = "{} in {}. To load them all, in a terminal: whoknew load FOLDER, with the folder that holds them."
 
 
 def nothing_loaded() -> None:
@@ -46,9 +49,11 @@ def offers(found: list[Path]) -> list[Leaf]:
     looks = {"demo": "press"}
     kids = [
         button(words.get(path.name, f"Load {path.name}"), {"folder": path.name}, look=looks.get(path.name, "quiet"))
-        for path in found
+        for path in found[:MOST_OFFERS]
     ]
-    return [leaf("div", "", *kids, look="buttons")]
+    more = len(found) - MOST_OFFERS
+    rest = [leaf("p", MORE.format(several(more, "more case"), app_settings().cases_folder), look="small")]
+    return [leaf("div", "", *kids, look="buttons"), *(rest if more > 0 else [])]
 
 
 def wish(act: dict[str, Any]) -> None:

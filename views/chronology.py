@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from views.leaves import button, folded, leaf
+from views.turning import turning
 from views.words import listed, several, when_words
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def entry_table(entries: Sequence[Entry], page: int) -> list[Leaf]:
         ),
     )
     body = leaf("tbody", "", *map(_row, shown))
-    return [leaf("table", "", head, body, look="chronology"), *_turning(at, pages)]
+    return [leaf("table", "", head, body, look="chronology"), *turning(at, pages)]
 
 
 def _row(entry: Entry) -> Leaf:
@@ -143,15 +144,6 @@ def _said(event: Event, exact: Event, *, joined: bool) -> list[Leaf]:
     ]
     more = [folded("Also in this row", leaf("ul", "", *beside), look="small")] if beside else []
     return [leaf("div", "", *title, leaf("span", event.text), look="told"), *more]
-
-
-def _turning(at: int, pages: int) -> list[Leaf]:
-    if pages == 1:
-        return []
-    kids = [leaf("span", f"Page {at} of {pages}", look="small")]
-    kids += [button("Earlier", {"page": str(at - 1)}, look="quiet")] if at > 1 else []
-    kids += [button("Later", {"page": str(at + 1)}, look="quiet")] if at < pages else []
-    return [leaf("div", "", *kids, look="buttons")]
 
 
 def names_table(left: Sequence[NameLeft]) -> list[Leaf]:

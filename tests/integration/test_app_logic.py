@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from graph.cases import loaded_cases
 from graph.settings import PROJECT_FOLDER
 from loaders.load import load_case
 from screens.address import OF_VIEW
 from views.leaves import texts
+from views.reviews import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,6 +93,25 @@ def test_a_filter_stands_in_the_address_and_changes_the_matrix(demo: Database) -
     assert after > before
     again = page(**address(shown))
     assert given(again, "whoknew_matrix")[0]["kinds"] == given(shown, "whoknew_matrix")[0]["kinds"]
+
+
+def test_many_reviews_come_in_pages_and_can_be_searched(demo: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("screens.cases", "views.reviews"):
+        monkeypatch.setattr(f"{module}.AT_ONCE", 1)
+    titles = [case.title for case in in_order(loaded_cases(demo))]
+    assert len(titles) > 1
+
+    shown = page(view="cases")
+    assert titles[0] in words(shown)
+    assert titles[1] not in words(shown)
+    second = page(view="cases", r_page="2")
+    assert titles[1] in words(second)
+    assert titles[0] not in words(second)
+
+    field = next(each for each in shown.text_input if each.label == "Search the reviews")
+    field.set_value(titles[1]).run()
+    assert titles[1] in words(shown)
+    assert address(shown)["r_words"] == titles[1]
 
 
 def test_the_matrix_can_be_kept_to_what_is_needed_with_no_record(demo: Database) -> None:
