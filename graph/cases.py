@@ -18,6 +18,10 @@ RETURN case.uid AS id, case.title AS title, case.kind AS kind, case.area AS area
        case.fingerprint AS fingerprint, case.loaded_at AS loaded_at, case.counts AS counts
 ORDER BY title, id
 """
+STATE = """
+MATCH (case:Case)
+RETURN max(case.loaded_at) AS last, collect(left(case.fingerprint, 12)) AS prints
+"""
 COUNTS = """
 MATCH (node) WHERE node.case IN $cases
 WITH node.case AS id, [label IN labels(node) WHERE label <> 'Holder'][0] AS label, count(*) AS number
@@ -65,6 +69,12 @@ def loaded_cases(database: Database) -> list[CaseSummary]:
         )
         for row in answer.rows
     ]  # fmt: skip
+
+
+def state_of_cases(database: Database) -> str:
+    """A text that changes whenever `loaded_cases` would answer otherwise; it costs a tenth of that."""
+    row = database.read(STATE).rows[0]
+    return " ".join((row["last"] or "", *row["prints"]))
 
 
 def _numbers(counts: Iterable[str]) -> dict[str, int]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from graph.cases import CaseSummary, loaded_cases
+from graph.cases import CaseSummary, loaded_cases, state_of_cases
 from graph.client import Database
 from graph.errors import DatabaseError
 from graph.settings import Settings, load_settings
@@ -51,9 +51,17 @@ def _answers(address: str, _database: Database) -> bool:
 
 def cases_here() -> list[CaseSummary]:
     """The cases that the graph holds now, in the order in which every page has them."""
-    found = in_order(loaded_cases(usable_database()))
+    database = usable_database()
+    found = _kept_cases(database.address.uri, state_of_cases(database), database)
     _seen().update({"at": time.monotonic(), "cases": {case.id: case.fingerprint for case in found}})
     return found
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _kept_cases(address: str, state: str, _database: Database) -> list[CaseSummary]:
+    """The cases, kept until one of them changes: with thousands, reading them costs more than a page."""
+    del address, state
+    return in_order(loaded_cases(_database))
 
 
 def is_still(case: CaseSummary) -> bool:
