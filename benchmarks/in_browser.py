@@ -22,26 +22,25 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
-import os
 import platform
 import shutil
-import socket
 import statistics
-import subprocess
 import sys
 import time
-import urllib.request
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from playwright.async_api import Browser, Page, async_playwright
 
+from commands.streamlit_server import free_port, running
+
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator
 
 ROOT = Path(__file__).parents[1]
-START_SECONDS, LONGEST_MS = 90, 60_000
+LONGEST_MS = 60_000
+HERE = "127.0.0.1"
 FIND = """
   const all = (root, found = []) => {
     for (const each of root.querySelectorAll("*")) {
@@ -98,34 +97,6 @@ PAGES = {
     "finding": ("view=findings", ".finding", "button[data-act*=finding]"),
 }
 BROWSER = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
-
-
-@contextmanager
-def app() -> Iterator[str]:
-    """The address of the app, started on a free loopback port and ended afterwards."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port = found.getsockname()[1]
-    address = f"http://127.0.0.1:{port}"
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    with subprocess.Popen(command, cwd=ROOT, env=dict(os.environ), stdout=subprocess.DEVNULL) as process:  # noqa: S603
-        try:
-            _wait(f"{address}/_stcore/health", process)
-            yield address
-        finally:
-            process.terminate()
-            process.wait(timeout=20)
-
-
-def _wait(address: str, process: subprocess.Popen[bytes]) -> None:
-    end = time.monotonic() + START_SECONDS
-    while process.poll() is None and time.monotonic() < end:
-        try:
-            with urllib.request.urlopen(address, timeout=2):  # noqa: S310 - our own address
-                return
-        except OSError:
-            time.sleep(0.2)
-    raise SystemExit("the app did not start")
 
 
 @asynccontextmanager
@@ -266,7 +237,7 @@ def main() -> int:
     parser.add_argument("--users", type=int, default=20)
     parser.add_argument("--output", type=Path)
     given = parser.parse_args()
-    with app() as address:
+    with running(HERE, free_port(HERE, 0), silent=True) as (address, _):
         times = asyncio.run(measured(address, given.case, given.runs, given.users))
     heads = ("p50", "p95", "max", "runs")
     lines = [f"{name:16}" + "".join(f"{values[head]:9}" for head in heads) for name, values in times.items()]

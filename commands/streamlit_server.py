@@ -17,7 +17,7 @@ from graph.errors import WhoknewError
 from graph.settings import ENV_FILE_VARIABLE, PROJECT_FOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from types import FrameType
 
 SCRIPT = PROJECT_FOLDER / "app.py"
@@ -64,24 +64,41 @@ def run(host: str, port: int, when_ready: Callable[[str], None]) -> int:
     if not SCRIPT.is_file():
         raise AppError(f"{SCRIPT} is not there; run whoknew from its project folder's environment (make demo).")
     with _interrupted_when_asked_to_end():
-        process = _started(host, port)
         try:
-            url = _url(host, port)
-            _wait_until_ready(process, url)
-            when_ready(url)
-            return process.wait()
+            with running(host, port) as (url, process):
+                when_ready(url)
+                return process.wait()
         except KeyboardInterrupt:
             return 0
-        finally:
-            stop(process)
 
 
-def _started(host: str, port: int) -> subprocess.Popen[bytes]:
+@contextlib.contextmanager
+def running(
+    host: str, port: int, settings: Mapping[str, str] | None = None, *, silent: bool = False
+) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """The app while the block runs, once it answers: its address and its process.
+
+    ``settings`` go into its environment; ``silent`` drops what Streamlit prints. Raises ``AppError`` with the reason
+    where it does not start.
+    """
+    process = _started(host, port, settings or {}, subprocess.DEVNULL if silent else None)
+    try:
+        url = _url(host, port)
+        _wait_until_ready(process, url)
+        yield url, process
+    finally:
+        stop(process)
+
+
+def _started(host: str, port: int, settings: Mapping[str, str], output: int | None) -> subprocess.Popen[bytes]:
     """The process, in a session of its own: Ctrl-C reaches only us, and we end it."""
     command = [sys.executable, "-m", "streamlit", "run", str(SCRIPT)]
     for name, value in {"server.address": host, "server.port": str(port), **OPTIONS}.items():
         command += [f"--{name}", value]
-    return subprocess.Popen(command, cwd=PROJECT_FOLDER, env=_environment(), start_new_session=True)  # noqa: S603 - our own words
+    environment = {**_environment(), **settings}
+    return subprocess.Popen(  # noqa: S603 - our own words
+        command, cwd=PROJECT_FOLDER, env=environment, start_new_session=True, stdout=output
+    )
 
 
 def _url(host: str, port: int) -> str:

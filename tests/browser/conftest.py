@@ -3,13 +3,7 @@
 from __future__ import annotations
 
 import csv
-import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from commands.streamlit_server import free_port, running
 from loaders.load import load_case
 
 if TYPE_CHECKING:
@@ -31,7 +26,6 @@ HOSTILE = (
 )
 """What a case might hold; all of it has to be shown as it stands."""
 BROWSER = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
-START_SECONDS = 60
 
 
 COLD_MS = 120_000
@@ -62,30 +56,10 @@ class Visit:
 
 
 def serve(cases: Path, **settings: str) -> Iterator[str]:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port = found.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    environment = {**os.environ, "WHOKNEW_CASES_FOLDER": str(cases), **settings}
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) as process:
-        try:
-            wait_until_healthy(f"http://127.0.0.1:{port}", process)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            process.terminate()
-            process.wait(timeout=20)
-
-
-def wait_until_healthy(address: str, process: subprocess.Popen[bytes]) -> None:
-    end = time.monotonic() + START_SECONDS
-    while time.monotonic() < end:
-        assert process.poll() is None, "the app ended while starting"
-        try:
-            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):  # noqa: S310 - our own address
-                return
-        except OSError:
-            time.sleep(0.2)
-    pytest.fail(f"the app did not start within {START_SECONDS} seconds")
+    """The address of the app, started as `whoknew app` starts it, over these cases."""
+    port = free_port("127.0.0.1", 0)
+    with running("127.0.0.1", port, {"WHOKNEW_CASES_FOLDER": str(cases), **settings}, silent=True) as (address, _):
+        yield address
 
 
 @pytest.fixture(scope="session")
