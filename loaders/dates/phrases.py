@@ -232,7 +232,7 @@ PHRASES: tuple[Phrase, ...] = (
     phrase(rf"{PART}[ -]?(?:of |in )?(?:the )?{REST}", part),
     phrase(rf"(?P<which>first|1st|second|2nd|last) half of {REST}", half),
     phrase(rf"(?P<which>{words.one_of(ORDINALS)}|last) week(?: of| in)? {REST}", week_of_month),
-    phrase(rf"(?:week |w/)(?P<how>of|commencing|beginning|starting|ending|c|b|e) ?{REST}", week),
-    phrase(rf"weekend (?:of|beginning) {REST}", weekend),
+    phrase(rf"(?:week |wk |w/)(?P<how>of|commencing|beginning|starting|ending|comm?|beg|c|b|e) ?{REST}", week),
+    phrase(rf"weekend (?:(?:of|beginning) )?{REST}", weekend),
     phrase(rf"(?:some ?time (?:in|on|during)|in|on|at|during|over|throughout|the) {REST}", rest),
 )

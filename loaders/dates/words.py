@@ -92,6 +92,6 @@ def plain_text(text: str) -> str:
     plain = " ".join(plain.split()).lower()
     plain = re.sub(r"(?<=[0-9a-z])[\\](?=[0-9a-z])", "/", plain)
     plain = SPACED.sub(r"\1\2\3\2\4", plain)
-    plain = re.sub(r"\b([ap])\.m\b\.?", r"\1m", plain)
+    plain = re.sub(r"(?:(?<=[0-9])|\b)([ap])\. ?m\b\.?", r"\1m", plain)
     plain = re.sub(r"(?<=[a-z])\.(?=[\s,]|$)", "", plain)
     return re.sub(r"(?<!\.)[.,;]+$", "", plain).strip()
