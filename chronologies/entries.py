@@ -12,6 +12,7 @@ from chronologies.column_contents import settled
 from chronologies.events import Locator, Remark
 from chronologies.headings import Role
 from chronologies.layout import Layout, below_fused_headings, headings_at, reordered, repeats
+from chronologies.split_dates import date_of_parts
 from documents.blocks import Cell
 from loaders.dates.words import MONTH
 
@@ -26,6 +27,8 @@ MONTH_BANNER = re.compile(rf"({MONTH})[ ,.-]*{YEAR}{CONTINUED}", re.IGNORECASE)
 MONTH_ALONE = re.compile(rf"({MONTH}){CONTINUED}", re.IGNORECASE)
 GOES_ON = re.compile("\\s*(?:[a-z,;)\u2013\u2014&]|[.]{2,}|\u2026|[(\\[]?(?:cont(?:inued|'?d|\\.)?)\\b)", re.DOTALL)
 UNFINISHED = re.compile(r"\b(?:and|the|a|an|to|of|with|that|by|for|from|in|on|at)\s*$", re.IGNORECASE)
+PARTS = (Role.DAY, Role.MONTH, Role.YEAR)
+WHOLE_DATE = "Date"
 DASHES = " -\u2013\u2014*:"
 
 
@@ -42,6 +45,8 @@ class Entry:
     agency: str = ""
     section_agency: str = ""
     columns: dict[str, str] = field(default_factory=dict)
+    parts: dict[Role, str] = field(default_factory=dict)
+    """Day, month and year as they stand in columns of their own."""
     headings: tuple[str, ...] = ()
     year: int | None = None
     month: str = ""
@@ -92,8 +97,9 @@ class EntryReader:
     """Goes through the rows of a table from its headings on."""
 
     def __init__(  # noqa: PLR0913 - what is known of a table
-        self, table: Table, file: str, layout: Layout, start: int, agency: str, *, fixed: bool = False
-    ) -> None:
+        self, table: Table, file: str, layout: Layout, start: int, agency: str, *, fixed: bool = False,
+        banner: tuple[int | None, str] = (None, ""),
+    ) -> None:  # fmt: skip
         self.table = table
         self.file = file
         self.layout = layout
@@ -101,7 +107,7 @@ class EntryReader:
         self.agency = agency
         self.fixed = fixed
         self.found = TableEntries()
-        self._banner: tuple[int | None, str] = (None, "")
+        self._banner = banner
         self._section_agency = ""
 
     def read(self, *, headings: int) -> TableEntries:
@@ -200,12 +206,32 @@ class EntryReader:
             if not cell.text and not cell.formula:
                 continue
             key = heading or f"column {column + 1}"
+            if self._put_part(entry, role, cell):
+                continue
             if role not in {Role.REMARK, Role.OTHER, Role.OTHER_DATE, None}:
                 compared.append(key)
             entry.columns[key] = f"{entry.columns[key]}\n{cell.text}" if key in entry.columns else cell.text
             self._put(entry, role, cell)
         entry.compared = frozenset(compared)
+        if self.layout.has(Role.DAY):
+            self._put_together(entry)
         return entry
+
+    def _put_part(self, entry: Entry, role: Role | None, cell: Cell) -> bool:
+        """Keeps day, month or year where each has a column of its own."""
+        if role is None or role not in PARTS or not self.layout.has(Role.DAY):
+            return False
+        entry.parts[role] = cell.text.strip()
+        return True
+
+    def _put_together(self, entry: Entry) -> None:
+        """The date of day, month and year, in one column in the place of three, as it goes out again."""
+        written = date_of_parts(*(entry.parts.get(part, "") for part in PARTS))
+        entry.date = Cell(written, written)
+        gone = {" ".join(self.layout.heading_of(part).split()) for part in PARTS}
+        entry.headings = (WHOLE_DATE, *(heading for heading in entry.headings if heading not in gone))
+        entry.columns = {WHOLE_DATE: written} | entry.columns if written else entry.columns
+        entry.compared |= {WHOLE_DATE}
 
     def _column(self, column: int, spans: int) -> tuple[Role | None, str]:
         """The role and heading of a cell: those of the first column that it covers and that has them."""

@@ -13,7 +13,7 @@ from chronologies.cell_dates import NUMERIC, looks_like_a_date
 from chronologies.column_contents import dated_headings_at, settled
 from chronologies.day_order import DayOrder, Evidence, decide
 from chronologies.duplicates import without_duplicates
-from chronologies.entries import Entry, EntryReader, TableEntries, fill_in_agencies
+from chronologies.entries import Entry, EntryReader, TableEntries, date_banner, fill_in_agencies
 from chronologies.events import Chronology, Locator, Problem, Remark, Tally
 from chronologies.headings import Role
 from chronologies.layout import headings_at
@@ -103,6 +103,8 @@ class FileReader:
         self._headless: list[tuple[Table, str]] = []
         self._last: Layout | None = None
         self._details_agency = ""
+        self._banner: tuple[int | None, str] = (None, "")
+        self._banner_level = 0
 
     @property
     def entries(self) -> list[Entry]:
@@ -117,6 +119,7 @@ class FileReader:
         for block in self.document.blocks:
             if isinstance(block, Paragraph):
                 titles = [*titles, block.text][-REACH:]
+                self._take_banner(block)
                 heading = agency_of_titles([block.text]) or ("" if block.level == 1 else heading)
                 self._details_agency = "" if block.level == 1 else self._details_agency
             elif any(not row.is_empty for row in block.rows):
@@ -130,10 +133,22 @@ class FileReader:
         fill_in_agencies(self.entries, self.given)
         self._take_in()
 
+    def _take_banner(self, paragraph: Paragraph) -> None:
+        """The year and month for the tables below: those of a heading, or of a line just above with a year alone.
+
+        A heading's hold until the next of its level; a month alone keeps the year above it.
+        """
+        banner = date_banner(paragraph.text)
+        if banner and (paragraph.level or (banner[0] and not banner[1])):
+            self._banner = (banner[0] or self._banner[0], banner[1])
+            self._banner_level = paragraph.level if banner[0] else self._banner_level
+        elif paragraph.level <= self._banner_level if paragraph.level else not self._banner_level:
+            self._banner = (None, "")
+
     def _sheet_agency(self, table: Table, sheets: Sequence[str]) -> str:
-        name = table.place.removeprefix("sheet ").strip("'\"")
+        name = _sheet(table)
         others = [each for each in sheets if each != name]
-        return agency_of_sheet(name, others) if table.place.startswith("sheet ") else ""
+        return agency_of_sheet(name, others) if name else ""
 
     def _take_table(self, table: Table, agency: str) -> None:
         found = self._layout(table)
@@ -147,7 +162,8 @@ class FileReader:
             self.remarks += [Remark(Locator(self.name, table.place, 0), each) for each in said]
         self._last = layout
         fixed = self.mapping is not None and bool(self.mapping.columns)
-        reader = EntryReader(table, self.name, layout, start, agency, fixed=fixed)
+        banner = date_banner(_sheet(table)) or self._banner
+        reader = EntryReader(table, self.name, layout, start, agency, fixed=fixed, banner=banner)
         entries = reader.read(headings=headings)
         self.tables.append(entries)
         self.remarks += entries.remarks
@@ -246,6 +262,12 @@ class FileReader:
         problems = len(self.intake.problems) + sum(problem.locator.row > 0 for problem in self.problems)
         rows = events + problems + headings + empty + continuations + self.left_out
         return Tally(rows, events, problems, headings, empty, continuations, self.left_out)
+
+
+def _sheet(table: Table) -> str:
+    """The name of the sheet that a table is; an empty text for other tables."""
+    sheet = table.place.startswith("sheet ")
+    return table.place.removeprefix("sheet ").strip("'\"") if sheet else ""
 
 
 def _shown(row: Row) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from test_chronology_reading import read, table
+from test_chronology_reading import days, faults, read, table
 
 from chronologies.headings import Role
 from chronologies.mapping import ColumnMapping
 from chronologies.reading import read_documents
-from documents.blocks import Cell, Document, Row, Table
+from documents.blocks import Cell, Document, Paragraph, Row, Table
 
 SAID = "The tenant told the officer that her brother had taken the keys"
 SHORT = "Letter sent"
@@ -196,3 +196,77 @@ def test_a_hyphen_between_a_date_and_its_time_leaves_nothing_open(written: str):
     assert [(str(e.span.latest), f"{e.time:%H:%M}", e.uncertain) for e in found.events] == [
         ("2014-02-14", "14:20", False)
     ]
+
+
+@pytest.mark.parametrize("headings", ["Day | Month | Year", "DD | MM | YYYY", "Date: day | Date: month | Date: year"])
+def test_day_month_and_year_in_columns_of_their_own_are_the_date(headings: str):
+    found = read(
+        f"{headings} | Event",
+        "12 | 3 | 2014 | one",
+        "4 | April | 2014 | two",
+        " | 5 | 2014 | three",
+        " | | 2014 | four",
+        "31 | 6 | 2014 | no such day",
+        "4 | 13 | 2014 | no such month",
+        "5 | 13 | 2014 | no such month either",
+        "4 | | 2014 | month missing",
+        "4 | 5 | | year missing",
+        " | | | Nothing.",
+    )
+
+    assert days(found) == [
+        ("2014-03-12", "2014-03-12"),
+        ("2014-04-04", "2014-04-04"),
+        ("2014-05-01", "2014-05-31"),
+        ("2014-01-01", "2014-12-31"),
+    ]
+    assert [event.date_text for event in found.events] == ["12 March 2014", "4 April 2014", "May 2014", "2014"]
+    assert faults(found) == [
+        (6, "impossible date"),
+        (7, "impossible date"),
+        (8, "impossible date"),
+        (9, "date cannot be read"),
+        (10, "date cannot be read"),
+        (11, "no date"),
+    ]
+
+
+def test_the_parts_of_a_date_may_stand_in_another_order_and_the_year_once_over_several_rows():
+    above = Row(3, (Cell("2014", 2014, merged_above=True), Cell("4", 4), Cell("5", 5), Cell("two", "two")))
+    first = table("Year | Month | Day | Event", "2014 | March | 12 | one").tables[0]
+
+    found = read_documents([Document(Path("a.csv"), "csv", (Table("", (*first.rows, above)),))], agency="Police")
+
+    assert days(found) == [("2014-03-12", "2014-03-12"), ("2014-04-05", "2014-04-05")]
+
+
+def test_a_day_of_the_week_beside_a_date_is_no_part_of_it():
+    found = read("Day | Date | Event", "Wednesday | 12/03/2014 | one")
+
+    assert days(found) == [("2014-03-12", "2014-03-12")]
+
+
+@pytest.mark.parametrize(
+    ("above", "first"),
+    [
+        ([("2014", 1)], "2014-03-12"),
+        ([("2014", 2), ("Contacts of the police", 0)], "2014-03-12"),
+        ([("2014", 1), ("Police", 2)], "2014-03-12"),
+        ([("2014", 0)], "2014-03-12"),
+        ([("2014", 0), ("What the police know", 0)], None),
+        ([("2014", 1), ("Background", 1)], None),
+        ([("March 2014", 0)], None),
+        ([("Report of 2014", 1)], None),
+    ],
+)
+def test_a_year_that_heads_a_table_completes_its_dates(above: list[tuple[str, int]], first: str | None):
+    chronology = table("Date | Event", "12 March | one", place="table 1").tables[0]
+    lines = tuple(Paragraph(at, text, level) for at, (text, level) in enumerate(above, 1))
+
+    found = read_documents([Document(Path("a.docx"), "docx", (*lines, chronology))], agency="Police")
+
+    assert [str(event.span.earliest) for event in found.events] == ([first] if first else [])
+
+
+def test_a_sheet_named_after_a_year_completes_its_dates():
+    assert days(read("Date | Event", "12 March | one", place="sheet '2014'")) == [("2014-03-12", "2014-03-12")]
