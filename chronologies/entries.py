@@ -10,7 +10,7 @@ from chronologies.agencies import agency_of_cells, agency_of_titles, sounds_like
 from chronologies.cell_dates import is_ditto, says_nothing
 from chronologies.column_contents import settled
 from chronologies.events import Locator, Remark
-from chronologies.headings import Role
+from chronologies.headings import AGENCY_WORDS, Role, plain_heading
 from chronologies.layout import Layout, below_fused_headings, headings_at, reordered, repeats
 from chronologies.split_dates import date_of_parts
 from documents.blocks import Cell
@@ -118,7 +118,18 @@ class EntryReader:
         at = self.start
         while at < len(rows):
             at += self._take(rows[at], at)
+        self._leave_agencies_open()
         return self.found
+
+    def _leave_agencies_open(self) -> None:
+        """Where a column names agencies other than the title does, the title does not speak for a row without one."""
+        columns = {column for column, role in self.layout.roles.items() if role is Role.AGENCY}
+        if not any(AGENCY_WORDS & set(plain_heading(self.layout.headings.get(each, "")).split()) for each in columns):
+            return
+        named = {entry.agency.casefold() for entry in self.found.entries if not says_nothing(entry.agency)}
+        if named - {self.agency.casefold()}:
+            for entry in self.found.entries:
+                entry.section_agency = ""
 
     def locator(self, row: Row) -> Locator:
         """Where a row stands."""

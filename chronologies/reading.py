@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import documents
-from chronologies.agencies import agency_of_details, agency_of_sheet, agency_of_titles
+from chronologies.agencies import agency_of_details, agency_of_file, agency_of_sheet, agency_of_titles
 from chronologies.cell_dates import NUMERIC, looks_like_a_date
 from chronologies.column_contents import dated_headings_at, settled
 from chronologies.day_order import DayOrder, Evidence, decide
@@ -131,7 +131,23 @@ class FileReader:
         if not self.tables:
             self._take_paragraphs()
         fill_in_agencies(self.entries, self.given)
+        self._take_agency_of_file()
         self._take_in()
+
+    def _take_agency_of_file(self) -> None:
+        """Where nothing else names an agency, the headers of the pages do, or the name of the file; this is said."""
+        without = [entry for entry in self.entries if not entry.agency]
+        if not without or len(without) < len(self.entries):
+            return
+        header = agency_of_titles(self.document.edges)
+        name = header or agency_of_file(self.name)
+        if not name:
+            return
+        for entry in without:
+            entry.agency = name
+        place = "the header of its pages" if header else "the name of the file"
+        said = f"names no agency; {name!r} was taken from {place}. Say with --agency if it is another."
+        self.remarks.append(Remark(Locator(self.name, "", 0), said))
 
     def _take_banner(self, paragraph: Paragraph) -> None:
         """The year and month for the tables below: those of a heading, or of a line just above with a year alone.

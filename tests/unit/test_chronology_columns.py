@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 import pytest
 from test_chronology_reading import days, faults, read, table
 
 from chronologies.headings import Role
 from chronologies.mapping import ColumnMapping
-from chronologies.reading import read_documents
+from chronologies.reading import read_chronology, read_documents
 from documents.blocks import Cell, Document, Paragraph, Row, Table
 
 SAID = "The tenant told the officer that her brother had taken the keys"
@@ -270,3 +271,83 @@ def test_a_year_that_heads_a_table_completes_its_dates(above: list[tuple[str, in
 
 def test_a_sheet_named_after_a_year_completes_its_dates():
     assert days(read("Date | Event", "12 March | one", place="sheet '2014'")) == [("2014-03-12", "2014-03-12")]
+
+
+@pytest.mark.parametrize(
+    ("name", "agency"),
+    [
+        ("Oakfield_Academy chronology v2.csv", "Oakfield Academy"),
+        ("03 csc-chronology-final.csv", "CSC"),
+        ("SCR - Adult A - Westshire Police - chronology.csv", "Westshire Police"),
+        ("GP records Adult A.csv", "GP"),
+        ("chronology.csv", None),
+        ("team.csv", None),
+        ("Agency A.csv", None),
+        ("Police - Health.csv", None),
+        ("merged police and health.csv", None),
+        ("Safeguarding Adults Review chronology.csv", None),
+        ("Fenshire Safeguarding Children Board.csv", None),
+    ],
+)
+def test_the_name_of_the_file_is_the_last_that_names_an_agency_and_this_is_said(name: str, agency: str | None):
+    found = read_documents([table("Date | Event", "12/03/2014 | one", path=name)])
+
+    assert [event.agency for event in found.events] == ([agency] if agency else [])
+    assert ["from the name of the file" in remark.reason for remark in found.remarks] == ([True] if agency else [])
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Safeguarding Adults Review - chronology", "Serious Case Review: Child B", "Fenshire Safeguarding Children Board"],
+)
+def test_the_review_and_who_commissioned_it_are_no_agency_that_sent_the_chronology(title: str):
+    found = read(f"{title} |", "Date | Event", "12/03/2014 | one", agency="")
+
+    assert found.events == ()
+    assert faults(found) == [(3, "no agency")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "agencies"),
+    [
+        (("Agency: Police |||", "Date | Agency | Event", "1/3/2014 | GP | one", "2/3/2014 | | two"), ["GP"]),
+        (("Date | Agency | Event", "1/3/2014 | GP | one", "2/3/2014 | | two"), ["GP"]),
+        (("Agency: Police |||", "Date | Agency | Event", "1/3/2014 | Police | one", "2/3/2014 | | two"),
+         ["Police", "Police"]),
+        (("Agency: Trust |||", "Date | Team | Event", "1/3/2014 | Nurses | one", "2/3/2014 | | two"),
+         ["Nurses", "Trust"]),
+    ],
+)  # fmt: skip
+def test_a_title_gives_no_agency_to_a_row_where_a_column_names_others(rows: tuple[str, ...], agencies: list[str]):
+    found = read_documents([table(*rows, path="police.csv")])
+
+    assert [event.agency for event in found.events] == agencies
+    assert [reason for _, reason in faults(found)] == ["no agency"] * (2 - len(agencies))
+
+
+def test_the_header_of_a_word_document_names_the_agency_where_nothing_else_does(tmp_path: Path):
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "Brightwater Refuge\tOfficial sensitive"
+    made = document.add_table(rows=2, cols=2)
+    for cell, text in zip(made._cells, ("Date", "Event", "12/03/2014", "one"), strict=True):
+        cell.text = text
+    document.save(str(tmp_path / "sent.docx"))
+
+    found = read_chronology([tmp_path / "sent.docx"])
+
+    assert [event.agency for event in found.events] == ["Brightwater Refuge"]
+    assert any("header of its pages" in remark.reason for remark in found.remarks)
+
+
+def test_a_heading_over_dated_paragraphs_names_their_agency():
+    lines = (
+        Paragraph(1, "Integrated chronology", 1),
+        Paragraph(2, "Northshire Police", 2),
+        Paragraph(3, "12/03/2014 - Officers came to the door."),
+        Paragraph(4, "Hill Surgery", 2),
+        Paragraph(5, "13/03/2014 - The doctor saw her."),
+    )
+
+    found = read_documents([Document(Path("sent.docx"), "docx", lines)])
+
+    assert [event.agency for event in found.events] == ["Northshire Police", "Hill Surgery"]
