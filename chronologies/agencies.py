@@ -63,13 +63,19 @@ NO_SHEET_OF_AN_AGENCY = re.compile(
     r"chart|pivot|calculations?|test|main|overview|blank)\b",
     re.IGNORECASE,
 )
+OF_A_SECTION = re.compile(
+    r"\b(?:episode|phase|period|background|incident|section|stage|part|chapter|theme|history|birth|death|move|arrival|"
+    r"events?|proceedings|involvement|concerns?)\b",
+    re.IGNORECASE,
+)
 OF_MANY = frozenset({
     "team", "centre", "unit", "service", "services", "agency", "society", "project", "department", "dept", "county",
     "borough", "authority", "association", "charity", "care", "youth", "fire", "safeguarding", "practice", "test",
     "sample", "example", "and", "of", "landlord", "foundation",
 })  # fmt: skip
 LETTERS = frozenset({
-    "gp", "csc", "asc", "cmht", "camhs", "idva", "nps", "crc", "yot", "yos", "mash", "nhs", "cps", "dwp", "nspcc", "a&e",
+    "gp", "csc", "asc", "cmht", "camhs", "idva", "nps", "crc", "yot", "yos", "mash", "nhs", "cps", "dwp", "nspcc",
+    "a&e",
 })  # fmt: skip
 MOST_OF_THEM = 0.5
 MOST_WORDS = 8
@@ -116,6 +122,13 @@ def agency_of_title(text: str) -> str:
 def _without_little_words(text: str) -> str:
     little = r"(?:with|by|from|to|in|on|re|and)"
     return re.sub(rf"^(?:{little}\b\W*)+|(?:\W*\b{little})+$", "", text, flags=re.IGNORECASE)
+
+
+def section_agency(text: str) -> str:
+    """The agency that a row across a table names; an empty text for the titles of episodes, phases and the like."""
+    if text.rstrip().endswith(".") or OF_A_SECTION.search(text):
+        return named_agency(text)
+    return agency_of_titles([text]) or (text.strip() if sounds_like_an_agency(text) else "")
 
 
 def agency_of_titles(lines: Iterable[str]) -> str:

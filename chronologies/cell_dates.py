@@ -114,6 +114,10 @@ def read_date_text(text: str, reading: Reading) -> Moment:
                 )
             except UnreadableDate:
                 continue
+        if NO_YEAR_NUMERIC.fullmatch(plain):
+            raise UnreadableDate(
+                "there is no year, or it has two digits only; write day, month and whole year."
+            ) from None
         raise UnreadableDate(str(first).partition(": ")[2] or str(first)) from None
 
 

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from chronologies.agencies import agency_of_title, named_agency
+from chronologies.banners import date_banner
 from chronologies.cell_dates import Reading, read_date_text
-from chronologies.entries import Entry, TableEntries, date_banner
+from chronologies.entry import Entry, TableEntries
 from chronologies.events import Locator, Remark
 from documents.blocks import Cell, Paragraph
 from loaders.dates import UnreadableDate

@@ -351,3 +351,67 @@ def test_a_heading_over_dated_paragraphs_names_their_agency():
     found = read_documents([Document(Path("sent.docx"), "docx", lines)])
 
     assert [event.agency for event in found.events] == ["Northshire Police", "Hill Surgery"]
+
+
+def across(number: int, text: str, width: int = 3) -> Row:
+    return Row(number, (Cell(text, text, spans=width),))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Background", "Key episode 1: police and the move", "* Times are those of the log, and may be a few minutes out.",
+     "Total records: 12", "End of chronology", "12 records found", "Page 2 of 3"],
+)  # fmt: skip
+def test_a_title_or_note_across_the_table_is_no_event_and_no_problem_but_said(text: str):
+    first = table("Date | Event | Source", "12/03/2014 | one | log").tables[0]
+
+    found = read_documents([Document(Path("a.csv"), "csv", (Table("", (*first.rows, across(3, text))),))], agency="GP")
+
+    assert (len(found.events), found.problems) == (1, ())
+    assert [(each.locator.row, each.text) for each in found.remarks] == [(3, text)]
+    assert found.tally.headings == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The mother came to the surgery and said that she was afraid of him.", "31/02/2015", "Date unknown", "see above",
+     "She said that the neighbour had seen him there on the stairs more than once that same week"],
+)  # fmt: skip
+def test_what_may_be_an_event_or_a_date_across_the_table_is_a_problem(text: str):
+    first = table("Date | Event | Source", "12/03/2014 | one | log").tables[0]
+
+    found = read_documents([Document(Path("a.csv"), "csv", (Table("", (*first.rows, across(3, text))),))], agency="GP")
+
+    assert [problem.locator.row for problem in found.problems] == [3]
+
+
+@pytest.mark.parametrize(
+    ("row", "kind"),
+    [
+        ("Background | |", "title"),
+        ("Total | | 18", "title"),
+        ("Total records: 18 | |", "title"),
+        (" | Total records: 18 |", "title"),
+        (" | Background |", "problem"),
+        ("Background | | log", "problem"),
+        ("31/02/2014 | |", "problem"),
+        ("tbc | |", "problem"),
+    ],
+)
+def test_a_title_stands_alone_where_the_date_would(row: str, kind: str):
+    found = read("Date | Event | Source", "12/03/2014 | One. | log", row)
+
+    assert [problem.locator.row for problem in found.problems] == ([3] if kind == "problem" else [])
+    assert [remark.locator.row for remark in found.remarks] == ([3] if kind == "title" else [])
+
+
+@pytest.mark.parametrize(
+    "title", ["Key episode 2: police contact", "Birth of the child in hospital", "Care proceedings"]
+)
+def test_the_title_of_an_episode_names_no_agency(title: str):
+    first = table("Date | Event | Source").tables[0]
+    rows = (*first.rows, across(2, title), *table("12/03/2014 | one | log").tables[0].rows)
+
+    found = read_documents([Document(Path("a.csv"), "csv", (Table("", rows),))])
+
+    assert [problem.reason.partition(":")[0] for problem in found.problems] == ["no agency"]
