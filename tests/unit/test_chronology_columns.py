@@ -111,6 +111,10 @@ def test_a_table_of_details_above_the_chronology_names_its_agency(details: tuple
         ("14/02/2014 & 19/02/2014", "2014-02-14", "2014-02-19", True),
         ("14/02/2014\n19/02/2014", "2014-02-14", "2014-02-19", True),
         ("Fri14/02/2014", "2014-02-14", "2014-02-14", False),
+        ("No date - February 2014", "2014-02-01", "2014-02-28", True),
+        ("[undated] 2014", "2014-01-01", "2014-12-31", True),
+        ("Ongoing since February 2014", "2014-02-01", "None", True),
+        ("14/02/2014 (approx 3pm)", "2014-02-14", "2014-02-14", True),
     ],
 )
 def test_dates_as_agencies_write_them(written: str, first: str, last: str, *, uncertain: bool):
@@ -415,3 +419,16 @@ def test_the_title_of_an_episode_names_no_agency(title: str):
     found = read_documents([Document(Path("a.csv"), "csv", (Table("", rows),))])
 
     assert [problem.reason.partition(":")[0] for problem in found.problems] == ["no agency"]
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("May bank holiday 2014", "write the days"),
+        ("October half term 2014", "write the days"),
+        ("12/05", "there is no year, or it has two digits"),
+        ("03/14", "there is no year, or it has two digits"),
+    ],
+)
+def test_a_date_that_may_mean_several_is_refused_and_what_would_be_right_is_said(written: str, said: str):
+    assert [said in problem.reason for problem in read("Date | Event", f"{written} | One.").problems] == [True]

@@ -88,6 +88,16 @@ SPELLINGS = """
     New Year's Eve 2014 | new year\u2019s eve 2014 | New Years Eve 2014
 2011-04-22 2011-04-22
     Good Friday 2011
+2011-04-22 2011-04-25
+    Easter weekend 2011 | over the Easter weekend 2011
+2014-12-31 2014-12-31
+    Hogmanay 2014
+2014-12-25 2014-12-25
+    Xmas Day 2014
+2011-05-30 2011-05-30
+    bank holiday Monday 30 May 2011 | Spring bank holiday, 30/05/2011 | May Bank Holiday Monday 30th May 2011
+2011-04-09 2011-04-12
+    between 9 & 12 April 2011
 2010-04-05 2010-04-05
     Easter Monday 2010
 2016-05-15 2016-05-29
