@@ -36,7 +36,7 @@ WORDS = re.compile(
 ABOUT_THE_PAPER = re.compile(
     r"\b(?:integrated|combined|merged|single|multi|agency|chronology|chronologies|timeline|events?|final|draft|version|"
     r"v\d+|copy|report|review|dhr|domestic|homicide|dardr|sheet\d*|table|data|record|records|summary|template|return|"
-    r"submission|export|appendix|official|sensitive|confidential|restricted|of|for|the|and|contacts?|involvement|"
+    r"submission|export|appendix|official|sensitive|confidential|restricted|of|for|the|contacts?|involvement|"
     r"significant|key|information|imr|master|list|log|19\d\d|20\d\d|\d+)\b",
     re.IGNORECASE,
 )
@@ -66,6 +66,11 @@ NO_SHEET_OF_AN_AGENCY = re.compile(
 OF_A_SECTION = re.compile(
     r"\b(?:episode|phase|period|background|incident|section|stage|part|chapter|theme|history|birth|death|move|arrival|"
     r"events?|proceedings|involvement|concerns?)\b",
+    re.IGNORECASE,
+)
+ONE_WITH_AND = re.compile(
+    r"\b(?:fire and rescue|health and (?:social )?care|accident and emergency|drugs? and alcohol|alcohol and drugs?|"
+    r"(?:children|adults?|families) and (?:families|young people|communities|children)|education and skills)\b",
     re.IGNORECASE,
 )
 OF_MANY = frozenset({
@@ -178,7 +183,7 @@ def agency_of_file(name: str) -> str:
 
 
 def _are_two(name: str) -> bool:
-    first, joined, second = name.partition(" and ")
+    first, joined, second = ONE_WITH_AND.sub("", name).partition(" and ")
     return bool(joined) and sounds_like_an_agency(first) and sounds_like_an_agency(second)
 
 

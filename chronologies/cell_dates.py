@@ -214,6 +214,7 @@ def read_time_text(text: str) -> time | None:
     """As ``read_time``, of a text."""
     plain = plain_text(text)
     plain = re.sub(rf"^(?:{HEDGE}|at|@|from|between|after|before|by|time:?)\s+|\?|[()\[\]~]", "", plain).strip()
+    plain = re.sub(rf"\s+{HEDGE}$", "", plain)
     plain = re.split(r"\s*(?:-|\bto\b|\band\b|\buntil\b|/|\n)\s*", plain)[0].strip()
     if says_nothing(plain) or VAGUE_TIME.fullmatch(plain) or is_ditto(text):
         return None

@@ -284,6 +284,8 @@ def test_a_sheet_named_after_a_year_completes_its_dates():
         ("03 csc-chronology-final.csv", "CSC"),
         ("SCR - Adult A - Westshire Police - chronology.csv", "Westshire Police"),
         ("GP records Adult A.csv", "GP"),
+        ("Chronology of Fire and Rescue Service.csv", "Fire and Rescue Service"),
+        ("Drug and Alcohol Service.csv", "Drug and Alcohol Service"),
         ("chronology.csv", None),
         ("team.csv", None),
         ("Agency A.csv", None),
@@ -432,3 +434,21 @@ def test_the_title_of_an_episode_names_no_agency(title: str):
 )
 def test_a_date_that_may_mean_several_is_refused_and_what_would_be_right_is_said(written: str, said: str):
     assert [said in problem.reason for problem in read("Date | Event", f"{written} | One.").problems] == [True]
+
+
+@pytest.mark.parametrize(
+    ("written", "clock"),
+    [
+        ("3:40p.m.", "15:40"),
+        ("12 noon", "12:00"),
+        ("1500 (approx)", "15:00"),
+        ("15.00 approx.", "15:00"),
+        ("@ 3pm", "15:00"),
+        ("between 0900 and 1000", "09:00"),
+        ("late evening", "None"),
+    ],
+)
+def test_times_as_agencies_write_them(written: str, clock: str):
+    found = read("Date | Time | Event", f"12/03/2014 | {written} | one")
+
+    assert [f"{event.time:%H:%M}" if event.time else "None" for event in found.events] == [clock]
