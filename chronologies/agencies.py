@@ -29,15 +29,32 @@ WORDS = re.compile(
     r"department|dept|society|association|charity|project|authority|borough|county|yot|yos|youth|drugs?|alcohol|"
     r"substance|dwp|mash|marac|home office|crc|nps|dentist|pharmacy|employer|homes|outreach|unit|"
     r"(?:adult|children'?s|childrens) (?:social care|services?)|health visit(?:ing|ors?)|school nurs(?:ing|es?)|"
-    r"community (?:rehabilitation|nursing)|safeguarding|counselling|centre)\b",
+    r"community (?:rehabilitation|nursing)|safeguarding|counselling|centre|hostel|shelter|hospice|advocacy|hub|"
+    r"mental health|early help|victim care|foundation|nspcc|barnardo'?s|children'?s home|landlord|job ?centre)\b",
     re.IGNORECASE,
 )
 ABOUT_THE_PAPER = re.compile(
     r"\b(?:integrated|combined|merged|single|multi|agency|chronology|chronologies|timeline|events?|final|draft|version|"
     r"v\d+|copy|report|review|dhr|domestic|homicide|dardr|sheet\d*|table|data|record|records|summary|template|return|"
-    r"submission|export|appendix|official|sensitive|confidential|restricted|of|for|the|and|contacts?|involvement|"
+    r"submission|export|appendix|official|sensitive|confidential|restricted|of|for|the|contacts?|involvement|"
     r"significant|key|information|imr|master|list|log|19\d\d|20\d\d|\d+)\b",
     re.IGNORECASE,
+)
+OF_THE_REVIEW = re.compile(
+    r"\b(?:safeguarding (?:adults?|child(?:ren)?'?s?) reviews?|(?:serious|significant) (?:case|incident) reviews?|"
+    r"(?:(?:adult|child)(?: safeguarding)? )?practice (?:reviews?|episodes?)|unified safeguarding reviews?|"
+    r"(?:learning|lessons learned|individual management|domestic (?:homicide|abuse related death)) reviews?|"
+    r"(?:agency )?contact)\b|^\s*\d+[.)]?\s+",
+    re.IGNORECASE,
+)
+COMMISSIONER = re.compile(
+    r"\bsafeguarding (?:adults?|child(?:ren)?'?s? )?\s*(?:and \w+ )?(?:board|partnership)\b|"
+    r"\bcommunity safety partnership\b|\b(?:safeguarding|review) panel\b",
+    re.IGNORECASE,
+)
+PERSON = re.compile(
+    r"\b(?:[Aa]dult|[Cc]hild|[Mm]rs?|[Mm]s|[Mm]iss|[Mm]other|[Ff]ather|[Vv]ictim|[Pp]erpetrator|[Ss]ubject|[Ff]amily|"
+    r"[Ss]ibling)\s+(?:[A-Z]{1,2}\d?|\d)\b"
 )
 SEPARATORS = re.compile(r"\s+[-\u2013\u2014|/]\s+|\s*[:\u2013\u2014|]\s*|\n")
 NO_SHEET_OF_AN_AGENCY = re.compile(
@@ -46,6 +63,25 @@ NO_SHEET_OF_AN_AGENCY = re.compile(
     r"chart|pivot|calculations?|test|main|overview|blank)\b",
     re.IGNORECASE,
 )
+OF_A_SECTION = re.compile(
+    r"\b(?:episode|phase|period|background|incident|section|stage|part|chapter|theme|history|birth|death|move|arrival|"
+    r"events?|proceedings|involvement|concerns?)\b",
+    re.IGNORECASE,
+)
+ONE_WITH_AND = re.compile(
+    r"\b(?:fire and rescue|health and (?:social )?care|accident and emergency|drugs? and alcohol|alcohol and drugs?|"
+    r"(?:children|adults?|families) and (?:families|young people|communities|children)|education and skills)\b",
+    re.IGNORECASE,
+)
+OF_MANY = frozenset({
+    "team", "centre", "unit", "service", "services", "agency", "society", "project", "department", "dept", "county",
+    "borough", "authority", "association", "charity", "care", "youth", "fire", "safeguarding", "practice", "test",
+    "sample", "example", "and", "of", "landlord", "foundation",
+})  # fmt: skip
+LETTERS = frozenset({
+    "gp", "csc", "asc", "cmht", "camhs", "idva", "nps", "crc", "yot", "yos", "mash", "nhs", "cps", "dwp", "nspcc",
+    "a&e",
+})  # fmt: skip
 MOST_OF_THEM = 0.5
 MOST_WORDS = 8
 NO_NAME = frozenset({"", "n/a", "none", "unknown", "-", "not known", "tbc", "?", "n/k", "nk", "na"})
@@ -78,13 +114,26 @@ def agency_of_title(text: str) -> str:
         return outright
     found = []
     for part in SEPARATORS.split(text.strip()):
-        rest = " ".join(ABOUT_THE_PAPER.sub(" ", part).split()).strip(" .,'()")
-        if not rest or not sounds_like_an_agency(part):
+        own = OF_THE_REVIEW.sub(" ", PERSON.sub(" ", part))
+        rest = _without_little_words(" ".join(ABOUT_THE_PAPER.sub(" ", own).split()).strip(" .,'()"))
+        if not rest or not sounds_like_an_agency(part) or COMMISSIONER.search(part):
             continue
-        is_about_paper = re.search(r"chronolog|timeline|events?\b", part, re.IGNORECASE)
+        is_about_paper = own != part or re.search(r"chronolog|timeline|events?\b", part, re.IGNORECASE)
         found.append(rest if is_about_paper else part.strip(" ."))
     found = [name for name in dict.fromkeys(found) if sounds_like_an_agency(name)]
     return found[0] if len(found) == 1 else ""
+
+
+def _without_little_words(text: str) -> str:
+    little = r"(?:with|by|from|to|in|on|re|and)"
+    return re.sub(rf"^(?:{little}\b\W*)+|(?:\W*\b{little})+$", "", text, flags=re.IGNORECASE)
+
+
+def section_agency(text: str) -> str:
+    """The agency that a row across a table names; an empty text for the titles of episodes, phases and the like."""
+    if text.rstrip().endswith(".") or OF_A_SECTION.search(text):
+        return named_agency(text)
+    return agency_of_titles([text]) or (text.strip() if sounds_like_an_agency(text) else "")
 
 
 def agency_of_titles(lines: Iterable[str]) -> str:
@@ -115,6 +164,27 @@ def agency_of_details(rows: Iterable[Sequence[str]]) -> str:
             if is_label(first) and not is_label(second) and (outright or sounds_like_an_agency(second)):
                 return "" if second.strip().casefold() in NO_NAME else second.strip()
     return ""
+
+
+def agency_of_file(name: str) -> str:
+    """The agency in the name of a file such as ``Oakfield_Academy chronology v2.docx``, where there is just one.
+
+    Words that many services have (*team*, *unit*) name none, and two services with *and* between are not one.
+    """
+    stem = re.sub(r"[_+]|%20|(?<=[a-z])(?=[A-Z][a-z])", " ", re.sub(r"\.\w{2,5}$", "", name))
+    stem = re.sub(r"(?<=\w)-(?=\w)|\bv\d[\d.]*\b|\bchronology\b", " ", stem)
+    parts = [part for part in re.split(r"\s+[-\u2013\u2014]\s+", stem) if sounds_like_an_agency(part)]
+    found = agency_of_title(f"chronology {parts[0]}") if len(parts) == 1 and not _are_two(parts[0]) else ""
+    if not set(re.findall(r"[a-z&']{2,}", found.lower())) - OF_MANY:
+        return ""
+    if found != found.lower():
+        return found
+    return " ".join(word.upper() if word in LETTERS else word.capitalize() for word in found.split())
+
+
+def _are_two(name: str) -> bool:
+    first, joined, second = ONE_WITH_AND.sub("", name).partition(" and ")
+    return bool(joined) and sounds_like_an_agency(first) and sounds_like_an_agency(second)
 
 
 def agency_of_sheet(name: str, others: Sequence[str]) -> str:

@@ -114,6 +114,14 @@ def read_date_text(text: str, reading: Reading) -> Moment:
                 )
             except UnreadableDate:
                 continue
+        if NO_YEAR_NUMERIC.fullmatch(plain):
+            raise UnreadableDate(
+                "there is no year, or it has two digits only; write day, month and whole year."
+            ) from None
+        if HOLIDAY.search(plain):
+            raise UnreadableDate(
+                "bank holidays and school holidays differ by year and place; write the days."
+            ) from None
         raise UnreadableDate(str(first).partition(": ")[2] or str(first)) from None
 
 
@@ -134,6 +142,7 @@ def _without_clutter(text: str) -> str:
     return re.sub(r"^(?:dated?|date of event)\s*:?\s+", "", plain)
 
 
+HOLIDAY = re.compile(r"\bbank holiday|\bhalf[- ]term|\beaster holidays?|\bschool holidays?")
 HEDGE = r"(?:approx\w*|circa|ca?|about|around|estimated?|est|unconfirmed|tbc)"
 NOT_KNOWN = (r"(?:exact |precise )?(?:date|day|time)s?(?: is| of)?(?: unknown| not known| unclear| unspecified|"
              r" not recorded| tbc| n/k)")  # fmt: skip
@@ -141,7 +150,7 @@ MANY = (r"(?:(?:an? )?(?:unknown|various|several|multiple|unspecified|numerous)"
         r"(?: dates?| days?| occasions| times)?,? ?(?:in|during|throughout|-)?)")  # fmt: skip
 PART_OF_DAY = (r"(?:in the )?(?:early |late |mid[- ](?=morning|afternoon))?(?:morning|afternoon|evening|night|am|pm|"
                r"hours|early hours|overnight|lunchtime|daytime|no time)(?: of the morning)?")  # fmt: skip
-TIME = r"\d{1,2}[:.]?\d{2}(?:[:.]\d{2})?\s*(?:hrs|hours|h|am|pm)?"
+TIME = r"(?:\d{1,2}[:.]?\d{2}(?:[:.]\d{2})?\s*(?:hrs|hours|h|am|pm)?|\d{1,2}\s*[ap]m)"
 
 
 def _other_wordings(text: str) -> list[str]:
@@ -161,12 +170,14 @@ WORDINGS = tuple((re.compile(pattern), wording) for pattern, wording in (
     (rf"(.+?)[ ,(\[-]+{NOT_KNOWN}[)\].]*", "{0}"),
     (rf"{NOT_KNOWN}[ ,:(\[-]+(?:in |but |during )?(.+?)[)\].]*", "{0}"),
     (rf"{MANY} ?(.+)", "{0}"),
+    (r"[(\[]?(?:undated|no date|not dated|date unknown)[)\]]?[ ,:-]+(.+)", "{0}"),
+    (r"ongoing,? (since .+|from .+)", "{0}"),
     (rf"(.+?)[ ,(\[-]+{HEDGE}[)\].]*", "about {0}"),
     (rf"[(\[]?{HEDGE}[)\].]?\s+(.+)", "about {0}"),
     (rf"(.+?)[ ,(\[-]+{PART_OF_DAY}[)\].]*", "{0}"),
     (rf"{PART_OF_DAY}[ ,-]+(?:of |on )?(.+)", "{0}"),
     (rf"(.+?),?\s+(?:at |from |between |@ ?)?({TIME})\s*(?:-|to|and|until|&|,|/)\s*{TIME}", "{0} {1}"),
-    (rf"(.+?)[,;]?\s*(?:@|at|approx\w*|circa|about|time:?|-|\(|\[| )\s*({TIME})[)\]]?", "{0} {1}"),
+    (rf"(.+?)[,;]?\s*(?:@|at|[(\[]?approx\w*|circa|about|time:?|-|\(|\[| )\s*({TIME})[)\]]?", "{0} {1}"),
     (r"(.+?) ?[(\[][^()\[\]\d?]*[)\]]", "{0}"),
 ))  # fmt: skip
 """Wordings that the grammar does not have, each with the one of it that means the same."""
@@ -203,6 +214,7 @@ def read_time_text(text: str) -> time | None:
     """As ``read_time``, of a text."""
     plain = plain_text(text)
     plain = re.sub(rf"^(?:{HEDGE}|at|@|from|between|after|before|by|time:?)\s+|\?|[()\[\]~]", "", plain).strip()
+    plain = re.sub(rf"\s+{HEDGE}$", "", plain)
     plain = re.split(r"\s*(?:-|\bto\b|\band\b|\buntil\b|/|\n)\s*", plain)[0].strip()
     if says_nothing(plain) or VAGUE_TIME.fullmatch(plain) or is_ditto(text):
         return None

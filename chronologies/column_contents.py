@@ -13,7 +13,7 @@ from chronologies.layout import Layout, may_be_headings, texts_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from documents.blocks import Row
+    from documents.blocks import Row, Table
 
 MOST = 0.5  # of the words of the rows
 SENTENCE = 4  # words that the cells of a text have at least, on average
@@ -106,3 +106,29 @@ def _with_text(layout: Layout, column: int, *, keep: bool) -> Layout:
 def _name(layout: Layout, column: int) -> str:
     heading = " ".join(layout.headings.get(column, "").split())
     return f"{heading!r}" if heading else f"column {column + 1} (without a heading)"
+
+
+def first_that_fits(rows: Sequence[Row], layout: Layout) -> int | None:
+    """The first row above the headings that holds a date and a text under them: an event, and no title."""
+    for at, row in enumerate(rows):
+        roles = {layout.roles.get(column): cell for column, cell in row.placed() if cell.text and cell.spans == 1}
+        if Role.TEXT in roles and Role.DATE in roles and looks_like_a_date(roles[Role.DATE]):
+            return at
+    return None
+
+
+def goes_on(table: Table, layout: Layout) -> bool:
+    """Whether a table without headings has the columns of the one before it: as many, and dates where that had them.
+
+    Its last columns may be missing where nothing stands in them, if the text is not among them.
+    """
+    width = max(layout.headings, default=0) + 1
+    filled = [row for row in table.rows if not row.is_empty]
+    texts = [column for column, role in layout.roles.items() if role is Role.TEXT]
+    most = max((sum(cell.spans for cell in row.cells) for row in filled), default=0)
+    if most > width or most <= max(texts):
+        return False
+    dates = [cell for row in filled for column, cell in row.placed() if layout.roles.get(column) is Role.DATE]
+    if not dates or not looks_like_a_date(dates[0]):
+        return False  # its first row may be headings of its own
+    return sum(looks_like_a_date(cell) for cell in dates if cell.text) >= MOST * len(filled)

@@ -3,97 +3,38 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from chronologies.agencies import agency_of_cells, agency_of_titles, sounds_like_an_agency
+from chronologies.agencies import agency_of_cells, agency_of_titles, section_agency
+from chronologies.banners import date_banner, is_about_the_rows, title_across
 from chronologies.cell_dates import is_ditto, says_nothing
 from chronologies.column_contents import settled
+from chronologies.entry import Entry, TableEntries
 from chronologies.events import Locator, Remark
-from chronologies.headings import Role
+from chronologies.headings import AGENCY_WORDS, Role, plain_heading
 from chronologies.layout import Layout, below_fused_headings, headings_at, reordered, repeats
+from chronologies.split_dates import date_of_parts
 from documents.blocks import Cell
-from loaders.dates.words import MONTH
 
 if TYPE_CHECKING:
     from documents.blocks import Row, Table
 
-EMPTY = Cell()
-CONTINUED = r"(?: ?[(\[]?(?:continued|cont'?d?|cont\.)[)\]]?)?"
-YEAR = "((?:18|19|20|21)[0-9]{2})"
-YEAR_BANNER = re.compile(rf"(?:events? (?:of|in) |the )?(?:year |in )?:?{YEAR}{CONTINUED}", re.IGNORECASE)
-MONTH_BANNER = re.compile(rf"({MONTH})[ ,.-]*{YEAR}{CONTINUED}", re.IGNORECASE)
-MONTH_ALONE = re.compile(rf"({MONTH}){CONTINUED}", re.IGNORECASE)
 GOES_ON = re.compile("\\s*(?:[a-z,;)\u2013\u2014&]|[.]{2,}|\u2026|[(\\[]?(?:cont(?:inued|'?d|\\.)?)\\b)", re.DOTALL)
 UNFINISHED = re.compile(r"\b(?:and|the|a|an|to|of|with|that|by|for|from|in|on|at)\s*$", re.IGNORECASE)
-DASHES = " -\u2013\u2014*:"
-
-
-@dataclass
-class Entry:
-    """One row that is neither empty nor a heading, and the rows that continue it."""
-
-    locator: Locator
-    date: Cell = EMPTY
-    end_date: Cell = EMPTY
-    time: Cell = EMPTY
-    end_time: Cell = EMPTY
-    texts: list[str] = field(default_factory=list)
-    agency: str = ""
-    section_agency: str = ""
-    columns: dict[str, str] = field(default_factory=dict)
-    headings: tuple[str, ...] = ()
-    year: int | None = None
-    month: str = ""
-    day_first: bool | None = None
-    formulas: list[str] = field(default_factory=list)
-    text_merged: bool = False
-    below_banner: bool = False
-    continued_by: list[Locator] = field(default_factory=list)
-    compared: frozenset[str] = frozenset()
-    """The headings of what is compared by its meaning, and of references, which are not compared."""
-
-    @property
-    def text(self) -> str:
-        """What happened, as its columns say it."""
-        return "\n".join(part for part in self.texts if part)
-
-    @property
-    def whole_columns(self) -> dict[str, str]:
-        """Every cell under its heading in the order of the headings, the empty ones too."""
-        return dict.fromkeys(self.headings, "") | self.columns
-
-
-@dataclass
-class TableEntries:
-    """The entries of one table, and what became of its other rows."""
-
-    entries: list[Entry] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
-    headings: int = 0
-    empty: int = 0
-    continuations: int = 0
-
-
-def date_banner(text: str) -> tuple[int | None, str] | None:
-    """The year and month that a banner row sets (``2014``, ``March 2014``, ``March``); ``None`` for other texts."""
-    plain = " ".join(text.split()).strip(DASHES)
-    year = YEAR_BANNER.fullmatch(plain)
-    if year:
-        return int(year[1]), ""
-    month = MONTH_BANNER.fullmatch(plain)
-    if month:
-        return int(month[2]), month[1].lower()
-    alone = MONTH_ALONE.fullmatch(plain)
-    return (None, alone[1].lower()) if alone else None
+MOST_OF_THE_WIDTH = 0.6
+TITLED = frozenset({Role.DATE, Role.YEAR, Role.DAY, Role.REFERENCE})
+"""What the column holds in which a title stands that is not across the table."""
+PARTS = (Role.DAY, Role.MONTH, Role.YEAR)
+WHOLE_DATE = "Date"
 
 
 class EntryReader:
     """Goes through the rows of a table from its headings on."""
 
     def __init__(  # noqa: PLR0913 - what is known of a table
-        self, table: Table, file: str, layout: Layout, start: int, agency: str, *, fixed: bool = False
-    ) -> None:
+        self, table: Table, file: str, layout: Layout, start: int, agency: str, *, fixed: bool = False,
+        banner: tuple[int | None, str] = (None, ""),
+    ) -> None:  # fmt: skip
         self.table = table
         self.file = file
         self.layout = layout
@@ -101,7 +42,7 @@ class EntryReader:
         self.agency = agency
         self.fixed = fixed
         self.found = TableEntries()
-        self._banner: tuple[int | None, str] = (None, "")
+        self._banner = banner
         self._section_agency = ""
 
     def read(self, *, headings: int) -> TableEntries:
@@ -112,7 +53,18 @@ class EntryReader:
         at = self.start
         while at < len(rows):
             at += self._take(rows[at], at)
+        self._leave_agencies_open()
         return self.found
+
+    def _leave_agencies_open(self) -> None:
+        """Where a column names agencies other than the title does, the title does not speak for a row without one."""
+        columns = {column for column, role in self.layout.roles.items() if role is Role.AGENCY}
+        if not any(AGENCY_WORDS & set(plain_heading(self.layout.headings.get(each, "")).split()) for each in columns):
+            return
+        named = {entry.agency.casefold() for entry in self.found.entries if not says_nothing(entry.agency)}
+        if named - {self.agency.casefold()}:
+            for entry in self.found.entries:
+                entry.section_agency = ""
 
     def locator(self, row: Row) -> Locator:
         """Where a row stands."""
@@ -166,9 +118,12 @@ class EntryReader:
         self.found.remarks += [Remark(self.locator(row), each) for each in said]
 
     def _is_banner(self, row: Row) -> bool:
+        """Whether a row says something of the rows below it, or of the table; one that is no date is said."""
         filled = [(column, cell) for column, cell in row.placed() if cell.text.strip() and not cell.merged_above]
-        if len(filled) != 1 or filled[0][1].formula:
+        if any(cell.formula for _, cell in filled):
             return False
+        if len(filled) > 1:
+            return is_about_the_rows(" ".join(cell.text for _, cell in filled)) and self._say_title(row)
         column, cell = filled[0]
         banner = date_banner(cell.text)
         wide = cell.spans > 1
@@ -177,13 +132,25 @@ class EntryReader:
             year = banner[0] if banner[0] is not None else self._banner[0]
             self._banner = (year, banner[1])
             return True
-        if not self.layout.has(Role.AGENCY) and (wide or (column == 0 and role is not Role.TEXT)):
-            name = agency_of_titles([cell.text]) or (cell.text.strip() if sounds_like_an_agency(cell.text) else "")
-            if name and not cell.text.rstrip().endswith("."):
-                self._section_agency = name
-                self._banner = (None, "")
-                return True
-        return False
+        beside_the_text = wide or (column == 0 and role is not Role.TEXT)
+        name = section_agency(cell.text) if beside_the_text and not self.layout.has(Role.AGENCY) else ""
+        if name:
+            self._section_agency = name
+            self._banner = (None, "")
+            return True
+        alone = role in TITLED or (column == 0 and role is None)
+        return self._is_title(cell, alone=alone) and self._say_title(row)
+
+    def _is_title(self, cell: Cell, *, alone: bool) -> bool:
+        """Whether what stands alone in a row is a title or a note among the rows: no date, no event."""
+        across = cell.spans > 1 and cell.spans >= MOST_OF_THE_WIDTH * (max(self.layout.headings) + 1)
+        return is_about_the_rows(cell.text) or ((across or alone) and title_across(cell.text, note=across))
+
+    def _say_title(self, row: Row) -> bool:
+        """Says that a row was taken for a title, for it may be wrong."""
+        said = "has no date and nothing beside it: taken for a title or note among the rows, not for an event."
+        self.found.remarks.append(Remark(self.locator(row), said, " | ".join(filter(None, row.texts))))
+        return True
 
     def _entry(self, row: Row) -> Entry:
         entry = Entry(self.locator(row), year=self._banner[0], month=self._banner[1], day_first=self.layout.day_first,
@@ -200,12 +167,32 @@ class EntryReader:
             if not cell.text and not cell.formula:
                 continue
             key = heading or f"column {column + 1}"
+            if self._put_part(entry, role, cell):
+                continue
             if role not in {Role.REMARK, Role.OTHER, Role.OTHER_DATE, None}:
                 compared.append(key)
             entry.columns[key] = f"{entry.columns[key]}\n{cell.text}" if key in entry.columns else cell.text
             self._put(entry, role, cell)
         entry.compared = frozenset(compared)
+        if self.layout.has(Role.DAY):
+            self._put_together(entry)
         return entry
+
+    def _put_part(self, entry: Entry, role: Role | None, cell: Cell) -> bool:
+        """Keeps day, month or year where each has a column of its own."""
+        if role is None or role not in PARTS or not self.layout.has(Role.DAY):
+            return False
+        entry.parts[role] = cell.text.strip()
+        return True
+
+    def _put_together(self, entry: Entry) -> None:
+        """The date of day, month and year, in one column in the place of three, as it goes out again."""
+        written = date_of_parts(*(entry.parts.get(part, "") for part in PARTS))
+        entry.date = Cell(written, written)
+        gone = {" ".join(self.layout.heading_of(part).split()) for part in PARTS}
+        entry.headings = (WHOLE_DATE, *(heading for heading in entry.headings if heading not in gone))
+        entry.columns = {WHOLE_DATE: written} | entry.columns if written else entry.columns
+        entry.compared |= {WHOLE_DATE}
 
     def _column(self, column: int, spans: int) -> tuple[Role | None, str]:
         """The role and heading of a cell: those of the first column that it covers and that has them."""

@@ -24,7 +24,7 @@ KNOWN: dict[str, str] = {
         end time | time end | time to | finish time | time ended | time finished | time until
     """,
     "YEAR": """
-        year | years | yr
+        year | years | yr | yyyy | date year | year of event
     """,
     "AGENCY": """
         agency | agencies | organisation | organisations | organization | organizations | service | services |
@@ -83,12 +83,13 @@ KNOWN: dict[str, str] = {
         who | who was involved | persons involved | people involved | location | place | venue | address |
         where | type | event type | type of event | type of contact | contact type | category | mode | method
         | method of contact | mode of contact | nature of contact | significance rating | rag | rag rating |
-        priority | theme | themes | keyword | keywords | tags | learned | told | not told | asked | day | day
-        of week | weekday | month | age | voice of the child | domestic abuse | risk | risk level | status |
-        contact with | seen | persons present | present | attendees | date of birth | dob | initials | adult |
-        code | duration | page | witness | officer | relationship | involved | person involved | individual |
-        individuals | reason | purpose | child seen | seen alone | file | document | exhibit | appendix | link
-        | hyperlink | kpe | kloe | term of reference | tor | terms of reference
+        priority | theme | themes | keyword | keywords | tags | learned | told | not told | asked | day | dd |
+        mm | mth | date day | date month | day of event | month of event | day of week | weekday | month | age |
+        voice of the child | domestic abuse | risk | risk level | status | contact with | seen | persons present
+        | present | attendees | date of birth | dob | initials | adult | code | duration | page | witness |
+        officer | relationship | involved | person involved | individual | individuals | reason | purpose |
+        child seen | seen alone | file | document | exhibit | appendix | link | hyperlink | kpe | kloe | term of
+        reference | tor | terms of reference
     """,
 }
 """For each role its headings as they are compared: small letters, no punctuation, parted by ``|``."""

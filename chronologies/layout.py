@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from chronologies.cell_dates import looks_like_a_date
 from chronologies.headings import ALIASES, Role, day_first_by_heading, plain_heading, role_of
+from chronologies.split_dates import part_of_a_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,14 +50,23 @@ def layout_of(headings: Mapping[int, str], known: Mapping[int, Role] | None = No
         roles = {column: Role.DATE if role is Role.OTHER_DATE else role for column, role in roles.items()}
     if Role.TEXT not in present:
         roles = {column: Role.TEXT if role is Role.REMARK else role for column, role in roles.items()}
+    if Role.DATE not in roles.values():
+        roles = _in_three_columns(roles, headings)
     present = list(roles.values())
-    if Role.DATE not in present or Role.TEXT not in present:
+    if not {Role.DATE, Role.DAY} & set(present) or Role.TEXT not in present:
         return None
     roles = _one_date(roles)
     orders = {day_first_by_heading(headings.get(column, "")) for column, role in roles.items() if role is Role.DATE}
     named = orders - {None}
     names = frozenset(plain_heading(text) for text in headings.values())
     return Layout(roles, headings, named.pop() if len(named) == 1 else None, names)
+
+
+def _in_three_columns(roles: dict[int, Role], headings: Mapping[int, str]) -> dict[int, Role]:
+    """The roles with the columns of day and month, where the year has its own: together they are the date."""
+    parts = {column: part for column, text in headings.items() if (part := part_of_a_date(text)) is not None}
+    whole = sorted(parts.values()) == [Role.DAY, Role.MONTH] and list(roles.values()).count(Role.YEAR) == 1
+    return roles | parts if whole else roles
 
 
 def _one_date(roles: dict[int, Role]) -> dict[int, Role]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from chronologies.agencies import named_agency
+from chronologies.agencies import agency_of_title, named_agency
+from chronologies.banners import date_banner
 from chronologies.cell_dates import Reading, read_date_text
-from chronologies.entries import Entry, TableEntries, date_banner
+from chronologies.entry import Entry, TableEntries
 from chronologies.events import Locator, Remark
 from documents.blocks import Cell, Paragraph
 from loaders.dates import UnreadableDate
@@ -58,8 +59,15 @@ def paragraph_entries(document: Document) -> TableEntries:
         elif found.entries and not paragraph.level:
             _join(found, text, where)
         else:
+            agency = _agency_of_heading(paragraph) or agency
             found.headings += 1
     return found if _is_a_chronology(found) else TableEntries()
+
+
+def _agency_of_heading(paragraph: Paragraph) -> str:
+    """The agency that a heading names, or a line that says whose chronology this is."""
+    title = paragraph.level or re.search(r"chronolog|timeline", paragraph.text, re.IGNORECASE)
+    return agency_of_title(paragraph.text) if title else ""
 
 
 def _number_is_a_date(paragraph: Paragraph) -> bool:

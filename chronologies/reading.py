@@ -8,14 +8,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import documents
-from chronologies.agencies import agency_of_details, agency_of_sheet, agency_of_titles
+from chronologies.agencies import agency_of_details, agency_of_file, agency_of_sheet, agency_of_titles
+from chronologies.banners import HeadingBanner, date_banner
 from chronologies.cell_dates import NUMERIC, looks_like_a_date
-from chronologies.column_contents import dated_headings_at, settled
+from chronologies.column_contents import dated_headings_at, first_that_fits, goes_on, settled
 from chronologies.day_order import DayOrder, Evidence, decide
 from chronologies.duplicates import without_duplicates
-from chronologies.entries import Entry, EntryReader, TableEntries, fill_in_agencies
+from chronologies.entries import EntryReader, fill_in_agencies
 from chronologies.events import Chronology, Locator, Problem, Remark, Tally
-from chronologies.headings import Role
 from chronologies.layout import headings_at
 from chronologies.paragraphs import paragraph_entries
 from chronologies.taking_in import Intake
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from chronologies.entry import Entry, TableEntries
     from chronologies.layout import Layout
     from chronologies.mapping import ColumnMapping
     from documents.blocks import Row
@@ -103,6 +104,7 @@ class FileReader:
         self._headless: list[tuple[Table, str]] = []
         self._last: Layout | None = None
         self._details_agency = ""
+        self._banner = HeadingBanner()
 
     @property
     def entries(self) -> list[Entry]:
@@ -117,6 +119,7 @@ class FileReader:
         for block in self.document.blocks:
             if isinstance(block, Paragraph):
                 titles = [*titles, block.text][-REACH:]
+                self._banner.take(block)
                 heading = agency_of_titles([block.text]) or ("" if block.level == 1 else heading)
                 self._details_agency = "" if block.level == 1 else self._details_agency
             elif any(not row.is_empty for row in block.rows):
@@ -128,12 +131,28 @@ class FileReader:
         if not self.tables:
             self._take_paragraphs()
         fill_in_agencies(self.entries, self.given)
+        self._take_agency_of_file()
         self._take_in()
 
+    def _take_agency_of_file(self) -> None:
+        """Where nothing else names an agency, the headers of the pages do, or the name of the file; this is said."""
+        without = [entry for entry in self.entries if not entry.agency]
+        if not without or len(without) < len(self.entries):
+            return
+        header = agency_of_titles(self.document.edges)
+        name = header or agency_of_file(self.name)
+        if not name:
+            return
+        for entry in without:
+            entry.agency = name
+        place = "the header of its pages" if header else "the name of the file"
+        said = f"names no agency; {name!r} was taken from {place}. Say with --agency if it is another."
+        self.remarks.append(Remark(Locator(self.name, "", 0), said))
+
     def _sheet_agency(self, table: Table, sheets: Sequence[str]) -> str:
-        name = table.place.removeprefix("sheet ").strip("'\"")
+        name = _sheet(table)
         others = [each for each in sheets if each != name]
-        return agency_of_sheet(name, others) if table.place.startswith("sheet ") else ""
+        return agency_of_sheet(name, others) if name else ""
 
     def _take_table(self, table: Table, agency: str) -> None:
         found = self._layout(table)
@@ -147,7 +166,8 @@ class FileReader:
             self.remarks += [Remark(Locator(self.name, table.place, 0), each) for each in said]
         self._last = layout
         fixed = self.mapping is not None and bool(self.mapping.columns)
-        reader = EntryReader(table, self.name, layout, start, agency, fixed=fixed)
+        banner = date_banner(_sheet(table)) or self._banner.value
+        reader = EntryReader(table, self.name, layout, start, agency, fixed=fixed, banner=banner)
         entries = reader.read(headings=headings)
         self.tables.append(entries)
         self.remarks += entries.remarks
@@ -161,13 +181,13 @@ class FileReader:
         for at in range(len(table.rows)):
             there = headings_at(table.rows, at)
             if there is not None:
-                early = _first_that_fits(table.rows[:at], there[0])
+                early = first_that_fits(table.rows[:at], there[0])
                 return (there[0], at + there[1], there[1]) if early is None else (there[0], early, 0)
         for at in range(len(table.rows)):
             by_contents = dated_headings_at(table.rows, at)
             if by_contents is not None:
                 return by_contents, at + 1, 1
-        if self._last is not None and _goes_on(table, self._last):
+        if self._last is not None and goes_on(table, self._last):
             said = "has no headings; it has the columns of the table before, and was read with those."
             self.remarks.append(Remark(Locator(self.name, table.place, 0), said))
             return self._last, 0, 0
@@ -248,31 +268,11 @@ class FileReader:
         return Tally(rows, events, problems, headings, empty, continuations, self.left_out)
 
 
+def _sheet(table: Table) -> str:
+    """The name of the sheet that a table is; an empty text for other tables."""
+    sheet = table.place.startswith("sheet ")
+    return table.place.removeprefix("sheet ").strip("'\"") if sheet else ""
+
+
 def _shown(row: Row) -> str:
     return " | ".join(text for text in row.texts if text)[:200]
-
-
-def _first_that_fits(rows: Sequence[Row], layout: Layout) -> int | None:
-    """The first row above the headings that holds a date and a text under them: an event, and no title."""
-    for at, row in enumerate(rows):
-        roles = {layout.roles.get(column): cell for column, cell in row.placed() if cell.text and cell.spans == 1}
-        if Role.TEXT in roles and Role.DATE in roles and looks_like_a_date(roles[Role.DATE]):
-            return at
-    return None
-
-
-def _goes_on(table: Table, layout: Layout) -> bool:
-    """Whether a table without headings has the columns of the one before it: as many, and dates where that had them.
-
-    Its last columns may be missing where nothing stands in them, if the text is not among them.
-    """
-    width = max(layout.headings, default=0) + 1
-    filled = [row for row in table.rows if not row.is_empty]
-    texts = [column for column, role in layout.roles.items() if role is Role.TEXT]
-    most = max((sum(cell.spans for cell in row.cells) for row in filled), default=0)
-    if most > width or most <= max(texts):
-        return False
-    dates = [cell for row in filled for column, cell in row.placed() if layout.roles.get(column) is Role.DATE]
-    if not dates or not looks_like_a_date(dates[0]):
-        return False  # its first row may be headings of its own
-    return sum(looks_like_a_date(cell) for cell in dates if cell.text) >= ENOUGH_DATED * len(filled)

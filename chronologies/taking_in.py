@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import time
 
     from chronologies.day_order import DayOrder
-    from chronologies.entries import Entry
+    from chronologies.entry import Entry
     from documents.blocks import Cell, DateSystem
 
 MOST_CHARACTERS = 32_767  # the most that a cell of a workbook holds, in which chronologies go out again

@@ -93,12 +93,14 @@ class Document:
     """A file as it was read: its blocks in the order of the text.
 
     ``notes`` say what a person should know about how it was read: hidden sheets, an ending that is not its format.
+    ``edges`` are the lines that stand on every page of a Word document, in its headers, and no part of its text.
     """
 
     path: Path
     format: str
     blocks: tuple[Paragraph | Table, ...]
     notes: tuple[str, ...] = ()
+    edges: tuple[str, ...] = ()
 
     @property
     def tables(self) -> tuple[Table, ...]:

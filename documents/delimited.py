@@ -27,9 +27,6 @@ ENOUGH_ROWS, ENOUGH_COLUMNS = 2, 2
 WORDED = 3  # columns that prose with commas seldom has in every line
 
 
-csv.field_size_limit(MOST_CHARACTERS)
-
-
 def delimiter_of(text: str) -> str | None:
     """The delimiter that parts most rows into the same number of cells; ``None`` where none does.
 
@@ -78,6 +75,7 @@ def _sample(text: str, mark: str) -> list[list[str]]:
 
 def read_delimited(text: str, name: str) -> Table:
     """The file as one table, its rows numbered as a spreadsheet numbers them; raises ``UnreadableDocumentError``."""
+    csv.field_size_limit(MOST_CHARACTERS)  # each time: it is one for the whole process, and others raise it
     mark = delimiter_of(text) or ","
     named = SEPARATOR_LINE.match(text)
     quoting: Literal[0, 3] = csv.QUOTE_NONE if _quotes_stay_open(text, mark) else csv.QUOTE_MINIMAL

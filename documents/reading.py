@@ -43,7 +43,7 @@ def read(path: Path) -> Document:
     if kind == "text":
         return _read_text(path, content)
     blocks, notes = _read_as(kind, content, path)
-    return Document(path, kind, blocks, (*ending_note(path, kind), *notes))
+    return Document(path, kind, blocks, (*ending_note(path, kind), *notes), _edges(kind, content, path))
 
 
 def _content(path: Path) -> bytes:
@@ -73,6 +73,11 @@ def _read_as(kind: str, content: bytes, path: Path) -> Read:
         return read_apart(kind, path)
     module, function = READERS[kind]
     return cast("Read", getattr(import_module(module), function)(content, path.name))
+
+
+def _edges(kind: str, content: bytes, path: Path) -> tuple[str, ...]:
+    """What stands above every page, of the formats of which it is known."""
+    return import_module("documents.word_edges").read_headers(content, path.name) if kind == "docx" else ()
 
 
 def _read_text(path: Path, content: bytes) -> Document:

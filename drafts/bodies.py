@@ -22,6 +22,11 @@ LISTED = re.compile(
 LISTED_UNDER = re.compile(
     r"\b(?:contributors|contributing|agencies|organisations|individual management|IMRs?)\b", re.IGNORECASE
 )
+MEMBERS = re.compile(
+    r"\b(?:made up of|comprised|comprising|consist(?:ed|ing)|representatives?|drawn from|officers from|members from)\b"
+    r"[^.]{0,80}:\s*$", re.IGNORECASE,
+)  # fmt: skip
+"""The end of a sentence after which the bodies stand that sent somebody to the review."""
 LISTS = re.compile(
     r"\b(?:following|these) (?:\w+ ){0,3}(?:agencies|organisations|services|bodies)\b|\b(?:agencies|organisations|services|bodies) (?:listed )?below\b",
     re.IGNORECASE,
@@ -54,10 +59,16 @@ def listed(report: Report) -> Iterator[tuple[str, str]]:
     """The names in the report's own lists of who contributed."""
     leading, heading = False, ""
     words = frozenset(word for passage in report.passages for word in re.findall(r"\b[a-z]+\b", passage.text))
+    before = ""
     for passage in report.passages:
+        yield from ((name, passage.locator) for name in _among_titles(passage.titles, before, words))
+        before = passage.text
         if passage.heading != heading:
             leading, heading = False, passage.heading
         if LISTS.search(passage.text):
+            leading = not re.search(r"\bpanel\b", passage.text)
+            continue
+        if MEMBERS.search(passage.text):
             leading = not re.search(r"\bpanel\b", passage.text)
             continue
         is_lead = passage.text.rstrip().endswith(":") or bool(re.search(r"(?:following|by|from)\W*$", passage.text))
@@ -71,6 +82,19 @@ def listed(report: Report) -> Iterator[tuple[str, str]]:
         name = CUT.split(first)[0].strip(" *•-–")
         if _is_listed_name(name, leading=leading, words=words):
             yield name, passage.locator
+
+
+def _among_titles(titles: tuple[str, ...], before: str, words: frozenset[str]) -> Iterator[str]:
+    """The items of a list that were taken for headings, as short lines are: below a sentence or heading that lists."""
+    begins = before.rstrip().endswith(":")
+    under = bool(MEMBERS.search(before) or (begins and LISTED.search(before)))
+    loose = under and not re.search(r"\bpanel\b", before)
+    for title in titles:
+        name = CUT.split(title)[0].strip(" *•-–")
+        if under and _is_listed_name(name, leading=loose, words=words):
+            yield name
+        else:
+            under, loose = bool(LISTED_UNDER.search(title)), False
 
 
 def _is_listed_name(name: str, *, leading: bool, words: frozenset[str]) -> bool:

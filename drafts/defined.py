@@ -64,7 +64,7 @@ def abbreviations(report: Report) -> tuple[dict[str, str], dict[str, str]]:
 def _definitions(report: Report) -> Iterator[tuple[str, str]]:
     for passage in report.passages:
         glossary = bool(GLOSSARY.search(passage.heading))
-        for match in DEFINED.finditer(passage.text):
+        for match in DEFINED.finditer("\n".join((*passage.titles, passage.text))):
             name = _defined_name(match[1], match[2])
             if name:
                 yield name, match[2]

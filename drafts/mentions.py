@@ -141,6 +141,13 @@ def _with_days_before(text: str, found: list[Mention]) -> list[Mention]:
         start, rest = window + days.start("days"), one.core[first.end() :]
         lead = text[window:start].rstrip().casefold()
         opened = lead.endswith(("between", "from")) and len(say.ONE_DAY.findall(days["days"])) == 1
+        weekend = re.search(r"\b(?:over |during |at )?(?:the )?weekend of(?: the)?$", lead)
+        if weekend and len(say.ONE_DAY.findall(days["days"])) == 1:
+            begin = window + weekend.start()
+            said = re.sub(r"\s*(?:and|&|-|/|to)\s*(?:the )?$", "/", say.readable(text[start : one.start]))
+            core = f"weekend of {said}{one.core}"
+            result.append(replace(one, start=begin, text=text[begin : one.end], core=core))
+            continue
         if opened or say.SPAN_OF_DAYS.search(days["days"]):
             begin = window + len(lead) - (7 if lead.endswith("between") else 4) if opened else start
             core = say.readable(text[start : one.start]) + " " + one.core

@@ -92,7 +92,7 @@ WORDS_BEFORE = re.compile(
     rf"(?:\b(?:between|from|since|by|until|till|up to|before|prior to|after|following|around|about|circa|c\.|approximately|"
     rf"possibly|in the course of|over the course of|during the course of|in or around|on or around|on or about|in|on|at|during|over|throughout|sometime in|some time in|"
     rf"shortly before|shortly after|just before|just after|{NUMBERED} (?:before|after)|late on|early on)\s+)?"
-    rf"(?:\b(?:in\s)?(?:the\s)?(?:night|early hours(?:\sof\sthe\smorning)?|morning|afternoon|evening|week|weekend|early morning)(?:\sof|\son|\scommencing|\sending)\s+)?"
+    rf"(?:\b(?:in\s)?(?:the\s)?(?:night|early hours(?:\sof\sthe\smorning)?|morning|afternoon|evening|week|weekend|early morning)(?:\sof|\son|\scommencing|\sbeginning|\sstarting|\sending)\s+)?"
     rf"(?:\bthe\s)?(?:\b(?:{PARTS}|(?:first|second) half|(?:first|second|third|fourth|last) week)(?:\s(?:part\s)?of|\sin)?[\s-]+)?"
     rf"(?:the\s)?(?:year\s)?$",
     re.IGNORECASE,

@@ -63,7 +63,9 @@ OF_THE_REVIEW = re.compile(
     r"lead reviewers?\b(?!['’]s)|the reviewers?\b(?!['’]s)|(?:learning|practitioners?['’]?|recall) (?:event|day)|rapid review|"
     r"\b[Ww]e (?:were|have|met|interviewed|made?|found|reviewed|visited|spoke|heard|considered|asked)\b|\b(?:met|told|gave) us\b|\bour (?:investigation|report|review)\b|"
     r"referral for (?:a|an) (?:\w+ ){0,3}review|(?:met|told|spoke to|interviewed by|wrote to) (?:with )?(?:the )?(?:author|reviewers?|review team|investigators?)\b|"
-    r"scoping|period under review|time ?frame of|statutory guidance|the author\b|final (?:draft|report)|first draft)",
+    r"scoping|period under review|(?:time )?period reviewed|criteria (?:were|was|had been|for a review were) met|sub-?group\b|"
+    r"signed this (?:statement|report)|^Since\b[^.;]{0,60}?\b(?:has|have)\b|^\W*By\b[^.;]{0,60}?\bshould\b|"
+    r"\b(?:Board|Partnership|Committee) (?:will|should|must|agreed on|decided on)\b|time ?frame of|statutory guidance|the author\b|final (?:draft|report)|first draft)",
     re.IGNORECASE,
 )
 OF_THE_LAW = re.compile(

@@ -187,6 +187,7 @@ FEW_OR_NUMBER = rf"(?:(?:a )?(?P<few>few|several|couple of)|(?P<number>{words.NU
 
 NUMERIC_DAY = "(?P<last>[0-9]{1,2}([/.])[0-9]{1,2}[/.](?:[0-9]{4}|[0-9]{2}))"
 NUMERIC_DATE = "[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}"
+WHOLE_DAY = rf"(?:{words.WEEKDAY})?,? ?(?:the )?[0-9]{{1,2}}(?:st|nd|rd|th)?[ ./-].*[0-9]{{2}}"
 LISTED = (
     rf"{DAY_NUMBER}(?:(?: of)?[ -]?{words.MONTH}(?:,? [0-9]{{4}})?|[/.][0-9]{{1,2}}(?:[/.](?:[0-9]{{4}}|[0-9]{{2}}))?)?"
 )
@@ -213,6 +214,9 @@ PHRASES: tuple[Phrase, ...] = (
     phrase(r"(?P<first>.+) (?:until|till) (?P<last>.+)", two_dates),
     phrase(rf"(?P<weekday>{words.WEEKDAY})(?:,? (?:the )?|(?=[0-9])){REST}", checked_weekday),
     phrase(rf"(?P<rest>.+?)(?: ?-)? \(?(?P<weekday>{words.WEEKDAY})\)?", checked_weekday),
+    phrase(
+        rf"(?:early |late )?(?:may |spring |summer |aug(?:ust)? |easter )?bank holiday,? (?P<rest>{WHOLE_DAY})", rest
+    ),
     phrase(rf"(?:shortly|just|soon) (?P<side>before|after) {REST}", shortly),
     phrase(rf"{FEW_OR_NUMBER} {UNIT} (?P<side>before|after) {REST}", some_time),
     phrase(rf"(?P<few>)(?P<number>){UNIT} (?P<side>before|after) {REST}", some_time),
@@ -223,7 +227,7 @@ PHRASES: tuple[Phrase, ...] = (
     phrase(rf"(?P<rest>.+?),? ?(?:(?:to|until|till|-) )?(?:the )?\(?(?:{TO_THE_PRESENT})\)?", since),
     phrase(rf"(?:by|until|till|up to|on or before|no later than|not later than) {REST}", until),
     phrase(rf"(?:since|on or after|not before) {REST}", since),
-    phrase(r"between (?P<first>.+?) (?:and|to) (?P<last>.+)", two_dates),
+    phrase(r"between (?P<first>.+?) (?:and|&|to) (?P<last>.+)", two_dates),
     phrase(r"from (?P<first>.+?) to (?P<last>.+)", two_dates),
     phrase(r"between (?P<rest>.+ ?- ?.+)", rest),
     phrase(r"from (?P<rest>.+?)(?: on| onwards?)?", since),
@@ -232,7 +236,7 @@ PHRASES: tuple[Phrase, ...] = (
     phrase(rf"{PART}[ -]?(?:of |in )?(?:the )?{REST}", part),
     phrase(rf"(?P<which>first|1st|second|2nd|last) half of {REST}", half),
     phrase(rf"(?P<which>{words.one_of(ORDINALS)}|last) week(?: of| in)? {REST}", week_of_month),
-    phrase(rf"(?:week |w/)(?P<how>of|commencing|beginning|starting|ending|c|b|e) ?{REST}", week),
-    phrase(rf"weekend (?:of|beginning) {REST}", weekend),
+    phrase(rf"(?:week |wk |w/)(?P<how>of|commencing|beginning|starting|ending|comm?|beg|c|b|e) ?{REST}", week),
+    phrase(rf"weekend (?:(?:of|beginning) )?{REST}", weekend),
     phrase(rf"(?:some ?time (?:in|on|during)|in|on|at|during|over|throughout|the) {REST}", rest),
 )

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 NOT_A_DATE = "it is not a date; write it like 9 April 2011 (months in English), 09/04/2011, early June 2015 or 2011-04"
 RANGE_GAP = re.compile(
     r" (?:to|until|till|through|or) | ?- ?|(?<=[a-z]) ?/ ?(?=[a-z0-9])|(?<=[0-9]{4})/(?=[0-9]{1,2} [a-z])"
-    r"|(?<=[0-9]{4}) ?/ ?(?=[a-z])|(?<=[0-9]{4}) / (?=[0-9]{4}$)"
+    r"|(?<=[0-9]{4}) ?/ ?(?=[a-z])|(?<=[0-9]{4}) / (?=[0-9]{4}$)|(?<=[.-][0-9]{2}) ?/ ?(?=[0-9]{1,2}[.-][0-9])"
+    r"|(?<=[.-][0-9]{4}) ?/ ?(?=[0-9]{1,2}[.-][0-9])"
 )
 ENDING = re.compile(rf"(?P<month>\b{words.MONTH})?[ ,]*(?P<year>\b[0-9]{{4}})?$")
 NUMERIC = re.compile(r"[0-9]{1,2}([/.-])(?P<month>[0-9]{1,2})\1(?P<year>[0-9]{4}|[0-9]{2})")

@@ -12,7 +12,7 @@ NOT_ONE_DATE = re.compile(r"\b(?:before|after|by|since|until|till|prior|than|fro
 CLOCK = r"""(?:[0-9]{1,2}(?::[0-9]{2}(?:[:.][0-9]{2}(?:\.0+)?)?|\.[0-9]{2}(?!\.[0-9]))\ ?(?:am|pm|hrs|hours|z\b)?
               |[0-9]{1,2}\ ?(?:am|pm)
               |[0-9]{4}\ ?(?:hrs|hours)
-              |noon|midday|midnight)"""
+              |(?:12\ ?)?(?:noon|midday)|midnight)"""
 DATE_THEN_TIME = re.compile(rf"(?P<date>.+?)(?:,?\ (?:at\ )?|(?<=[0-9])t)(?P<time>{CLOCK})", re.VERBOSE)
 TIME_THEN_DATE = re.compile(rf"(?:at\ )?(?P<time>{CLOCK}),?\ (?:on\ )?(?P<date>.+)", re.VERBOSE)
 TIME = re.compile(rf"(?:at\ )?(?P<time>{CLOCK})", re.VERBOSE)
@@ -41,7 +41,7 @@ def read_clock(text: str) -> time:
     """A time of day from its written form. Noon is 12:00; midnight could be either end of the day."""
     if text == "midnight":
         raise Refusal("midnight may begin or end the day; write 00:00 and the day that it begins")
-    found = PARTS.fullmatch("12:00" if text in {"noon", "midday"} else text)
+    found = PARTS.fullmatch("12:00" if text.endswith(("noon", "midday")) else text)
     if not found:
         raise Refusal(f"{text!r} is not a time of day; write it like 23:20")
     hour, minute, second = (int(found[place] or 0) for place in (1, 2, 3))

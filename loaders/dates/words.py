@@ -32,6 +32,9 @@ FIXED_FEASTS = {
     "christmas": ((12, 25, 0), (12, 26, 0)),
     "xmas": ((12, 25, 0), (12, 26, 0)),
     "christmas eve": ((12, 24, 0), (12, 24, 0)),
+    "xmas eve": ((12, 24, 0), (12, 24, 0)),
+    "xmas day": ((12, 25, 0), (12, 25, 0)),
+    "hogmanay": ((12, 31, 0), (12, 31, 0)),
     "christmas day": ((12, 25, 0), (12, 25, 0)),
     "boxing day": ((12, 26, 0), (12, 26, 0)),
     "new years eve": ((12, 31, 0), (12, 31, 0)),
@@ -41,7 +44,13 @@ FIXED_FEASTS = {
     "halloween": ((10, 31, 0), (10, 31, 0)),
     "bonfire night": ((11, 5, 0), (11, 5, 0)),
 }
-EASTER_FEASTS = {"easter": (-2, 1), "good friday": (-2, -2), "easter sunday": (0, 0), "easter monday": (1, 1)}
+EASTER_FEASTS = {
+    "easter": (-2, 1),
+    "easter weekend": (-2, 1),
+    "good friday": (-2, -2),
+    "easter sunday": (0, 0),
+    "easter monday": (1, 1),
+}
 
 
 def one_of(words: Iterable[str]) -> str:
@@ -92,6 +101,6 @@ def plain_text(text: str) -> str:
     plain = " ".join(plain.split()).lower()
     plain = re.sub(r"(?<=[0-9a-z])[\\](?=[0-9a-z])", "/", plain)
     plain = SPACED.sub(r"\1\2\3\2\4", plain)
-    plain = re.sub(r"\b([ap])\.m\b\.?", r"\1m", plain)
+    plain = re.sub(r"(?:(?<=[0-9])|\b)([ap])\. ?m\b\.?", r"\1m", plain)
     plain = re.sub(r"(?<=[a-z])\.(?=[\s,]|$)", "", plain)
     return re.sub(r"(?<!\.)[.,;]+$", "", plain).strip()

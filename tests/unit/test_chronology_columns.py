@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 import pytest
-from test_chronology_reading import read, table
+from test_chronology_reading import days, faults, read, table
 
 from chronologies.headings import Role
 from chronologies.mapping import ColumnMapping
-from chronologies.reading import read_documents
-from documents.blocks import Cell, Document, Row, Table
+from chronologies.reading import read_chronology, read_documents
+from documents.blocks import Cell, Document, Paragraph, Row, Table
 
 SAID = "The tenant told the officer that her brother had taken the keys"
 SHORT = "Letter sent"
@@ -110,6 +111,10 @@ def test_a_table_of_details_above_the_chronology_names_its_agency(details: tuple
         ("14/02/2014 & 19/02/2014", "2014-02-14", "2014-02-19", True),
         ("14/02/2014\n19/02/2014", "2014-02-14", "2014-02-19", True),
         ("Fri14/02/2014", "2014-02-14", "2014-02-14", False),
+        ("No date - February 2014", "2014-02-01", "2014-02-28", True),
+        ("[undated] 2014", "2014-01-01", "2014-12-31", True),
+        ("Ongoing since February 2014", "2014-02-01", "None", True),
+        ("14/02/2014 (approx 3pm)", "2014-02-14", "2014-02-14", True),
     ],
 )
 def test_dates_as_agencies_write_them(written: str, first: str, last: str, *, uncertain: bool):
@@ -196,3 +201,254 @@ def test_a_hyphen_between_a_date_and_its_time_leaves_nothing_open(written: str):
     assert [(str(e.span.latest), f"{e.time:%H:%M}", e.uncertain) for e in found.events] == [
         ("2014-02-14", "14:20", False)
     ]
+
+
+@pytest.mark.parametrize("headings", ["Day | Month | Year", "DD | MM | YYYY", "Date: day | Date: month | Date: year"])
+def test_day_month_and_year_in_columns_of_their_own_are_the_date(headings: str):
+    found = read(
+        f"{headings} | Event",
+        "12 | 3 | 2014 | one",
+        "4 | April | 2014 | two",
+        " | 5 | 2014 | three",
+        " | | 2014 | four",
+        "31 | 6 | 2014 | no such day",
+        "4 | 13 | 2014 | no such month",
+        "5 | 13 | 2014 | no such month either",
+        "4 | | 2014 | month missing",
+        "4 | 5 | | year missing",
+        " | | | Nothing.",
+    )
+
+    assert days(found) == [
+        ("2014-03-12", "2014-03-12"),
+        ("2014-04-04", "2014-04-04"),
+        ("2014-05-01", "2014-05-31"),
+        ("2014-01-01", "2014-12-31"),
+    ]
+    assert [event.date_text for event in found.events] == ["12 March 2014", "4 April 2014", "May 2014", "2014"]
+    assert faults(found) == [
+        (6, "impossible date"),
+        (7, "impossible date"),
+        (8, "impossible date"),
+        (9, "date cannot be read"),
+        (10, "date cannot be read"),
+        (11, "no date"),
+    ]
+
+
+def test_the_parts_of_a_date_may_stand_in_another_order_and_the_year_once_over_several_rows():
+    above = Row(3, (Cell("2014", 2014, merged_above=True), Cell("4", 4), Cell("5", 5), Cell("two", "two")))
+    first = table("Year | Month | Day | Event", "2014 | March | 12 | one").tables[0]
+
+    found = read_documents([Document(Path("a.csv"), "csv", (Table("", (*first.rows, above)),))], agency="Police")
+
+    assert days(found) == [("2014-03-12", "2014-03-12"), ("2014-04-05", "2014-04-05")]
+
+
+def test_a_day_of_the_week_beside_a_date_is_no_part_of_it():
+    found = read("Day | Date | Event", "Wednesday | 12/03/2014 | one")
+
+    assert days(found) == [("2014-03-12", "2014-03-12")]
+
+
+@pytest.mark.parametrize(
+    ("above", "first"),
+    [
+        ([("2014", 1)], "2014-03-12"),
+        ([("2014", 2), ("Contacts of the police", 0)], "2014-03-12"),
+        ([("2014", 1), ("Police", 2)], "2014-03-12"),
+        ([("2014", 0)], "2014-03-12"),
+        ([("2014", 0), ("What the police know", 0)], None),
+        ([("2014", 1), ("Background", 1)], None),
+        ([("March 2014", 0)], None),
+        ([("Report of 2014", 1)], None),
+    ],
+)
+def test_a_year_that_heads_a_table_completes_its_dates(above: list[tuple[str, int]], first: str | None):
+    chronology = table("Date | Event", "12 March | one", place="table 1").tables[0]
+    lines = tuple(Paragraph(at, text, level) for at, (text, level) in enumerate(above, 1))
+
+    found = read_documents([Document(Path("a.docx"), "docx", (*lines, chronology))], agency="Police")
+
+    assert [str(event.span.earliest) for event in found.events] == ([first] if first else [])
+
+
+def test_a_sheet_named_after_a_year_completes_its_dates():
+    assert days(read("Date | Event", "12 March | one", place="sheet '2014'")) == [("2014-03-12", "2014-03-12")]
+
+
+@pytest.mark.parametrize(
+    ("name", "agency"),
+    [
+        ("Oakfield_Academy chronology v2.csv", "Oakfield Academy"),
+        ("03 csc-chronology-final.csv", "CSC"),
+        ("SCR - Adult A - Westshire Police - chronology.csv", "Westshire Police"),
+        ("GP records Adult A.csv", "GP"),
+        ("Chronology of Fire and Rescue Service.csv", "Fire and Rescue Service"),
+        ("Drug and Alcohol Service.csv", "Drug and Alcohol Service"),
+        ("chronology.csv", None),
+        ("team.csv", None),
+        ("Agency A.csv", None),
+        ("Police - Health.csv", None),
+        ("merged police and health.csv", None),
+        ("Safeguarding Adults Review chronology.csv", None),
+        ("Fenshire Safeguarding Children Board.csv", None),
+    ],
+)
+def test_the_name_of_the_file_is_the_last_that_names_an_agency_and_this_is_said(name: str, agency: str | None):
+    found = read_documents([table("Date | Event", "12/03/2014 | one", path=name)])
+
+    assert [event.agency for event in found.events] == ([agency] if agency else [])
+    assert ["from the name of the file" in remark.reason for remark in found.remarks] == ([True] if agency else [])
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Safeguarding Adults Review - chronology", "Serious Case Review: Child B", "Fenshire Safeguarding Children Board"],
+)
+def test_the_review_and_who_commissioned_it_are_no_agency_that_sent_the_chronology(title: str):
+    found = read(f"{title} |", "Date | Event", "12/03/2014 | one", agency="")
+
+    assert found.events == ()
+    assert faults(found) == [(3, "no agency")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "agencies"),
+    [
+        (("Agency: Police |||", "Date | Agency | Event", "1/3/2014 | GP | one", "2/3/2014 | | two"), ["GP"]),
+        (("Date | Agency | Event", "1/3/2014 | GP | one", "2/3/2014 | | two"), ["GP"]),
+        (("Agency: Police |||", "Date | Agency | Event", "1/3/2014 | Police | one", "2/3/2014 | | two"),
+         ["Police", "Police"]),
+        (("Agency: Trust |||", "Date | Team | Event", "1/3/2014 | Nurses | one", "2/3/2014 | | two"),
+         ["Nurses", "Trust"]),
+    ],
+)  # fmt: skip
+def test_a_title_gives_no_agency_to_a_row_where_a_column_names_others(rows: tuple[str, ...], agencies: list[str]):
+    found = read_documents([table(*rows, path="police.csv")])
+
+    assert [event.agency for event in found.events] == agencies
+    assert [reason for _, reason in faults(found)] == ["no agency"] * (2 - len(agencies))
+
+
+def test_the_header_of_a_word_document_names_the_agency_where_nothing_else_does(tmp_path: Path):
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "Brightwater Refuge\tOfficial sensitive"
+    made = document.add_table(rows=2, cols=2)
+    for cell, text in zip(made._cells, ("Date", "Event", "12/03/2014", "one"), strict=True):
+        cell.text = text
+    document.save(str(tmp_path / "sent.docx"))
+
+    found = read_chronology([tmp_path / "sent.docx"])
+
+    assert [event.agency for event in found.events] == ["Brightwater Refuge"]
+    assert any("header of its pages" in remark.reason for remark in found.remarks)
+
+
+def test_a_heading_over_dated_paragraphs_names_their_agency():
+    lines = (
+        Paragraph(1, "Integrated chronology", 1),
+        Paragraph(2, "Northshire Police", 2),
+        Paragraph(3, "12/03/2014 - Officers came to the door."),
+        Paragraph(4, "Hill Surgery", 2),
+        Paragraph(5, "13/03/2014 - The doctor saw her."),
+    )
+
+    found = read_documents([Document(Path("sent.docx"), "docx", lines)])
+
+    assert [event.agency for event in found.events] == ["Northshire Police", "Hill Surgery"]
+
+
+def across(number: int, text: str, width: int = 3) -> Row:
+    return Row(number, (Cell(text, text, spans=width),))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Background", "Key episode 1: police and the move", "* Times are those of the log, and may be a few minutes out.",
+     "Total records: 12", "End of chronology", "12 records found", "Page 2 of 3"],
+)  # fmt: skip
+def test_a_title_or_note_across_the_table_is_no_event_and_no_problem_but_said(text: str):
+    first = table("Date | Event | Source", "12/03/2014 | one | log").tables[0]
+
+    found = read_documents([Document(Path("a.csv"), "csv", (Table("", (*first.rows, across(3, text))),))], agency="GP")
+
+    assert (len(found.events), found.problems) == (1, ())
+    assert [(each.locator.row, each.text) for each in found.remarks] == [(3, text)]
+    assert found.tally.headings == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The mother came to the surgery and said that she was afraid of him.", "31/02/2015", "Date unknown", "see above",
+     "She said that the neighbour had seen him there on the stairs more than once that same week"],
+)  # fmt: skip
+def test_what_may_be_an_event_or_a_date_across_the_table_is_a_problem(text: str):
+    first = table("Date | Event | Source", "12/03/2014 | one | log").tables[0]
+
+    found = read_documents([Document(Path("a.csv"), "csv", (Table("", (*first.rows, across(3, text))),))], agency="GP")
+
+    assert [problem.locator.row for problem in found.problems] == [3]
+
+
+@pytest.mark.parametrize(
+    ("row", "kind"),
+    [
+        ("Background | |", "title"),
+        ("Total | | 18", "title"),
+        ("Total records: 18 | |", "title"),
+        (" | Total records: 18 |", "title"),
+        (" | Background |", "problem"),
+        ("Background | | log", "problem"),
+        ("31/02/2014 | |", "problem"),
+        ("tbc | |", "problem"),
+    ],
+)
+def test_a_title_stands_alone_where_the_date_would(row: str, kind: str):
+    found = read("Date | Event | Source", "12/03/2014 | One. | log", row)
+
+    assert [problem.locator.row for problem in found.problems] == ([3] if kind == "problem" else [])
+    assert [remark.locator.row for remark in found.remarks] == ([3] if kind == "title" else [])
+
+
+@pytest.mark.parametrize(
+    "title", ["Key episode 2: police contact", "Birth of the child in hospital", "Care proceedings"]
+)
+def test_the_title_of_an_episode_names_no_agency(title: str):
+    first = table("Date | Event | Source").tables[0]
+    rows = (*first.rows, across(2, title), *table("12/03/2014 | one | log").tables[0].rows)
+
+    found = read_documents([Document(Path("a.csv"), "csv", (Table("", rows),))])
+
+    assert [problem.reason.partition(":")[0] for problem in found.problems] == ["no agency"]
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("May bank holiday 2014", "write the days"),
+        ("October half term 2014", "write the days"),
+        ("12/05", "there is no year, or it has two digits"),
+        ("03/14", "there is no year, or it has two digits"),
+    ],
+)
+def test_a_date_that_may_mean_several_is_refused_and_what_would_be_right_is_said(written: str, said: str):
+    assert [said in problem.reason for problem in read("Date | Event", f"{written} | One.").problems] == [True]
+
+
+@pytest.mark.parametrize(
+    ("written", "clock"),
+    [
+        ("3:40p.m.", "15:40"),
+        ("12 noon", "12:00"),
+        ("1500 (approx)", "15:00"),
+        ("15.00 approx.", "15:00"),
+        ("@ 3pm", "15:00"),
+        ("between 0900 and 1000", "09:00"),
+        ("late evening", "None"),
+    ],
+)
+def test_times_as_agencies_write_them(written: str, clock: str):
+    found = read("Date | Time | Event", f"12/03/2014 | {written} | one")
+
+    assert [f"{event.time:%H:%M}" if event.time else "None" for event in found.events] == [clock]

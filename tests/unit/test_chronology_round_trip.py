@@ -41,6 +41,13 @@ Air Base,12/25/2015,Leave ends
 Air Base,06/30/2015,Came home
 Air Base,06/28/2015,Left the base
 """
+WARDEN = """Day,Month,Year,Event,Comment
+4,March,2014,Room given,
+12,4,2014,Noise at night,"1,5"
+,5,2014,Rent not paid,
+,,2015,Left without notice,
+1,1,2015,Key handed in,
+"""
 HOUSING = (
     ["Harbour Housing chronology"],
     ["Date", "Time", "Event", "Officer", "Comment"],
@@ -71,15 +78,16 @@ def said(event: Event) -> tuple[object, ...]:
 
 @pytest.fixture
 def files(tmp_path: Path) -> list[Path]:
-    for name, text in {"police.csv": POLICE, "surgery.csv": SURGERY, "base.csv": MONTH_FIRST}.items():
-        (tmp_path / name).write_text(text, encoding="utf-8")
+    sent = {"police": POLICE, "surgery": SURGERY, "base": MONTH_FIRST, "warden": WARDEN}
+    for name, text in sent.items():
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
     banners(tmp_path / "housing.xlsx")
     return sorted(path for path in tmp_path.iterdir() if path.is_file())
 
 
 @pytest.mark.parametrize("wanted", ["own", "standard", None])
 @pytest.mark.parametrize("ending", ENDINGS)
-@pytest.mark.parametrize("chosen", ["police", "surgery", "base", "housing"])
+@pytest.mark.parametrize("chosen", ["police", "surgery", "base", "housing", "warden"])
 def test_one_file_goes_out_and_comes_in_again(files: list[Path], chosen: str, ending: str, wanted) -> None:
     path = next(path for path in files if path.stem == chosen)
     first = read_chronology([path], agency="Hill Surgery")

@@ -88,6 +88,16 @@ SPELLINGS = """
     New Year's Eve 2014 | new year\u2019s eve 2014 | New Years Eve 2014
 2011-04-22 2011-04-22
     Good Friday 2011
+2011-04-22 2011-04-25
+    Easter weekend 2011 | over the Easter weekend 2011
+2014-12-31 2014-12-31
+    Hogmanay 2014
+2014-12-25 2014-12-25
+    Xmas Day 2014
+2011-05-30 2011-05-30
+    bank holiday Monday 30 May 2011 | Spring bank holiday, 30/05/2011 | May Bank Holiday Monday 30th May 2011
+2011-04-09 2011-04-12
+    between 9 & 12 April 2011
 2010-04-05 2010-04-05
     Easter Monday 2010
 2016-05-15 2016-05-29
@@ -105,10 +115,10 @@ open 2010-12-31
     before 2011 | by the end of 2010 | by December 2010
 2011-04-04 2011-04-10
     week of 4 April 2011 | the week of 10 April 2011 | w/c 4 April 2011 | w/c 04/04/2011 |
-    week beginning Monday 4 April 2011
+    week beginning Monday 4 April 2011 | wk beg 4/4/2011 | wk commencing 4 April 2011 | week beg. 4 April 2011
 2011-06-11 2011-06-12
     the weekend of 11 June 2011 | weekend of 10 June 2011 | weekend of 13 June 2011 |
-    over the weekend of 12 June 2011
+    over the weekend of 12 June 2011 | weekend 11/12 June 2011 | 11.06.2011/12.06.2011 | 11-06-2011 / 12-06-2011
 2011-04-09 2011-04-10
     overnight 9/10 April 2011 | overnight on 9 April 2011 | the night of Saturday 9 April 2011 | 9 & 10 April 2011
 """
@@ -225,6 +235,8 @@ def test_a_file_known_to_be_month_first_can_be_read():
         ("2011-04-09T02:10", time(2, 10)),
         ("2011-04-09 02:10:05", time(2, 10, 5)),
         ("9 April 2011 at 2am", time(2)),
+        ("9 April 2011 11.20p.m.", time(23, 20)),
+        ("9 April 2011 at 2a.m.", time(2)),
         ("9 April 2011 at 12am", time(0)),
         ("9 April 2011 at 12:30 pm", time(12, 30)),
         ("9 April 2011 noon", time(12)),

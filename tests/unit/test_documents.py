@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import random
@@ -288,6 +289,17 @@ def test_a_file_that_cannot_be_read_is_one_clear_message(tmp_path: Path, name: s
     assert said in str(raised.value)
     assert name in str(raised.value)
     assert "\n" not in str(raised.value)
+
+
+def test_a_long_cell_is_refused_whatever_the_same_process_read_before(tmp_path: Path):
+    make, said = REFUSED["cell.csv"]
+    make(tmp_path / "cell.csv")
+    before = csv.field_size_limit(10_000_000)
+    try:
+        with pytest.raises(UnreadableDocumentError, match=said):
+            documents.read(tmp_path / "cell.csv")
+    finally:
+        csv.field_size_limit(before)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

@@ -101,3 +101,23 @@ def test_a_pronoun_after_a_worker_and_a_person_means_the_person() -> None:
              if one.table == "sharings" and "told the police" in one.text]  # fmt: skip
 
     assert [one.name for one in found[-1].by] == ["Tilda"]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The review team was made up of senior officers from:",
+        "The panel comprised representatives of the following:",
+        "Individual management reviews were received from:",
+    ],
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_short_lines_below_a_sentence_that_lists_are_bodies_though_they_look_like_headings(lead: str, gap: str) -> None:
+    bodies = ("Tamar Council Social Work", "Police Scotland", "Larch Recovery Centre (LRC)", "Larkfield Town Police")
+    text = gap.join((f"Introduction{gap}{lead}", *bodies, "The team met five times."))
+    told = "Chronology\n\nOn 3 May 2012 LRC told Police Scotland that he had left."
+
+    found = learn(parse_report(f"{text}\n\n{told}", "sections"))
+
+    assert set(bodies) <= {one.name for one in found.holders} | {"Larch Recovery Centre (LRC)"}
+    assert [one.holder.name for one in found.find(told)][:2] == ["Larch Recovery Centre", "Police Scotland"]

@@ -40,6 +40,9 @@ def test_what_is_told_of_a_life_after_the_list_of_abbreviations_counts(heading: 
         "The Care Act requires such an assessment since 1 April 2015.",
         "We interviewed his former wife in April 2018.",
         "By 4 April 2018 the nurse's records should be checked, her team was told.",
+        "Since April 2018 the hospital has written to parents of children who are not brought.",
+        "The board will ask for proof by 31 March 2018 that her brother's nurse was told.",
+        "The criteria were met, the sub-group said of his case on 4 April 2018.",
         "A learning event for those who had known him was held on 4 April 2018.",
     ],
 )

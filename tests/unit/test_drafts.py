@@ -91,6 +91,9 @@ def test_nearly_every_dated_event_of_a_made_up_report_is_found_and_nearly_nothin
         ("On 20 December 2012 she left. On 4 January she came back.", [("2012-12-20", "2012-12-20"), ("2013-01-04", "2013-01-04")]),
         ("On 3 May 2012 she left. The following day (4 May) she came back.", [("2012-05-03", "2012-05-03"), ("2012-05-04", "2012-05-04")]),
         ("In August and September 2015 nobody visited.", [("2015-08-01", "2015-08-31"), ("2015-09-01", "2015-09-30")]),
+        ("In the week beginning 5 May 2014 he left.", [("2014-05-05", "2014-05-11")]),
+        ("In May 2014 he left. Over the weekend of 10 and 11 May she rang.", [("2014-05-01", "2014-05-31"), ("2014-05-10", "2014-05-11")]),
+        ("At the weekend of the 10th/11th May 2014 she rang.", [("2014-05-10", "2014-05-11")]),
         ("The police were not told until 7 March 2014.", [("2014-03-07", "2014-03-07")]),
     ],
 )  # fmt: skip
