@@ -172,7 +172,7 @@ def agency_of_file(name: str) -> str:
     Words that many services have (*team*, *unit*) name none, and two services with *and* between are not one.
     """
     stem = re.sub(r"[_+]|%20|(?<=[a-z])(?=[A-Z][a-z])", " ", re.sub(r"\.\w{2,5}$", "", name))
-    stem = re.sub(r"(?<=\w)-(?=\w)|\bv\d[\d.]*\b|\bchronology\b", " ", stem)
+    stem = re.sub(r"(?<=\w)-(?=\w)|\bv\d[\d.]*\b|\b(?i:chron(?:ology)?)\d*\b", " ", stem)
     parts = [part for part in re.split(r"\s+[-\u2013\u2014]\s+", stem) if sounds_like_an_agency(part)]
     found = agency_of_title(f"chronology {parts[0]}") if len(parts) == 1 and not _are_two(parts[0]) else ""
     if not set(re.findall(r"[a-z&']{2,}", found.lower())) - OF_MANY:

@@ -281,6 +281,7 @@ def test_a_sheet_named_after_a_year_completes_its_dates():
     ("name", "agency"),
     [
         ("Oakfield_Academy chronology v2.csv", "Oakfield Academy"),
+        ("police_chron2.csv", "Police"),
         ("03 csc-chronology-final.csv", "CSC"),
         ("SCR - Adult A - Westshire Police - chronology.csv", "Westshire Police"),
         ("GP records Adult A.csv", "GP"),
