@@ -14,11 +14,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from views.leaves import Leaf
+    from views.picture import Picture
 
 ADD = {"add": "files"}
 OTHERS = (
     "A review of your own is a folder of tables (CSV), a .zip of it, or one workbook (.xlsx). It is tried out first: "
     "everything that is wrong is listed at its row and column, and nothing is loaded before it is right."
+)
+
+
+NO_ITEMS = (
+    "Nothing is coded yet of what anybody knew in this review. Write down the items of information, and who learned, "
+    "told or asked what, in its tables or workbook; then load it again."
 )
 
 
@@ -36,6 +43,13 @@ def nothing_loaded() -> None:
     ]
     show_leaves([leaf("section", "", *steps, look="card")], "empty", wish)
     load_what_was_wished()
+
+
+def nothing_known(picture: Picture) -> bool:
+    """Says so where a review has no item of information, as one that is only begun; whether it has none."""
+    if not picture.items:
+        show_leaves([leaf("p", NO_ITEMS, look="verdict")], "no items")
+    return not picture.items
 
 
 def offers(found: list[Path]) -> list[Leaf]:
