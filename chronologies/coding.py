@@ -6,7 +6,7 @@ date, time and text stay the same.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from chronologies.column_parts import plain_date
@@ -14,8 +14,11 @@ from chronologies.errors import ChronologyNotWrittenError
 from graph.plain_text import spreadsheet_safe, without_controls
 from graph.whole_file import write_whole
 from loaders.beside import CHRONOLOGY, CODING
+from loaders.case_yaml import FILE as CASE_FILE
+from loaders.case_yaml import write_settings
 from loaders.csv_text import read_rows, write_rows
 from loaders.dates import UnreadableDate, parse_date
+from loaders.folder import CASE_FILES
 from loaders.sheets import MOST_CHARACTERS, plain
 
 if TYPE_CHECKING:
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from chronologies.events import Event
     from chronologies.merging import Entry
     from knowledge.moments import Span
+    from loaders.sheets import Nested
 
 FILE = "chronology.csv"
 OURS = ("id", "date", "time", "agency", "event", "source")
@@ -64,6 +68,7 @@ def to_code(entries: Iterable[Entry], before: str = "") -> ToCode:
 def write_to_code(case: Path, entries: Sequence[Entry]) -> ToCode:
     """Writes ``chronology.csv`` of a case folder, all of it or nothing; a file that says the same is not touched.
 
+    Where the folder has no ``case.yml`` yet one is begun, so that the case can be checked, coded and loaded.
     Raises ``ChronologyNotWrittenError`` where the file that stands there cannot be read, or none can be written.
     """
     path = case / FILE
@@ -73,11 +78,29 @@ def write_to_code(case: Path, entries: Sequence[Entry]) -> ToCode:
         content = found.text.encode("utf-8")
         if content != before.removeprefix(b"\xef\xbb\xbf"):
             write_whole(path, content)
+        begun = _begin(case, entries)
     except UnicodeDecodeError:
         raise ChronologyNotWrittenError(f"{path} cannot be read as text. Save it as CSV UTF-8.") from None
     except OSError as error:
         raise ChronologyNotWrittenError(f"{path}: {error.strerror or error}.") from None
-    return found
+    return replace(found, remarks=(*begun, *found.remarks))
+
+
+def _begin(case: Path, entries: Sequence[Entry]) -> tuple[str, ...]:
+    """Writes a ``case.yml`` with what can be known, where there is none, and says so."""
+    days = sorted(day for entry in entries for day in (entry.span.earliest, entry.span.latest) if day is not None)
+    if not days or any((case / name).is_file() for name in CASE_FILES):
+        return ()
+    settings: dict[str, Nested] = {
+        "title": case.resolve().name,
+        "about": "Begun from what the agencies sent. The period runs from the first to the last day that they name.",
+        "period": {"from": str(days[0]), "to": str(days[-1])},
+    }
+    write_whole(case / CASE_FILE, write_settings(settings).encode("utf-8"))
+    return (
+        f"{CASE_FILE} was begun, since there was none: give the review its title, and put the period right; it runs "
+        f"from {days[0]} to {days[-1]}, the first and last day of the chronology.",
+    )
 
 
 def _read(text: str) -> tuple[list[str], dict[str, dict[str, str]]]:

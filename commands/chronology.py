@@ -131,16 +131,16 @@ def chronology(  # noqa: PLR0913 - one keyword for each option
             tell(note)
         tell(f"{count(len(kept.integrated.entries), 'row')} written to {out}")
     if to_code and not dry_run and folder is not None:
-        _write_to_code(folder)
+        _write_to_code(folder, case or "")
     if trial is not None and trial.read.problems:
         raise typer.Exit(ExitCode.TO_MEND)
 
 
-def _write_to_code(folder: CaseFolder) -> None:
+def _write_to_code(folder: CaseFolder, named: str) -> None:
     entries = folder.there().kept().integrated.entries
     done = write_to_code(folder.path, entries)
     tell(f"{folder.path / CODING_FILE}: {count(len(entries), 'row')}, {done.added:,} of them new. Code it in place, or "
-         f"in a workbook: whoknew code {folder.path.name}")  # fmt: skip
+         f"in a workbook: whoknew code {named}")  # fmt: skip
     for remark in done.remarks:
         tell(f"to look at: {remark}")
 

@@ -18,6 +18,7 @@ from graph.errors import WhoknewError
 from loaders.notation import ID, ID_RULE
 from screens.address import recall, remember
 from screens.chronology_adding import show_adding
+from screens.chronology_coding import show_coding
 from screens.chronology_store import DONE, TROUBLE, cases_on_disk, delivery, kept_of, left_in, pairs_of
 from screens.connection import app_settings
 from screens.files import offer_csv
@@ -78,6 +79,7 @@ def show() -> None:
         return
     show_leaves(standing(kept), "standing")
     _downloads(folder, kept)
+    show_coding(folder, kept)
     _show_sections(folder, kept)
 
 

@@ -133,3 +133,18 @@ def test_a_table_that_cannot_be_read_is_not_written_over(tmp_path: Path) -> None
         write_to_code(tmp_path, entries(event("GP", DAY, "seen")))
 
     assert "mine" in (tmp_path / FILE).read_text(encoding="utf-8")
+
+
+def test_a_case_is_begun_where_the_folder_has_none_and_nothing_of_one_is_changed(tmp_path: Path) -> None:
+    folder = tmp_path / "quay"
+    folder.mkdir()
+
+    first = write_to_code(folder, entries(event("GP", DAY, "seen"), event("Police", LATER, "called out")))
+    checked = require(read_case(folder))
+    (folder / "case.yml").write_text(CASE, encoding="utf-8")
+    again = write_to_code(folder, entries(event("GP", DAY, "seen"), event("Police", LATER, "called out")))
+
+    assert (checked.settings.title, checked.period.earliest, checked.period.latest) == ("quay", DAY, LATER)
+    assert [remark.partition(",")[0] for remark in first.remarks] == ["case.yml was begun"]
+    assert again.remarks == ()
+    assert (folder / "case.yml").read_text(encoding="utf-8") == CASE
