@@ -168,3 +168,61 @@ def test_without_a_case_files_are_merged_and_written_and_nothing_is_kept(sent: P
     assert "Nothing was kept" in outcome.err
     assert (sent / "all.xlsx").is_file()
     assert Path(sent / "cases").exists() is False
+
+
+ODD = "Seen;By;Notes;Plan\n04/05/2021;Dr A;a cut lip, said she fell;see again\n05/05/2021;Dr A;did not come;none\n"
+
+
+def test_columns_are_said_once_and_kept_for_later_files(sent: Path) -> None:
+    (sent / "gp.csv").write_text(ODD, encoding="utf-8")
+    (sent / "later.csv").write_text(ODD.replace("2021", "2020"), encoding="utf-8")
+
+    unsaid = whoknew("chronology", str(sent / "gp.csv"), "--case", "river", "--dry-run")
+    said = ("--columns", "date=Seen; text=Notes; text=4", "--agency", "Hill Surgery", "--save-mapping", "gp")
+    tried = whoknew("chronology", str(sent / "gp.csv"), "--case", "river", *said, "--dry-run")
+    assert not (sent / "cases").exists()
+    taken = whoknew("chronology", str(sent / "gp.csv"), "--case", "river", *said)
+    later = whoknew("chronology", str(sent / "later.csv"), "--case", "river", "--mapping", "gp", "--format", "json")
+
+    assert "say which column is which, by heading or number: --columns" in " ".join(unsaid.err.split())
+    assert (tried.code, taken.code, later.code) == (0, 0, 0)
+    assert "for later files: --mapping gp" in " ".join(taken.err.split())
+    assert [(event["agency"], event["text"]) for event in json.loads(later.out)["events"]] == [
+        ("Hill Surgery", "a cut lip, said she fell\nsee again"), ("Hill Surgery", "did not come\nnone"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--columns", "date Seen"), "does not say which column is what"),
+        (("--columns", "date=Seen"), "needs `date` and `text`"),
+        (("--columns", "date=Seen; what=Notes"), "`what` is nothing that a column holds"),
+        (("--columns", "date=Seen; text=Notes", "--save-mapping", "../gp"), "is no name for a mapping"),
+        (("--columns", "date=Seen; text=Notes", "--mapping", "gp"), "not both"),
+        (("--save-mapping", "gp"), "give both"),
+    ],
+)
+def test_columns_that_say_nothing_are_refused_and_nothing_is_kept(
+    sent: Path, options: tuple[str, ...], said: str
+) -> None:
+    (sent / "gp.csv").write_text(ODD, encoding="utf-8")
+
+    outcome = whoknew("chronology", str(sent / "gp.csv"), "--case", "river", *options)
+
+    assert outcome.code in {1, 2}
+    assert said in " ".join(outcome.err.replace("│", " ").split())
+    assert not (sent / "cases").exists()
+
+
+@pytest.mark.parametrize("taken_in_now", [True, False])
+def test_what_an_agency_sent_is_never_written_over(sent: Path, taken_in_now: bool) -> None:  # noqa: FBT001
+    take(sent, "police.csv")
+    before = (sent / "police.csv").read_bytes()
+    files = (str(sent / "police.csv"),) if taken_in_now else ()
+
+    outcome = whoknew("chronology", *files, "--case", "river", "--out", str(sent / "police.csv"))
+
+    assert outcome.code == 1
+    assert "is what an agency sent" in " ".join(outcome.err.split())
+    assert (sent / "police.csv").read_bytes() == before
