@@ -15,6 +15,7 @@ from chronologies.coding import FILE as CODING_FILE
 from chronologies.coding import write_to_code
 from chronologies.errors import ChronologyNotWrittenError
 from chronologies.keeping import Kept, take_in
+from chronologies.known_words import keep_known
 from chronologies.leftovers import names_left as find_names_left
 from chronologies.names_file import read_names, together
 from chronologies.period import parse_period
@@ -139,6 +140,7 @@ def chronology(  # noqa: PLR0913 - one keyword for each option
         trial = try_out([documents.read(path) for path in files], folder, wishes)
         if folder is not None and not dry_run:
             take_in(folder.path, trial.plan)
+            keep_known(folder.path, {term.becomes for term in wishes.names.terms})
         show(left_listing(trial.names_left) if names_left else trial_listing(trial), format_, output)
         _tell_trial(trial, folder, dry_run=dry_run)
         if not dry_run:

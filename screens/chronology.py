@@ -9,8 +9,9 @@ import streamlit as st
 
 from chronologies.case_folder import CaseFolder
 from chronologies.errors import PeriodError
-from chronologies.joins import decided_anew
+from chronologies.joins import as_proposed, decided_anew
 from chronologies.keeping import keep_decisions
+from chronologies.known_words import keep_known
 from chronologies.merging import Decision
 from chronologies.period import parse_period
 from chronologies.writing import chronology_file
@@ -144,12 +145,19 @@ def _show_sections(folder: CaseFolder, kept: Kept) -> None:
             pair_leaves(pairs, kept.integrated, kept.decisions), "pairs", lambda act: _decide(folder, kept, act)
         )
     elif here == "names":
-        show_leaves(names_table(left), "names")
+        show_leaves(names_table(left), "names", lambda act: _keep_known(folder, str(act["known"])))
         _download_rows("names", ("name", "times", "places"), names_rows(left))
     else:
         nothing = [leaf("p", "Every row was taken in.", look="verdict")]
         show_leaves(problem_leaves(kept.problems) or nothing, "problems")
         _download_rows("to put right", ("file", "place", "wrong", "text"), problem_rows(kept.problems))
+
+
+def _keep_known(folder: CaseFolder, word: str) -> None:
+    try:
+        keep_known(folder.path, [word])
+    except WhoknewError as error:
+        st.session_state[TROUBLE] = str(error)
 
 
 def _download_rows(name: str, columns: tuple[str, ...], rows: list[dict[str, object]]) -> None:
@@ -208,6 +216,7 @@ def _decide(folder: CaseFolder, kept: Kept, act: dict[str, Any]) -> None:
     keys = str(act[decided]).split("+")
     now = [Decision(first, second, decided) for first, second in combinations(keys, 2)]
     try:
-        keep_decisions(folder.path, kept, decided_anew(kept.decisions, now))
+        reasoned = as_proposed(now, pairs_of(folder, kept))
+        keep_decisions(folder.path, kept, decided_anew(kept.decisions, reasoned))
     except WhoknewError as error:
         st.session_state[TROUBLE] = str(error)

@@ -27,7 +27,7 @@ NO_NAMES = "Nothing looks like a name that is not accounted for."
 NAMES_HELP = (
     "Words that look like names of people or places, by their capitals. It is a help and no more: a name written "
     "small, a nickname or a rare detail is not found. To put something in a name's place, send the files again with a "
-    "table of pseudonyms."
+    "table of pseudonyms. What is no name, or may stay, can be taken off the list."
 )
 
 
@@ -160,7 +160,8 @@ def names_table(left: Sequence[NameLeft]) -> list[Leaf]:
         return [leaf("p", NO_NAMES, look="verdict"), leaf("p", NAMES_HELP, look="small")]
     rows = [
         leaf("li", "", leaf("span", f"{each.name} ({several(each.number, 'time')})", look="place"),
-             leaf("span", "; ".join(map(str, each.places)), look="small"))
+             leaf("span", "; ".join(map(str, each.places)), look="small"),
+             leaf("span", "", button("It may stay", {"known": each.name})))
         for each in left[:MOST_NAMES]
     ]  # fmt: skip
     more = [leaf("p", f"And {len(left) - MOST_NAMES:,} more.")] if len(left) > MOST_NAMES else []

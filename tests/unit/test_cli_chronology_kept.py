@@ -226,3 +226,31 @@ def test_what_an_agency_sent_is_never_written_over(sent: Path, taken_in_now: boo
     assert outcome.code == 1
     assert "is what an agency sent" in " ".join(outcome.err.split())
     assert (sent / "police.csv").read_bytes() == before
+
+
+def test_what_stands_in_place_of_names_is_known_from_then_on_and_words_may_be_added_by_hand(sent: Path) -> None:
+    take(sent, "police.csv")
+    known = sent / "cases" / "river" / "chronology" / "known.txt"
+
+    left = json.loads(whoknew("chronology", "--case", "river", "--names-left", "--format", "json").out)
+    known.write_text(known.read_text(encoding="utf-8") + "Elm\n", encoding="utf-8")
+    none = json.loads(whoknew("chronology", "--case", "river", "--names-left", "--format", "json").out)
+    take(sent, "surgery.csv")
+
+    assert [each["name"] for each in left] == ["Elm"]
+    assert none == []
+    assert known.read_text(encoding="utf-8") == "Anna\nJohn\nX\nElm\n"
+
+
+def test_a_decision_keeps_the_score_and_the_reasons_of_its_pair_when_it_is_changed(sent: Path) -> None:
+    take(sent, "police.csv")
+    take(sent, "surgery.csv", "--agency", "Hill Surgery")
+    pair = json.loads(whoknew("join", "river", "--format", "json").out)[0]
+    keys = f"{pair['first']}+{pair['second']}"
+
+    whoknew("join", "river", "--together", keys)
+    whoknew("join", "river", "--apart", keys)
+
+    with (sent / "cases" / "river" / "chronology" / "joins.csv").open(encoding="utf-8-sig", newline="") as file:
+        (row,) = csv.DictReader(file)
+    assert (row["decision"], row["score"], row["why"]) == ("apart", str(pair["score"]), pair["why"])
