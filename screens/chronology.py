@@ -10,7 +10,7 @@ import streamlit as st
 from chronologies.case_folder import CaseFolder
 from chronologies.errors import PeriodError
 from chronologies.joins import as_proposed, decided_anew
-from chronologies.keeping import keep_decisions
+from chronologies.keeping import keep_decisions, read_kept
 from chronologies.known_words import keep_known
 from chronologies.merging import Decision
 from chronologies.period import parse_period
@@ -24,6 +24,7 @@ from screens.chronology_store import DONE, TROUBLE, cases_on_disk, delivery, kep
 from screens.connection import app_settings
 from screens.files import offer_csv
 from screens.mounts import show_leaves
+from screens.part import require_still
 from views.chronology import (
     NOTHING_KEPT,
     SECTIONS,
@@ -79,9 +80,9 @@ def show() -> None:
         show_leaves([leaf("p", NOTHING_KEPT, look="verdict")], "nothing")
         return
     show_leaves(standing(kept), "standing")
-    _downloads(folder, kept)
-    show_coding(folder, kept)
-    _show_sections(folder, kept)
+    _downloads(folder)
+    show_coding(folder)
+    _show_sections(folder)
 
 
 def _choose_folder() -> CaseFolder | None:
@@ -111,20 +112,26 @@ def _choose_folder() -> CaseFolder | None:
     return CaseFolder(app_settings().cases_folder / named)
 
 
-def _say_what_was_done() -> None:
-    trouble, done = st.session_state.pop(TROUBLE, ""), st.session_state.pop(DONE, "")
+def _say_trouble() -> None:
+    """What the last press could not do, said once."""
+    trouble = st.session_state.pop(TROUBLE, "")
     if trouble:
         show_leaves([alert("Nothing was changed", trouble)], "trouble")
+
+
+def _say_what_was_done() -> None:
+    _say_trouble()
+    done = st.session_state.pop(DONE, "")
     if done:
         show_leaves([leaf("p", done, look="verdict")], "done")
 
 
-def _downloads(folder: CaseFolder, kept: Kept) -> None:
-    """The whole chronology as files, made when one is asked for."""
+def _downloads(folder: CaseFolder) -> None:
+    """The whole chronology as files, made when one is asked for, of what the case keeps then."""
     title = f"Integrated chronology: {folder.path.name}"
 
     def content(ending: str) -> Callable[[], bytes]:
-        return lambda: chronology_file(kept.integrated.entries, ending, title)[0]
+        return lambda: chronology_file(read_kept(folder.path).integrated.entries, ending, title)[0]
 
     with st.container(horizontal=True):
         for ending, label in ((".xlsx", "Excel"), (".docx", "Word"), (".csv", "CSV")):
@@ -132,7 +139,12 @@ def _downloads(folder: CaseFolder, kept: Kept) -> None:
                                f"{folder.path.name}-chronology{ending}", MIME[ending], on_click="ignore")  # fmt: skip
 
 
-def _show_sections(folder: CaseFolder, kept: Kept) -> None:
+@st.fragment
+def _show_sections(folder: CaseFolder) -> None:
+    """The parts of the page below its head; a press in them draws them anew and no more."""
+    require_still("chronology")
+    kept = kept_of(folder)
+    _say_trouble()
     pairs, left = pairs_of(folder, kept), left_in(folder, kept, None)
     numbers = {"events": len(kept.integrated.entries), "pairs": len(pairs), "names": len(left),
                "problems": len(kept.problems)}  # fmt: skip

@@ -59,8 +59,8 @@ def place_of(case: str, file: str, locator: str) -> Place:
 
 
 def _not_here(file: str) -> str:
-    return (f"The report is not on this machine (its file would be {file}; "
-            "WHOKNEW_REPORTS_FOLDER says where reports are).")  # fmt: skip
+    return (f"The report is not on this machine: its file would be {file}, in the folder of the case or that which "
+            "WHOKNEW_REPORTS_FOLDER names.")  # fmt: skip
 
 
 def report_file(case: str, name: str) -> Path | None:
