@@ -98,7 +98,7 @@ def read_plain_text(path: Path) -> str:
     try:
         return decode(path.read_bytes(), path.name)
     except UnreadableDocumentError as error:
-        raise UnreadableReportError(str(error)) from None
+        raise UnreadableReportError(error.detail) from None
 
 
 def read_unwrapped(path: Path) -> str:
@@ -111,7 +111,7 @@ def read_office_text(path: Path) -> str:
     try:
         return text_of(read_document(path))
     except UnreadableDocumentError as error:
-        raise UnreadableReportError(str(error)) from None
+        raise UnreadableReportError(error.detail) from None
 
 
 READERS: dict[str, Callable[[Path], str]] = {

@@ -318,3 +318,16 @@ def test_code_says_what_it_does_not_do_and_does_nothing(tmp_path: Path):
     for book in (tmp_path / "ben.xlsx", tmp_path / "no.xlsx"):
         refused = whoknew("code", str(book), "--read", str(tmp_path / "ben.xlsx"))
         assert (refused.code, "taken back into a folder" in refused.err) == (1, True)
+
+
+def test_what_a_folder_keeps_beside_its_tables_comes_along_or_is_said_to_stay(tmp_path: Path) -> None:
+    case = write_case(tmp_path / "anna")
+    (case / "chronology").mkdir()
+    (case / "chronology" / "rows.csv").write_text("agency\n", encoding="utf-8")
+
+    workbook = whoknew("convert", str(case), str(tmp_path / "anna.xlsx"))
+    folder = whoknew("convert", str(case), str(tmp_path / "copy"))
+
+    assert "stays where it is: it is no part of a workbook" in " ".join(workbook.err.split())
+    assert (folder.code, folder.err) == (0, "")
+    assert (tmp_path / "copy" / "chronology" / "rows.csv").read_text(encoding="utf-8") == "agency\n"
