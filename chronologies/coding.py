@@ -51,18 +51,27 @@ def to_code(entries: Iterable[Entry], before: str = "") -> ToCode:
     """
     headings, coded = _read(before)
     rows, remarks, added = [], [], 0
+    joined: dict[str, str] = {}
     for entry in entries:
         known = next((f"c-{key}" for key in entry.keys if f"c-{key}" in coded), None)
         had = coded.pop(known, {}) if known else {}
         added += known is None
+        joined.update(dict.fromkeys((f"c-{key}" for key in entry.keys), known or ""))
         rows.append({**had, **_cells(entry), "id": known or f"c-{entry.keys[0]}"})
         if len(_said(entry)) >= MOST_CHARACTERS:
             remarks.append(f"{_source(entry)}: its text is longer than {MOST_CHARACTERS:,} characters; it was cut.")
     for id_, had in coded.items():
         if not id_.startswith("c-") or any(had.get(column) for column in had if column not in OURS):
             rows.append(had)
-            remarks.append(f"row {id_} is coded or your own, and no file has its event any more; it stays at the end.")
+            remarks.append(_why_at_the_end(id_, joined.get(id_, "")))
     return ToCode(_text(headings, rows), added, tuple(remarks))
+
+
+def _why_at_the_end(id_: str, joined: str) -> str:
+    if joined:
+        return (f"row {id_} is coded, and its event was joined with that of row {joined}; it stays at the end till you "
+                "have moved its coding there and deleted it.")  # fmt: skip
+    return f"row {id_} is coded or your own, and no file has its event any more; it stays at the end."
 
 
 def write_to_code(case: Path, entries: Sequence[Entry]) -> ToCode:

@@ -116,8 +116,9 @@ def entry_table(entries: Sequence[Entry], page: int) -> list[Leaf]:
 def _row(entry: Entry) -> Leaf:
     event = entry.exact
     exact = entry.span.earliest == entry.span.latest
-    timed = next((each.time for each in (event, *entry.events) if each.time), None)
-    when = [leaf("div", event.date_text, look="what"), *([leaf("div", f"{timed:%H:%M}", look="when")] if timed else [])]
+    timed = next((f"{each.time:%H:%M}" for each in (event, *entry.events) if each.time), "")
+    beside = [leaf("div", timed, look="when")] if timed and timed not in event.date_text else []
+    when = [leaf("div", event.date_text, look="what"), *beside]
     when += [] if exact else [leaf("div", f"not certain: {when_words(entry.span)}", look="when")]
     joined = len(entry.events) > 1
     said = [part for each in entry.events for part in _said(each, event, joined=joined)]

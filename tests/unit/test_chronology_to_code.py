@@ -148,3 +148,20 @@ def test_a_case_is_begun_where_the_folder_has_none_and_nothing_of_one_is_changed
     assert [remark.partition(",")[0] for remark in first.remarks] == ["case.yml was begun"]
     assert again.remarks == ()
     assert (folder / "case.yml").read_text(encoding="utf-8") == CASE
+
+
+def test_where_two_coded_events_are_joined_neither_coding_is_lost_and_it_is_said_where_it_belongs() -> None:
+    one, other = event("GP", DAY, "seen with a cut lip"), event("Police", DAY, "told of a cut lip", row=2)
+    rows = rows_of(to_code(entries(one, other)).text)
+    for row in rows:
+        row["learned"] = f"{row['agency']}: i-lip"
+    out = io.StringIO()
+    writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    keys = [row["id"].removeprefix("c-") for row in rows]
+
+    found = to_code(integrate([one, other], [Decision(keys[0], keys[1], "join")]).entries, out.getvalue())
+
+    assert [row["learned"] for row in rows_of(found.text)] == ["GP: i-lip", "Police: i-lip"]
+    assert f"was joined with that of row {rows[0]['id']}" in found.remarks[0]
