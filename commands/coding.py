@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from chronologies.coding import FILE as CODED_CHRONOLOGY
 from chronologies.keeping import FOLDER as KEPT_CHRONOLOGY
 from chronologies.mapping import FOLDER as MAPPINGS
 from commands.case_paths import case_path
@@ -139,6 +140,8 @@ def check(  # noqa: PLR0913 - one keyword for each option
     _tell_remarks(remarks, where, everything=all_remarks)
     if faults:
         tell(f"{where}: {count(len(faults), 'fault')} to put right.")
+        if (where / KEPT_CHRONOLOGY).is_dir() and not (where / CODED_CHRONOLOGY).is_file():
+            tell(f"Its chronologies are not a case yet: whoknew chronology --case {path} --to-code begins one.")
         raise typer.Exit(ExitCode.TO_MEND)
     if format_ is not Format.json:
         sizes = document["rows"]

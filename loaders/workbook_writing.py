@@ -103,9 +103,9 @@ def _write_book(before: Sheets, sheets: Sheets, path: Path) -> None:
 
 
 def _first_shown(book: Workbook, sheets: Sheets) -> int:
-    """The sheet in front when the workbook is opened: a chronology to code, else the one after the first."""
-    chronology = sheets.tables.get(CHRONOLOGY.name)
-    return book.sheetnames.index(CHRONOLOGY.name) if chronology is not None and chronology.lines else 1
+    """The sheet in front when the workbook is opened: a chronology to code, drafts to look through, or the case's."""
+    wanted = (sheets.tables.get(name) for name in (CHRONOLOGY.name, DRAFTS.name))
+    return next((book.sheetnames.index(sheet.name) for sheet in wanted if sheet is not None and sheet.lines), 1)
 
 
 def _write_read_me(sheet: Worksheet) -> None:

@@ -254,3 +254,17 @@ def test_a_decision_keeps_the_score_and_the_reasons_of_its_pair_when_it_is_chang
     with (sent / "cases" / "river" / "chronology" / "joins.csv").open(encoding="utf-8-sig", newline="") as file:
         (row,) = csv.DictReader(file)
     assert (row["decision"], row["score"], row["why"]) == ("apart", str(pair["score"]), pair["why"])
+
+
+def test_from_what_was_taken_in_each_message_leads_on_to_a_case_that_is_sound(sent: Path) -> None:
+    take(sent, "police.csv")
+
+    not_yet = whoknew("check", "river")
+    begun = whoknew("chronology", "--case", "river", "--to-code")
+    sound = whoknew("check", "river")
+
+    assert not_yet.code == 1
+    assert "whoknew chronology --case river --to-code begins one" in " ".join(not_yet.err.split())
+    assert "case.yml was begun" in " ".join(begun.err.split())
+    assert "whoknew code river" in " ".join(begun.err.split())
+    assert (sound.code, "no faults" in sound.out) == (0, True)

@@ -382,3 +382,12 @@ def test_taking_back_says_which_rows_are_changed_and_which_are_new_or_gone(tmp_p
     changes = take_back(read_case(tmp_path / "quay.xlsx"), folder)
 
     assert [str(change) for change in changes] == ["chronology.csv: 1 changed, 1 new, 1 gone"]
+
+
+def test_drafts_to_look_through_stand_in_front(tmp_path: Path) -> None:
+    folder = write_case(tmp_path / "quay", {"drafts.csv": "id,table,status\nd-1,incidents,draft\n"})
+    write_coding_workbook(read_case(folder), tmp_path / "quay.xlsx")
+
+    sheet = load_workbook(tmp_path / "quay.xlsx").active
+    assert sheet is not None
+    assert sheet.title == "drafts"
