@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from chronologies.errors import ChronologyNotKeptError
 from chronologies.keeping import FOLDER, read_kept
+from chronologies.known_words import read_known
 from chronologies.names_file import glossary_of, known_words
 from chronologies.period import case_period
 from loaders.errors import CaseNotFoundError
@@ -66,8 +67,9 @@ class CaseFolder:
         return found
 
     def known_words(self) -> tuple[str, ...]:
-        """The names that stand in the case already."""
-        return tuple(known_words(self._sheets)) if self._sheets is not None else ()
+        """The names that stand in the case already, and the words that its chronology keeps as known."""
+        of_case = known_words(self._sheets) if self._sheets is not None else ()
+        return (*of_case, *read_known(self.path))
 
 
 def case_folder(path: Path, cases: Path) -> CaseFolder:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from chronologies.errors import JoinsWrongError
@@ -21,7 +22,7 @@ COLUMNS = (
     "decision", "score", "why", "agency", "date", "event", "source", "other agency", "other date", "other event",
     "other source", "first", "second",
 )  # fmt: skip
-NEEDED = ("decision", "first", "second")
+NEEDED, REASONS = ("decision", "first", "second"), ("score", "why")
 SAID: Mapping[str, Decided] = {
     "join": "join", "joined": "join", "yes": "join", "same": "join", "apart": "apart", "keep apart": "apart",
     "no": "apart", "different": "apart",
@@ -35,11 +36,27 @@ def joins_csv(decisions: Iterable[Decision], events: Mapping[str, Event], propos
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for decision in decisions:
-        writer.writerow(_row((decision.decided, "", ""), (decision.first, decision.second), events))
+        begin = (decision.decided, decision.score, decision.why)
+        writer.writerow(_row(begin, (decision.first, decision.second), events))
     for each in proposals:
-        why = f"{each.kind}: {'; '.join(each.reasons)}"
-        writer.writerow(_row(("", str(each.score), why), (each.first, each.second), events))
+        writer.writerow(_row(("", str(each.score), why_of(each)), (each.first, each.second), events))
     return out.getvalue()
+
+
+def why_of(proposal: Proposal) -> str:
+    """Why a pair was proposed, in words."""
+    return f"{proposal.kind}: {'; '.join(proposal.reasons)}"
+
+
+def as_proposed(decisions: Iterable[Decision], proposals: Iterable[Proposal]) -> list[Decision]:
+    """The decisions, each with the score and the reasons with which its pair was proposed, where it was."""
+    found = {each.pair: each for each in proposals}
+    return [
+        replace(decision, score=str(found[decision.pair].score), why=why_of(found[decision.pair]))
+        if decision.pair in found
+        else decision
+        for decision in decisions
+    ]
 
 
 def _row(begin: tuple[str, ...], keys: tuple[str, str], events: Mapping[str, Event]) -> list[str]:
@@ -69,7 +86,7 @@ def read_joins(content: bytes, name: str) -> tuple[Decision, ...]:
         missing = [column for column in NEEDED if column not in headings]
         if missing:
             raise JoinsWrongError(f"{name} has no column {', '.join(missing)}. Its columns are {', '.join(COLUMNS)}.")
-        places = [headings.index(column) for column in NEEDED]
+        places = [headings.index(column) if column in headings else len(headings) for column in (*NEEDED, *REASONS)]
         return tuple(
             decision
             for number, row in enumerate(rows, 2)
@@ -80,16 +97,21 @@ def read_joins(content: bytes, name: str) -> tuple[Decision, ...]:
 
 
 def _decision(row: list[str], places: list[int], where: str) -> Decision | None:
-    decided, first, second = (row[place].strip() if place < len(row) else "" for place in places)
+    decided, first, second, score, why = (row[place].strip() if place < len(row) else "" for place in places)
     if not decided:
         return None
     if decided.casefold() not in SAID:
         raise JoinsWrongError(f"{where}: {decided!r} is no decision. Write join or apart, or nothing.")
     if not first or not second or first == second:
         raise JoinsWrongError(f"{where} names no two events. Keep the columns first and second as they were.")
-    return Decision(first, second, SAID[decided.casefold()])
+    return Decision(first, second, SAID[decided.casefold()], score, why)
 
 
 def decided_anew(before: Iterable[Decision], now: Iterable[Decision]) -> tuple[Decision, ...]:
-    """All decisions, one for each pair: the latest."""
-    return tuple({decision.pair: decision for decision in (*before, *now)}.values())
+    """All decisions, one for each pair: the latest, with the reasons of an earlier one where it has none."""
+    found: dict[frozenset[str], Decision] = {}
+    for decision in (*before, *now):
+        had = found.get(decision.pair)
+        kept = had is not None and not decision.why
+        found[decision.pair] = replace(decision, score=had.score, why=had.why) if kept and had else decision
+    return tuple(found.values())

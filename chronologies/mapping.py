@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._-]{0,80}")
 FOLDER = "mappings"
+LINE = "--columns"
+"""What a mapping that is given in one line is called where something in it is wrong."""
 KEYS = {"date", "time", "end date", "end time", "agency", "text", "reference", "year"}
 YES, NO = frozenset({"yes", "true", "day", "day first"}), frozenset({"no", "false", "month", "month first"})
 
@@ -95,7 +97,29 @@ def find_mapping(name: str, folders: Sequence[Path]) -> ColumnMapping:
 def parse_mapping(text: str, file: str) -> ColumnMapping:
     """The mapping that a YAML text holds; raises ``MappingError`` with every fault of it."""
     settings, _, faults = read_settings(text, file)
-    wrong = [str(fault) for fault in faults]
+    return _mapping_of(settings, file, [str(fault) for fault in faults])
+
+
+def parse_columns(text: str) -> ColumnMapping:
+    """The mapping that a line says, such as ``date=Consultation; text=Record; text=Plan; day first=yes``.
+
+    Columns are named by heading or by position, as in a file. Raises ``MappingError`` with every fault of it.
+    """
+    columns: dict[str, list[str]] = {}
+    settings: dict[str, Nested] = {}
+    wrong = []
+    for part in (part.strip() for part in text.split(";")):
+        key, between, value = (each.strip() for each in part.partition("="))
+        if part and not (key and between and value):
+            wrong.append(f"{LINE}: {part!r} does not say which column is what. Write date=HEADING; text=HEADING.")
+        elif part and key.casefold().replace("_", " ") == "day first":
+            settings["day_first"] = value
+        elif part:
+            columns.setdefault(key, []).append(value)
+    return _mapping_of({**settings, "columns": {key: [*named] for key, named in columns.items()}}, LINE, wrong)
+
+
+def _mapping_of(settings: Table[str, Nested], file: str, wrong: list[str]) -> ColumnMapping:
     columns = settings.get("columns", {})
     if not isinstance(columns, dict) or not columns:
         wrong.append(f"{file}: `columns` is missing. It names a heading or position for each of: date, text, agency.")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import time
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
@@ -35,6 +35,9 @@ class Decision:
     first: str
     second: str
     decided: Decided
+    score: str = field(default="", compare=False)
+    why: str = field(default="", compare=False)
+    """How the pair was proposed, where it was: what a later reader may want to know, and nothing follows from."""
 
     @property
     def pair(self) -> frozenset[str]:

@@ -13,13 +13,15 @@ import documents
 from chronologies.case_folder import case_folder
 from chronologies.coding import FILE as CODING_FILE
 from chronologies.coding import write_to_code
+from chronologies.errors import ChronologyNotWrittenError
 from chronologies.keeping import Kept, take_in
+from chronologies.known_words import keep_known
 from chronologies.leftovers import names_left as find_names_left
-from chronologies.mapping import find_mapping
 from chronologies.names_file import read_names, together
 from chronologies.period import parse_period
 from chronologies.trial import Wishes, try_out
 from chronologies.writing import write_chronology
+from commands.chronology_columns import chosen_columns, keep_columns, tell_how_to_choose
 from commands.chronology_rows import kept_listing, left_listing, trial_listing
 from commands.connection import tell
 from commands.failures import ExitCode
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from chronologies.case_folder import CaseFolder
     from chronologies.events import Chronology, Remark
     from chronologies.keeping import FileChange
+    from chronologies.mapping import ColumnMapping
     from chronologies.trial import Trial
 
 app = typer.Typer()
@@ -47,6 +50,7 @@ class Layout(StrEnum):
 @app.command(
     epilog="\b\nExamples:\n  whoknew chronology police.xlsx gp.docx --case demo --dry-run\n"
     "  whoknew chronology police.xlsx --case demo --agency Police --names pseudonyms.csv\n"
+    "  whoknew chronology gp.csv --case demo --columns 'date=Seen on; text=Notes' --save-mapping gp\n"
     "  whoknew chronology --case demo --out integrated.docx\n"
     "  whoknew chronology --case demo --to-code"
 )
@@ -73,6 +77,18 @@ def chronology(  # noqa: PLR0913 - one keyword for each option
     ] = None,
     mapping: Annotated[
         str | None, typer.Option("--mapping", metavar="NAME", help="Saved choice of columns; see docs/chronologies.md.")
+    ] = None,
+    columns: Annotated[
+        str | None,
+        typer.Option(
+            "--columns", metavar="WHAT=HEADING;...", help="Which column is which: date=...; text=...; and others."
+        ),
+    ] = None,
+    save_mapping: Annotated[
+        str | None,
+        typer.Option(
+            "--save-mapping", metavar="NAME", help="Keep --columns and --agency under a name, for later files."
+        ),
     ] = None,
     names: Annotated[
         list[Path] | None,
@@ -118,35 +134,48 @@ def chronology(  # noqa: PLR0913 - one keyword for each option
         _show_kept(folder, known if names_left else None, format_, output)
         trial = None
     else:
-        wishes = _wishes(folder, agency, period, mapping, names, instead_of, glossary=glossary)
+        where = folder.path if folder is not None else None
+        chosen = chosen_columns(mapping, columns, save_mapping, agency, where)
+        wishes = _wishes(folder, agency, period, chosen, names, instead_of, glossary=glossary)
         trial = try_out([documents.read(path) for path in files], folder, wishes)
         if folder is not None and not dry_run:
             take_in(folder.path, trial.plan)
+            keep_known(folder.path, {term.becomes for term in wishes.names.terms})
         show(left_listing(trial.names_left) if names_left else trial_listing(trial), format_, output)
         _tell_trial(trial, folder, dry_run=dry_run)
+        if not dry_run:
+            keep_columns(chosen, save_mapping, where)
     if out is not None and not dry_run:
         kept = trial.plan.after if trial is not None else folder.kept() if folder is not None else Kept()
+        _refuse_original(out, files or [], kept)
         title = f"Integrated chronology: {folder.path.name}" if folder is not None else "Integrated chronology"
         for note in write_chronology(kept.integrated.entries, out, title, layout.value if layout else None):
             tell(note)
         tell(f"{count(len(kept.integrated.entries), 'row')} written to {out}")
     if to_code and not dry_run and folder is not None:
-        _write_to_code(folder)
+        _write_to_code(folder, case or "")
     if trial is not None and trial.read.problems:
         raise typer.Exit(ExitCode.TO_MEND)
 
 
-def _write_to_code(folder: CaseFolder) -> None:
+def _refuse_original(out: Path, files: list[Path], kept: Kept) -> None:
+    """Raises ``ChronologyNotWrittenError`` where the file to write is one that an agency sent."""
+    if out.is_file() and (out.name in kept.files or any(file.exists() and out.samefile(file) for file in files)):
+        raise ChronologyNotWrittenError(f"{out} is what an agency sent. Give another name.")
+
+
+def _write_to_code(folder: CaseFolder, named: str) -> None:
     entries = folder.there().kept().integrated.entries
     done = write_to_code(folder.path, entries)
     tell(f"{folder.path / CODING_FILE}: {count(len(entries), 'row')}, {done.added:,} of them new. Code it in place, or "
-         f"in a workbook: whoknew code {folder.path.name}")  # fmt: skip
+         f"in a workbook: whoknew code {named}")  # fmt: skip
     for remark in done.remarks:
         tell(f"to look at: {remark}")
 
 
 def _wishes(  # noqa: PLR0913, PLR0917 - as the options are
-    folder: CaseFolder | None, agency: str | None, period: str | None, mapping: str | None, names: list[Path] | None,
+    folder: CaseFolder | None, agency: str | None, period: str | None, chosen: ColumnMapping | None,
+    names: list[Path] | None,
     instead_of: list[str] | None, *, glossary: bool,
 ) -> Wishes:  # fmt: skip
     tables = [read_names(names or [])]
@@ -155,8 +184,6 @@ def _wishes(  # noqa: PLR0913, PLR0917 - as the options are
             raise typer.BadParameter("--glossary needs --case.")
         tables.append(folder.glossary())
     days = parse_period(period) if period is not None else folder.period() if folder is not None else None
-    where = folder.path if folder is not None else None
-    chosen = find_mapping(mapping, _mapping_folders(where)) if mapping is not None else None
     return Wishes(agency or "", days, chosen, together(tables), tuple(instead_of or ()))
 
 
@@ -186,8 +213,12 @@ def _tell_trial(trial: Trial, folder: CaseFolder | None, *, dry_run: bool) -> No
                 f"  most of it stands in {change.like} too; if this is its later version: --instead-of {change.like!r}"
             )
     tell(f"{_account(trial.read)}.")
+    tell_how_to_choose(trial.read)
     if trial.proposals and folder is not None:
-        tell(f"{count(len(trial.proposals), 'pair')} may be one event; whoknew join {folder.path.name} lists them")
+        after = " once they are taken in" if dry_run else ""
+        tell(
+            f"{count(len(trial.proposals), 'pair')} may be one event; whoknew join {folder.path.name} lists them{after}"
+        )
     if trial.names_left:
         tell(f"{count(len(trial.names_left), 'word')} may be names of people or places; --names-left lists them")
     _tell_decisions(trial.plan.after)
@@ -221,11 +252,6 @@ def change_text(change: FileChange) -> str:
     parts = [f"{count(change.added, 'row')} new"] if change.added else []
     parts += [f"{count(change.removed, 'row')} no longer there"] if change.removed else []
     return f"{change.change}{': ' if parts else ''}{', '.join(parts)}"
-
-
-def _mapping_folders(case: Path | None) -> list[Path]:
-    home = load_settings().home
-    return [case, home] if case is not None and case.is_dir() else [home]
 
 
 def _tell_remarks(remarks: tuple[Remark, ...]) -> None:

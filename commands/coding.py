@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from chronologies.coding import FILE as CODED_CHRONOLOGY
+from chronologies.keeping import FOLDER as KEPT_CHRONOLOGY
+from chronologies.mapping import FOLDER as MAPPINGS
 from commands.case_paths import case_path
 from commands.citations import source_of
 from commands.connection import tell
@@ -76,7 +80,8 @@ def convert(
 ) -> None:
     """Turn a case folder into a workbook, or a workbook into a folder.
 
-    Nothing is lost or overwritten. A case that cannot be read whole is not converted.
+    Nothing is lost or overwritten. A case that cannot be read whole is not converted. What a folder keeps beside its
+    tables (chronologies that were taken in, mappings of columns) is no part of a workbook; that is said.
     """
     sheets = read_case(case_path(path))
     if sheets.faults:
@@ -92,6 +97,16 @@ def convert(
     else:
         write_folder(sheets, out)
     typer.echo(f"Written: {out}")
+    _take_along(case_path(path), out)
+
+
+def _take_along(case: Path, out: Path) -> None:
+    """What a folder keeps beside its tables: into another folder it comes along, of a workbook it is no part."""
+    for name in (KEPT_CHRONOLOGY, MAPPINGS):
+        if (case / name).is_dir() and out.suffix.lower() == WORKBOOK:
+            tell(f"{case / name} stays where it is: it is no part of a workbook.")
+        elif (case / name).is_dir():
+            shutil.copytree(case / name, out / name, dirs_exist_ok=True)
 
 
 @app.command(epilog="\b\nExamples:\n  whoknew check cases/demo\n  whoknew check harbour.xlsx --report harbour.txt")
@@ -125,6 +140,8 @@ def check(  # noqa: PLR0913 - one keyword for each option
     _tell_remarks(remarks, where, everything=all_remarks)
     if faults:
         tell(f"{where}: {count(len(faults), 'fault')} to put right.")
+        if (where / KEPT_CHRONOLOGY).is_dir() and not (where / CODED_CHRONOLOGY).is_file():
+            tell(f"Its chronologies are not a case yet: whoknew chronology --case {path} --to-code begins one.")
         raise typer.Exit(ExitCode.TO_MEND)
     if format_ is not Format.json:
         sizes = document["rows"]

@@ -9,7 +9,7 @@ import typer
 
 from commands.connection import tell
 from commands.listing import Format, FormatOption, Heading, Listing, OutputOption, count, show
-from drafts.case import write_draft
+from drafts.case import WORKBOOK, write_draft
 from drafts.reading import read_draft
 from graph.settings import load_settings
 from loaders.passages import read_report
@@ -72,7 +72,11 @@ def _write(found: Draft, passages: Report, report: Path, to: Path) -> None:
     number = write_draft(found, passages, report, where)
     typer.echo(f"Written: {where}")
     tell(f"{count(number, 'suggested row')}, none of which is part of the case yet. Accept or reject them in the app "
-         "(view Drafts), or in the table drafts under status; then: whoknew check")  # fmt: skip
+         f"(view Drafts), or in the table drafts under status; then: whoknew check {to}, then load")  # fmt: skip
+    reports = load_settings().reports_folder
+    places = [where if where.suffix != WORKBOOK else where.parent, *([reports] if reports is not None else [])]
+    if not any((place / report.name).is_file() for place in places):
+        tell(f"To see each passage beside its suggestion, put {report.name} into {' or '.join(map(str, places))}.")
 
 
 def _row(one: Suggestion) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import typer
 
 from chronologies.case_folder import case_folder
 from chronologies.errors import JoinsWrongError
-from chronologies.joins import decided_anew, read_joins
+from chronologies.joins import as_proposed, decided_anew, read_joins, why_of
 from chronologies.keeping import keep_decisions
 from chronologies.merging import Decision
 from chronologies.trial import proposals_of
@@ -76,7 +76,8 @@ def join(  # noqa: PLR0913 - one keyword for each option
     now += [Decision(*_pair(written), "apart") for written in apart or ()]
     if now:
         _refuse_unknown(now, kept)
-        keep_decisions(folder.path, kept, decided_anew(kept.decisions, now))
+        reasoned = as_proposed(now, proposals_of(kept))
+        keep_decisions(folder.path, kept, decided_anew(kept.decisions, reasoned))
         kept = folder.kept()
         joined = sum(each.decided == "join" for each in now)
         tell(f"{count(len(now), 'decision')} kept: {joined:,} to join, {len(now) - joined:,} to keep apart")
@@ -105,7 +106,7 @@ def proposal_row(proposal: Proposal, events: Mapping[str, Event]) -> dict[str, A
     row: dict[str, Any] = {
         "decision": "",
         "score": proposal.score,
-        "why": f"{proposal.kind}: {'; '.join(proposal.reasons)}",
+        "why": why_of(proposal),
     }
     for before, key in (("", proposal.first), ("other_", proposal.second)):
         event = events[key]

@@ -119,9 +119,9 @@ def _source_in(case: Path, report: Path) -> str:
 
 def _settings(draft: Draft, report: Report, path: Path, source: str) -> dict[str, Nested]:
     """What ``case.yml`` says: the period is that of the dated events, for a person to put right."""
-    days = sorted(
-        one.span.first for one in draft.events if one.span is not None and one.span.earliest == one.span.latest
-    )
+    spans = [one.span for one in draft.events if one.span is not None]
+    exact = [span for span in spans if span.earliest == span.latest]
+    days = sorted(day for span in exact or spans for day in (span.earliest, span.latest) if day is not None)
     first, last = (days[0], days[-1]) if days else (None, None)
     return {
         "title": f"Draft from {path.name}",

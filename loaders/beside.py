@@ -14,6 +14,8 @@ from loaders.tables import BY_NAME
 LEARNED, TOLD, NOT_TOLD, ASKED = "learned", "told", "not told", "asked"
 CODING = (LEARNED, TOLD, NOT_TOLD, ASKED)
 """The columns of a chronology in which it is coded."""
+SOURCE = "chronology"
+"""The source that a row of the chronology is, where it cites no other and no source is declared for its file."""
 
 KIND_OF_INCIDENT = Property("kind of incident", "what kind of event the row is; empty: contact", Holds.CHOICE,
                             choices=n.INCIDENT.property("kind").choices)  # fmt: skip

@@ -7,8 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from graph.declaration import Holds
+from loaders.beside import CHRONOLOGY
+from loaders.beside import SOURCE as SOURCE_OF_ROWS
 from loaders.faults import Fault
 from loaders.passages import UnreadableReportError, missing, read_report
+from loaders.passages.chronology_rows import FILE as CHRONOLOGY_FILE
+from loaders.passages.chronology_rows import rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -75,17 +79,25 @@ def reports_at_hand(checked: Checked, case: Path, reports: Path | None) -> Itera
 def in_source(sheets: Sheets, case: Path, place: str, reports: Path | None) -> tuple[Report, str]:
     """The report of the source that a citation (``stacey-dhr 6:12``) names, and the locator in it.
 
-    Where the case has one source only, the locator alone will do. Raises ``UnreadableReportError`` where there is no
+    Where the case has one source only, the locator alone will do. A row of the case's own chronology is found in the
+    case itself. Raises ``UnreadableReportError`` where there is no
     such source, it names no file, or the file is not on this machine.
     """
     listed = sheets.settings.get("sources", [])
     entries = [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
     sources = {str(one.get("id", "")): one for one in entries}
+    rows = sheets.tables.get(CHRONOLOGY.name)
+    of_rows = [name for name, one in sources.items() if name == SOURCE_OF_ROWS or one.get("file") == CHRONOLOGY_FILE]
+    if rows is not None and not of_rows:
+        of_rows = [SOURCE_OF_ROWS]
+        sources[SOURCE_OF_ROWS] = {}
     named, _, locator = place.partition(" ")
     if named not in sources:
         if len(sources) != 1:
             raise UnreadableReportError(f"{place!r} names no source of the case; it has {', '.join(sources) or 'none'}")
         named, locator = next(iter(sources)), place
+    if rows is not None and named in of_rows[:1]:
+        return rows_of(rows), locator.strip()
     file = Path(str(sources[named].get("file", ""))).name
     folders = [case if case.is_dir() else case.parent, *([reports] if reports else [])]
     path = next((folder / file for folder in folders if file and (folder / file).is_file()), None)

@@ -24,18 +24,26 @@ if TYPE_CHECKING:
 
     from loaders.sheets import Nested, Sheet, Sheets
 
+_Cells = tuple[tuple[str, str], ...]
+"""The cells of a row that are not empty, each under its heading."""
+
 
 @dataclass(frozen=True)
 class Change:
-    """What became of one file of the folder: how many of its rows are new, and how many are no longer there."""
+    """What became of one file of the folder: how many rows are new, no longer there, or say something else.
+
+    A row says something else where one of the same ``id`` stood there before.
+    """
 
     file: str
     new: int
     gone: int
+    changed: int = 0
 
     def __str__(self) -> str:
         """The change as one line."""
-        rows = ", ".join(f"{number} {what}" for number, what in ((self.new, "new"), (self.gone, "gone")) if number)
+        numbers = ((self.changed, "changed"), (self.new, "new"), (self.gone, "gone"))
+        rows = ", ".join(f"{number} {what}" for number, what in numbers if number)
         return f"{self.file}: {rows or 'rows or columns in another order'}"
 
 
@@ -102,12 +110,24 @@ def _changes(book: Sheets, before: Sheets) -> Iterator[Change]:
         if there is None and not sheet.lines:
             continue
         if there is None or there.content() != sheet.content():
-            yield Change(there.file if there else file_name(name), (new - old).total(), (old - new).total())
+            yield _change(there.file if there else file_name(name), new - old, old - new)
     if not same_settings(book.settings, before.settings):
         yield Change(FILE, 0, 0)
 
 
-def _counted(sheet: Sheet | None) -> Counter[tuple[tuple[str, str], ...]]:
+def _change(file: str, came: Counter[_Cells], went: Counter[_Cells]) -> Change:
+    changed = (_ids(came) & _ids(went)).total()
+    return Change(file, came.total() - changed, went.total() - changed, changed)
+
+
+def _ids(rows: Counter[_Cells]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for cells, number in rows.items():
+        found.update({id_: number for heading, id_ in cells if heading == "id"})
+    return found
+
+
+def _counted(sheet: Sheet | None) -> Counter[_Cells]:
     """The rows by their cells, whatever the order of the columns, and how often each stands there."""
     if sheet is None:
         return Counter()

@@ -10,7 +10,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils.exceptions import IllegalCharacterError
 
-from loaders.beside import DRAFTS, EVERY_TABLE
+from loaders.beside import CHRONOLOGY, CODING, DRAFTS, EVERY_TABLE
 from loaders.errors import CaseExistsError, CaseNotWrittenError
 from loaders.raw import letter
 from loaders.settings_sheets import SETTING_SHEETS, fits, settings_to_rows
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 TEXT = "@"
 NARROWEST, WIDEST = 12, 60
+IN_CHRONOLOGY = {"date": 20, "agency": 24, "source": 24, **dict.fromkeys(CODING, 44)}
+"""Widths of columns by which the event and what is coded of it stand beside each other on a screen."""
 NEEDED = PatternFill("solid", fgColor="1F3864")
 USUAL = PatternFill("solid", fgColor="D9E2F3")
 ON_NEEDED, ON_USUAL = Font(bold=True, color="FFFFFF"), Font(bold=True, color="000000")
@@ -95,9 +97,15 @@ def _write_book(before: Sheets, sheets: Sheets, path: Path) -> None:
     except IllegalCharacterError as error:
         raise CaseNotWrittenError(f"A cell holds a character that a workbook cannot hold: {error}.") from None
     choosing.name_ranges(book)
-    book.active = 1
+    book.active = _first_shown(book, sheets)
     path.parent.mkdir(parents=True, exist_ok=True)
     book.save(path)
+
+
+def _first_shown(book: Workbook, sheets: Sheets) -> int:
+    """The sheet in front when the workbook is opened: a chronology to code, drafts to look through, or the case's."""
+    wanted = (sheets.tables.get(name) for name in (CHRONOLOGY.name, DRAFTS.name))
+    return next((book.sheetnames.index(sheet.name) for sheet in wanted if sheet is not None and sheet.lines), 1)
 
 
 def _write_read_me(sheet: Worksheet) -> None:
@@ -135,6 +143,10 @@ def _write(sheet: Worksheet, name: str, headings: Sequence[str], rows: Iterable[
                 longest = max(map(len, text.split("\n")))
                 style = sheet.column_dimensions[letter(number)]
                 style.width = min(WIDEST, max(style.width, longest + 2))
+    if name == CHRONOLOGY.name:
+        for number, heading in enumerate(headings, 1):
+            style = sheet.column_dimensions[letter(number)]
+            style.width = IN_CHRONOLOGY.get(heading, style.width)
     sheet.freeze_panes = "B2" if headings[:1] == ("id",) else "A2"
     if headings:
         sheet.auto_filter.ref = f"A1:{letter(len(headings))}{last}"

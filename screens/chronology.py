@@ -9,8 +9,9 @@ import streamlit as st
 
 from chronologies.case_folder import CaseFolder
 from chronologies.errors import PeriodError
-from chronologies.joins import decided_anew
-from chronologies.keeping import keep_decisions
+from chronologies.joins import as_proposed, decided_anew
+from chronologies.keeping import keep_decisions, read_kept
+from chronologies.known_words import keep_known
 from chronologies.merging import Decision
 from chronologies.period import parse_period
 from chronologies.writing import chronology_file
@@ -18,10 +19,12 @@ from graph.errors import WhoknewError
 from loaders.notation import ID, ID_RULE
 from screens.address import recall, remember
 from screens.chronology_adding import show_adding
+from screens.chronology_coding import show_coding
 from screens.chronology_store import DONE, TROUBLE, cases_on_disk, delivery, kept_of, left_in, pairs_of
 from screens.connection import app_settings
 from screens.files import offer_csv
 from screens.mounts import show_leaves
+from screens.part import require_still
 from views.chronology import (
     NOTHING_KEPT,
     SECTIONS,
@@ -77,8 +80,9 @@ def show() -> None:
         show_leaves([leaf("p", NOTHING_KEPT, look="verdict")], "nothing")
         return
     show_leaves(standing(kept), "standing")
-    _downloads(folder, kept)
-    _show_sections(folder, kept)
+    _downloads(folder)
+    show_coding(folder)
+    _show_sections(folder)
 
 
 def _choose_folder() -> CaseFolder | None:
@@ -108,20 +112,26 @@ def _choose_folder() -> CaseFolder | None:
     return CaseFolder(app_settings().cases_folder / named)
 
 
-def _say_what_was_done() -> None:
-    trouble, done = st.session_state.pop(TROUBLE, ""), st.session_state.pop(DONE, "")
+def _say_trouble() -> None:
+    """What the last press could not do, said once."""
+    trouble = st.session_state.pop(TROUBLE, "")
     if trouble:
         show_leaves([alert("Nothing was changed", trouble)], "trouble")
+
+
+def _say_what_was_done() -> None:
+    _say_trouble()
+    done = st.session_state.pop(DONE, "")
     if done:
         show_leaves([leaf("p", done, look="verdict")], "done")
 
 
-def _downloads(folder: CaseFolder, kept: Kept) -> None:
-    """The whole chronology as files, made when one is asked for."""
+def _downloads(folder: CaseFolder) -> None:
+    """The whole chronology as files, made when one is asked for, of what the case keeps then."""
     title = f"Integrated chronology: {folder.path.name}"
 
     def content(ending: str) -> Callable[[], bytes]:
-        return lambda: chronology_file(kept.integrated.entries, ending, title)[0]
+        return lambda: chronology_file(read_kept(folder.path).integrated.entries, ending, title)[0]
 
     with st.container(horizontal=True):
         for ending, label in ((".xlsx", "Excel"), (".docx", "Word"), (".csv", "CSV")):
@@ -129,7 +139,12 @@ def _downloads(folder: CaseFolder, kept: Kept) -> None:
                                f"{folder.path.name}-chronology{ending}", MIME[ending], on_click="ignore")  # fmt: skip
 
 
-def _show_sections(folder: CaseFolder, kept: Kept) -> None:
+@st.fragment
+def _show_sections(folder: CaseFolder) -> None:
+    """The parts of the page below its head; a press in them draws them anew and no more."""
+    require_still("chronology")
+    kept = kept_of(folder)
+    _say_trouble()
     pairs, left = pairs_of(folder, kept), left_in(folder, kept, None)
     numbers = {"events": len(kept.integrated.entries), "pairs": len(pairs), "names": len(left),
                "problems": len(kept.problems)}  # fmt: skip
@@ -142,12 +157,19 @@ def _show_sections(folder: CaseFolder, kept: Kept) -> None:
             pair_leaves(pairs, kept.integrated, kept.decisions), "pairs", lambda act: _decide(folder, kept, act)
         )
     elif here == "names":
-        show_leaves(names_table(left), "names")
+        show_leaves(names_table(left), "names", lambda act: _keep_known(folder, str(act["known"])))
         _download_rows("names", ("name", "times", "places"), names_rows(left))
     else:
         nothing = [leaf("p", "Every row was taken in.", look="verdict")]
         show_leaves(problem_leaves(kept.problems) or nothing, "problems")
         _download_rows("to put right", ("file", "place", "wrong", "text"), problem_rows(kept.problems))
+
+
+def _keep_known(folder: CaseFolder, word: str) -> None:
+    try:
+        keep_known(folder.path, [word])
+    except WhoknewError as error:
+        st.session_state[TROUBLE] = str(error)
 
 
 def _download_rows(name: str, columns: tuple[str, ...], rows: list[dict[str, object]]) -> None:
@@ -206,6 +228,7 @@ def _decide(folder: CaseFolder, kept: Kept, act: dict[str, Any]) -> None:
     keys = str(act[decided]).split("+")
     now = [Decision(first, second, decided) for first, second in combinations(keys, 2)]
     try:
-        keep_decisions(folder.path, kept, decided_anew(kept.decisions, now))
+        reasoned = as_proposed(now, pairs_of(folder, kept))
+        keep_decisions(folder.path, kept, decided_anew(kept.decisions, reasoned))
     except WhoknewError as error:
         st.session_state[TROUBLE] = str(error)

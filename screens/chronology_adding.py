@@ -10,6 +10,7 @@ import streamlit as st
 from chronologies.delivery import choice_of, mapping_of, needs_agency, needs_columns, read_sent
 from chronologies.headings import Role
 from chronologies.keeping import take_in
+from chronologies.known_words import keep_known
 from chronologies.mapping import FOLDER as MAPPINGS
 from chronologies.mapping import find_mapping, mapping_path, save_mapping
 from graph.errors import WhoknewError
@@ -189,6 +190,7 @@ def _act(folder: CaseFolder, trial: Trial | None, act: dict[str, Any]) -> None:
     elif "take" in act and trial is not None:
         try:
             take_in(folder.path, trial.plan)
+            keep_known(folder.path, {term.becomes for term in sent.names.terms} if sent is not None else ())
         except WhoknewError as error:
             st.session_state[TROUBLE] = str(error)
             return

@@ -9,6 +9,7 @@ import streamlit as st
 from chronologies.delivery import Delivery
 from chronologies.keeping import FOLDER, JOINS, Kept, read_kept
 from chronologies.kept_rows import FILE as ROWS
+from chronologies.known_words import read_known
 from chronologies.leftovers import NameLeft, names_left
 from chronologies.trial import Trial, Wishes, proposals_of, try_out
 from loaders.case_yaml import read_settings
@@ -81,7 +82,8 @@ def _pairs(path: str, version: str, _kept: Kept) -> tuple[Proposal, ...]:
 
 def left_in(folder: CaseFolder, kept: Kept, names: NameTable | None) -> tuple[NameLeft, ...]:
     """What looks like a name in a chronology; what a table put in counts as known."""
-    known = tuple(sorted({term.becomes for term in names.terms})) if names is not None else ()
+    put_in = {term.becomes for term in names.terms} if names is not None else set()
+    known = tuple(sorted(put_in | set(read_known(folder.path))))
     return _left(str(folder.path), kept.version, known, kept, folder)
 
 

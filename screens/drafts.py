@@ -13,7 +13,9 @@ from loaders.accepted import ACCEPTED, WAITING
 from loaders.read import read_case
 from screens.address import recall, recall_several, remember, remember_several
 from screens.connection import app_settings
+from screens.load_again import offer_load
 from screens.mounts import listen_to_keys, show_leaves
+from screens.part import require_still
 from screens.passages import place_of
 from views import drafts as view
 from views.leaves import alert, leaf
@@ -57,7 +59,7 @@ def show() -> None:
         bands = _several("d_bands", "How sure", view.BANDS, name)
     with places[3]:
         statuses = _several("d_status", "Status", view.STATUSES, name)
-    _show_one(folder, everything, shown, view.chosen(shown, tables, bands, statuses))
+    _show_one(folder, tables, bands, statuses)
 
 
 def draft_folders() -> list[Path]:
@@ -75,10 +77,17 @@ def _several(name: str, label: str, options: Mapping[str, str], case: str) -> li
     return list(found)
 
 
-def _show_one(folder: Path, everything: list[Suggested], shown: list[view.Shown], left: list[view.Shown]) -> None:
+@st.fragment
+def _show_one(folder: Path, tables: list[str], bands: list[str], statuses: list[str]) -> None:
+    """How far it is, and the suggestion that is open; a key or a button draws these anew and no more."""
+    require_still("drafts")
+    everything = reviewing.read_suggestions(folder)
+    shown = [_shown(one) for one in everything]
+    left = view.chosen(shown, tables, bands, statuses)
     show_leaves(view.progress_leaves(shown, len(left)), f"progress {folder.name}")
-    ids = [row.id for row in left]
-    here = recall("draft") if recall("draft") in {row.id for row in shown} else next(iter(ids), "")
+    if any(row.status == ACCEPTED for row in shown):
+        offer_load(folder.name, "What was accepted so far, into the other pages.")
+    here = recall("draft") if recall("draft") in {row.id for row in shown} else view.first_to_look_at(left)
     if not here:
         show_leaves([leaf("p", "No suggestion is left with these filters.", look="verdict")], "none left")
         return
@@ -95,7 +104,7 @@ def _show_one(folder: Path, everything: list[Suggested], shown: list[view.Shown]
     left_side, right_side = st.columns([6, 5], gap="medium")
     with left_side:
         place = place_of(folder.name, _sources(folder).get(one.source, ""), one.locator)
-        show_leaves(view.passage_leaves(place, row.cue), f"passage {folder.name}")
+        show_leaves(view.passage_leaves(place, row.marks), f"passage {folder.name}")
     with right_side:
         if st.session_state.get(EDITING) == here:
             _show_form(folder, everything, left, one)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from views.leaves import Leaf
+    from views.picture import Picture
 
 ADD = {"add": "files"}
 OTHERS = (
@@ -23,6 +24,12 @@ OTHERS = (
 )
 MOST_OFFERS = 12
 MORE = "{} in {}. To load them all, in a terminal: whoknew load FOLDER, with the folder that holds them."
+
+
+NO_ITEMS = (
+    "Nothing is coded yet of what anybody knew in this review. Write down the items of information, and who learned, "
+    "told or asked what, in its tables or workbook; then load it again."
+)
 
 
 def nothing_loaded() -> None:
@@ -39,6 +46,13 @@ def nothing_loaded() -> None:
     ]
     show_leaves([leaf("section", "", *steps, look="card")], "empty", wish)
     load_what_was_wished()
+
+
+def nothing_known(picture: Picture) -> bool:
+    """Says so where a review has no item of information, as one that is only begun; whether it has none."""
+    if not picture.items:
+        show_leaves([leaf("p", NO_ITEMS, look="verdict")], "no items")
+    return not picture.items
 
 
 def offers(found: list[Path]) -> list[Leaf]:

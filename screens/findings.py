@@ -10,7 +10,7 @@ from queries.catalogue import shipped
 from screens.address import open_cell, open_view, recall, remember
 from screens.choose import choose_case
 from screens.connection import cases_here, usable_database
-from screens.empty import nothing_loaded
+from screens.empty import nothing_known, nothing_loaded
 from screens.files import offer_csv, offer_json
 from screens.important import findings_of
 from screens.mounts import show_chart, show_leaves
@@ -18,6 +18,7 @@ from screens.part import require_still
 from screens.passages import reader_for
 from screens.reading import picture_of
 from screens.timeline import days_around
+from views.cards import NOTHING_FOUND
 from views.dates import bounds
 from views.finding import NONE_FOUND, agencies, chosen_findings, finding_leaves, finding_list
 from views.gap_chart import gap_bars, gap_chart
@@ -73,9 +74,9 @@ def _show_found(case: CaseSummary, picture: Picture, everything: tuple[Finding, 
                         lambda act: remember(finding=act["finding"]))  # fmt: skip
         _downloads(case.id, found)
     with right:
-        if chosen is None:
-            show_leaves([leaf("p", NONE_FOUND)], "nothing")
-        else:
+        if chosen is None and not nothing_known(picture):
+            show_leaves([leaf("p", NONE_FOUND if everything else NOTHING_FOUND)], "nothing")
+        elif chosen is not None:
             _show_one(chosen, picture)
 
 

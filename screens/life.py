@@ -9,7 +9,7 @@ import streamlit as st
 from screens.address import full, open_cell, recall, remember, short
 from screens.choose import choose_case
 from screens.connection import cases_here, usable_database
-from screens.empty import nothing_loaded
+from screens.empty import nothing_known, nothing_loaded
 from screens.mounts import show_chart, show_leaves
 from screens.passages import reader_for
 from screens.reading import picture_of
@@ -33,6 +33,8 @@ def show() -> None:
     with places[2]:
         rules = st.toggle("Needs by rule too", value=recall("needs") == "all", key=f"needs life {picture.case}")
     remember(needs="all" if rules else "")
+    if nothing_known(picture):
+        return
     with places[1]:
         item = _choose_item(picture)
     needs, end = "all" if rules else "stated", bounds(picture)[1]

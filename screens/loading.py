@@ -66,9 +66,12 @@ def put_away() -> None:
         st.session_state.pop(name, None)
 
 
-def wish_folder(name: str) -> None:
-    """Notes which case folder is to be loaded; the page does it in its next run, where it can show its stages."""
-    st.session_state[WISH] = {"folder": name}
+def wish_folder(name: str, expected: str = "") -> None:
+    """Notes which case folder is to be loaded; the page does it in its next run, where it can show its stages.
+
+    ``expected`` is the version in the graph that it is to replace; empty where none is there.
+    """
+    st.session_state[WISH] = {"folder": name, "expected": expected}
 
 
 def wish_tried(act: dict[str, Any]) -> None:
@@ -97,7 +100,7 @@ def load_what_was_wished() -> None:
     st.session_state[BROKEN_OFF] = True  # until it is through: any other press ends this run at its next stage
     try:
         if "folder" in wish:
-            _load_folder(str(wish["folder"]))
+            _load_folder(str(wish["folder"]), str(wish["expected"]))
         else:
             _load_tried(wish)
     except WhoknewError as error:
@@ -106,14 +109,14 @@ def load_what_was_wished() -> None:
     st.rerun()
 
 
-def _load_folder(name: str) -> None:
+def _load_folder(name: str, expected: str) -> None:
     folder = next((path for path in cases_to_load(set()) if path.name == name), None)
     if folder is None:
         return
     with _stages("Loading the review") as tell:
         run = dry_run(folder, app_settings().reports_folder, tell)
         if run.prepared is not None:
-            _write(run.prepared, "", tell)
+            _write(run.prepared, expected, tell)
         else:
             st.session_state[TRIED] = run
             remember(view="cases", add="files")

@@ -26,6 +26,9 @@ def reader_for(picture: Picture) -> Reader:
 
     def read(source: str) -> list[Passage]:
         document, _, locator = source.partition(" ")
+        row = picture.row_of_chronology(source)
+        if row is not None:
+            return [Passage(locator, "\n".join(part for part in (row.what, row.note) if part))]
         known = picture.sources.get(document)
         if known is None or not known.file:
             return [Passage(locator, why_not="No file is named for this source.")]
@@ -56,14 +59,14 @@ def place_of(case: str, file: str, locator: str) -> Place:
 
 
 def _not_here(file: str) -> str:
-    return (f"The report is not on this machine (its file would be {file}; "
-            "WHOKNEW_REPORTS_FOLDER says where reports are).")  # fmt: skip
+    return (f"The report is not on this machine: its file would be {file}, in the folder of the case or that which "
+            "WHOKNEW_REPORTS_FOLDER names.")  # fmt: skip
 
 
 def report_file(case: str, name: str) -> Path | None:
     """The file of a source: in the folder of reports, or beside the case; nothing outside these is ever opened."""
     settings = app_settings()
-    folders = [folder for folder in (settings.reports_folder, settings.cases_folder / case) if folder is not None]
+    folders = [folder for folder in (settings.cases_folder / case, settings.reports_folder) if folder is not None]
     for folder in folders:
         path = (folder / name).resolve()
         if path.is_relative_to(folder.resolve()) and path.is_file():

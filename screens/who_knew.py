@@ -11,7 +11,7 @@ from loaders.dates import UnreadableDate
 from screens.address import full, open_view, recall, recall_several, remember, remember_several, short
 from screens.choose import choose_case, choose_filters, turned_groups
 from screens.connection import cases_here, usable_database
-from screens.empty import nothing_loaded
+from screens.empty import nothing_known, nothing_loaded
 from screens.mounts import show_dates, show_leaves, show_matrix, show_network
 from screens.part import require_still
 from screens.passages import reader_for
@@ -58,6 +58,7 @@ def show() -> None:
         kind = _choose_picture()
     with head[2], st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="right"):
         filters = choose_filters(picture)
+    nothing_known(picture)
     _show_day(case, picture, kind, filters, brief=PRESSED in st.session_state)
 
 

@@ -28,7 +28,7 @@ NO_NAMES = "Nothing looks like a name that is not accounted for."
 NAMES_HELP = (
     "Words that look like names of people or places, by their capitals. It is a help and no more: a name written "
     "small, a nickname or a rare detail is not found. To put something in a name's place, send the files again with a "
-    "table of pseudonyms."
+    "table of pseudonyms. What is no name, or may stay, can be taken off the list."
 )
 
 
@@ -117,8 +117,9 @@ def entry_table(entries: Sequence[Entry], page: int) -> list[Leaf]:
 def _row(entry: Entry) -> Leaf:
     event = entry.exact
     exact = entry.span.earliest == entry.span.latest
-    timed = next((each.time for each in (event, *entry.events) if each.time), None)
-    when = [leaf("div", event.date_text, look="what"), *([leaf("div", f"{timed:%H:%M}", look="when")] if timed else [])]
+    timed = next((f"{each.time:%H:%M}" for each in (event, *entry.events) if each.time), "")
+    beside = [leaf("div", timed, look="when")] if timed and timed not in event.date_text else []
+    when = [leaf("div", event.date_text, look="what"), *beside]
     when += [] if exact else [leaf("div", f"not certain: {when_words(entry.span)}", look="when")]
     joined = len(entry.events) > 1
     said = [part for each in entry.events for part in _said(each, event, joined=joined)]
@@ -152,7 +153,8 @@ def names_table(left: Sequence[NameLeft]) -> list[Leaf]:
         return [leaf("p", NO_NAMES, look="verdict"), leaf("p", NAMES_HELP, look="small")]
     rows = [
         leaf("li", "", leaf("span", f"{each.name} ({several(each.number, 'time')})", look="place"),
-             leaf("span", "; ".join(map(str, each.places)), look="small"))
+             leaf("span", "; ".join(map(str, each.places)), look="small"),
+             leaf("span", "", button("It may stay", {"known": each.name})))
         for each in left[:MOST_NAMES]
     ]  # fmt: skip
     more = [leaf("p", f"And {len(left) - MOST_NAMES:,} more.")] if len(left) > MOST_NAMES else []

@@ -44,6 +44,11 @@ class Shown:
     cue: str
     row: Mapping[str, str]
 
+    @property
+    def marks(self) -> str:
+        """The words of the passage that led to it: its cue, or of somebody who is only named, the name."""
+        return self.row.get("name", "") if self.table in {"people", "holders"} else self.cue
+
 
 @dataclass(frozen=True)
 class Place:
@@ -77,6 +82,11 @@ def next_to(rows: Sequence[Shown], here: str, step: int) -> str:
     if here not in ids:
         return ids[0] if ids else ""
     return ids[min(max(ids.index(here) + step, 0), len(ids) - 1)]
+
+
+def first_to_look_at(rows: Sequence[Shown]) -> str:
+    """The id of the first suggestion that waits, else of the first; empty where there is none."""
+    return next((row.id for row in rows if row.status == "draft"), rows[0].id if rows else "")
 
 
 def after_deciding(rows: Sequence[Shown], here: str) -> str:

@@ -75,6 +75,7 @@ class Carried:
     by: str = ""
 
 
+OWN_CHRONOLOGY = "chronology.csv"
 HYPOTHETICAL = "Hypothetical"
 """The label of a claim that nobody made."""
 
@@ -132,6 +133,11 @@ class Source:
     id: str
     title: str
     file: str = ""
+
+    @property
+    def is_own_chronology(self) -> bool:
+        """Whether it is the chronology that the case was coded beside: its rows are incidents of the case."""
+        return self.file == OWN_CHRONOLOGY or (self.id == "chronology" and not self.file)
 
 
 @dataclass(frozen=True)
@@ -205,6 +211,23 @@ class Picture:
     def marks_of(self) -> dict[str, Mark]:
         """The marks by uid."""
         return {mark.uid: mark for mark in self.marks}
+
+    @cached_property
+    def _rows_of_chronology(self) -> dict[str, Claim]:
+        """The incident that each row of the case's own chronology is, by its citation."""
+        own = {source.id for source in self.sources.values() if source.is_own_chronology}
+        found: dict[str, Claim] = {}
+        for claim in self.claims.values():
+            if claim.label == "Incident":
+                for cited in claim.sources:
+                    document, _, locator = cited.partition(" ")
+                    if document in own and (cited not in found or claim.uid == f"{self.case}/{locator}"):
+                        found[cited] = claim
+        return found
+
+    def row_of_chronology(self, source: str) -> Claim | None:
+        """The incident that a cited row of the case's own chronology is; nothing for any other citation."""
+        return self._rows_of_chronology.get(source)
 
     def holder_name(self, uid: str) -> str:
         """The name of a holder; its uid where the case does not have it."""

@@ -152,6 +152,8 @@ def source_leaves(picture: Picture, sources: tuple[str, ...] | list[str], read: 
     for source in sources:
         document, _, locator = source.partition(" ")
         title = picture.sources[document].title if document in picture.sources else document
+        row = picture.row_of_chronology(source)
+        locator = ", ".join(part for part in (row.asserted_by, row.date) if part) if row else locator
         quotes = [
             leaf("quote", passage.text, look="passage") if passage.text else leaf("p", passage.why_not, look="small")
             for passage in read(source)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from loaders.beside import CHRONOLOGY, CODING
+from loaders.beside import CHRONOLOGY, CODING, SOURCE
 from loaders.case_file import SourceEntry
 from loaders.cells import CellWrong, several
 from loaders.chronology.notation import read_coding
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from loaders.case_file import CaseFile
     from loaders.chronology.notation import Entry
     from loaders.sheets import Line, Sheet
-
-SOURCE = "chronology"
 
 
 @dataclass(frozen=True)

@@ -113,7 +113,9 @@ class Teller:
                  "information": BETWEEN.join(items), "strength": result.word or "stated", reason: result.reason,
                  **details}  # fmt: skip
         self._make("absences", cells, line, NOT_TOLD, date)
-        why = f"the chronology says that {'it' if len(items) == 1 else 'they'} did not get there ({line.id})"
+        whose = f"the chronology of {', '.join(line.agencies)}" if line.agencies else "the chronology"
+        dated = f" ({line.cells['date']})" if line.cells.get("date") else ""
+        why = f"{whose}{dated} says that {'it' if len(items) == 1 else 'they'} did not get there"
         need = {"holder": BETWEEN.join(missed), "information": BETWEEN.join(items), "basis": "stated", "why": why}
         self._make("needs", {**need, **details}, line, NOT_TOLD, date)
 

@@ -14,6 +14,7 @@ A locator names one passage so that anybody who has the report can find it again
     ``4.12``, ``4.1.12``; what hangs under a paragraph as above (``4.12a``, ``4.12 item1``, ``4.12 row2``, and
     ``4.12 part1`` for a paragraph without a number). A short line that is no sentence is a
     heading, whether it has a number or not.
+``rows``: the rows of a case's own chronology, by their ids (``c-0001``) or else their numbers (``row 12``)
 """
 
 from loaders.passages.cover import coverage, missing

@@ -13,6 +13,8 @@ from documents.encodings import decode
 from documents.errors import UnreadableDocumentError
 from documents.reading import read as read_document
 from graph.errors import WhoknewError
+from loaders.passages.chronology_rows import FILE as CHRONOLOGY_FILE
+from loaders.passages.chronology_rows import read_chronology
 from loaders.passages.decimals import number_decimals, numbered_paragraphs
 from loaders.passages.from_document import text_of
 from loaders.passages.lines import Body, sort_lines
@@ -35,9 +37,13 @@ class UnreadableReportError(WhoknewError):
 def read_report(path: str | Path, scheme: Scheme | None = None) -> Report:
     """The passages of the report at ``path``, in the scheme that its text shows unless one is given.
 
+    The table ``chronology.csv`` of a case is one too: its rows are its passages.
+
     Raises ``UnreadableReportError`` for a missing file, a kind of file without a reader, or one without text.
     """
     path = Path(path)
+    if path.name == CHRONOLOGY_FILE and path.is_file():
+        return read_chronology(path)
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         kinds = ", ".join(sorted(READERS))
@@ -92,7 +98,7 @@ def read_plain_text(path: Path) -> str:
     try:
         return decode(path.read_bytes(), path.name)
     except UnreadableDocumentError as error:
-        raise UnreadableReportError(str(error)) from None
+        raise UnreadableReportError(error.detail) from None
 
 
 def read_unwrapped(path: Path) -> str:
@@ -105,7 +111,7 @@ def read_office_text(path: Path) -> str:
     try:
         return text_of(read_document(path))
     except UnreadableDocumentError as error:
-        raise UnreadableReportError(str(error)) from None
+        raise UnreadableReportError(error.detail) from None
 
 
 READERS: dict[str, Callable[[Path], str]] = {

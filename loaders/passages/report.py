@@ -15,12 +15,12 @@ from graph.errors import WhoknewError
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-Scheme = Literal["sections", "paragraphs", "decimals"]
+Scheme = Literal["sections", "paragraphs", "decimals", "rows"]
 
 RANGE = re.compile(r"^(?P<start>.*?(?P<tail>\d+|[a-z]+))-(?P<end>.*\w)$")
 FOOTNOTE_PART = re.compile(r"(?:^|\s)(fn\d+)$")
 EXAMPLES = {"sections": "6:12, 6:12-14 or fn10", "paragraphs": "54, 54-56, 138m or 23e fn3",
-            "decimals": "4.12, 4.12-4.15 or 4.12 item1"}  # fmt: skip
+            "decimals": "4.12, 4.12-4.15 or 4.12 item1", "rows": "c-0001 or row 12"}  # fmt: skip
 
 
 class UnknownLocatorError(WhoknewError):

@@ -144,3 +144,34 @@ def test_what_files_say_is_shown_as_it_stands(visit: Visit, tmp_path: Path, sent
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     assert visit.dialogs == []
     assert visit.errors == []
+
+
+def test_coding_is_begun_on_the_page_and_loaded_from_it(visit: Visit, sent: Path, cases: Path) -> None:
+    page = visit.page
+    visit.open("view=chronology&case=river")
+    send(page, [sent / "police.csv"])
+    page.get_by_role("button", name="Take it in").click(timeout=PATIENCE_MS)
+    page.get_by_text("Code it, and load it into the other pages").click(timeout=PATIENCE_MS)
+    page.get_by_role("button", name="Begin coding").click()
+
+    expect(page.get_by_text("case.yml was begun, since there was none")).to_be_visible(timeout=PATIENCE_MS)
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Download the workbook to code in").click()
+    assert load_workbook(BytesIO(saved.value.path().read_bytes())).active.title == "chronology"
+    page.get_by_role("button", name="Load it as it is now").click()
+    expect(page.get_by_role("heading", name="river is loaded")).to_be_visible(timeout=PATIENCE_MS)
+    assert visit.errors == []
+
+
+def test_a_word_that_may_stay_leaves_the_list_of_what_looks_like_a_name(visit: Visit, sent: Path, cases: Path) -> None:
+    visit.open("view=chronology&case=river")
+    send(visit.page, [sent / "police.csv"])
+    visit.page.get_by_role("button", name="Take it in").click(timeout=PATIENCE_MS)
+    visit.page.get_by_role("button", name=re.compile("Look like names")).click(timeout=PATIENCE_MS)
+    first = visit.page.locator(".faults li .place").first
+    word = first.inner_text(timeout=PATIENCE_MS).rpartition(" (")[0]
+
+    visit.page.get_by_role("button", name="It may stay").first.click()
+
+    expect(first).not_to_contain_text(word)
+    assert (cases / "river" / "chronology" / "known.txt").read_text(encoding="utf-8") == f"{word}\n"

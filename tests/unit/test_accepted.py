@@ -7,6 +7,7 @@ from __future__ import annotations
 import csv
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ from drafts.reviewing import (
 )
 from loaders.check import require
 from loaders.errors import CaseExistsError
-from loaders.passages import read_report
+from loaders.passages import parse_report, read_report
 from loaders.read import read_case
 from loaders.tables import BY_NAME
 from loaders.wording import find_runs, index_runs
@@ -251,3 +252,23 @@ def test_the_cue_is_marked_wherever_it_stands_and_the_text_is_kept_whole() -> No
 
 def test_a_suggestion_of_no_table_wants_one() -> None:
     assert wants(Suggested("d", {"table": "nothing"})) == ["nothing is no table of a case"]
+
+
+def test_a_report_that_names_no_day_begins_a_draft_with_the_months_that_it_names(tmp_path: Path) -> None:
+    text = (
+        "1 What happened\n\nIn March 2014 Anna told the police about him.\n\nIn June 2015 the police closed the case.\n"
+    )
+    report = parse_report(text)
+
+    write_draft(read_draft(report), report, tmp_path / "review.txt", tmp_path / "quay")
+
+    period = read_case(tmp_path / "quay").settings["period"]
+    assert period == {"from": "2014-03-01", "to": "2015-06-30"}
+
+
+def test_of_somebody_who_is_only_named_the_name_is_marked_in_the_passage() -> None:
+    named = view.Shown("police", "holders", "draft", 0.6, "2.1", "named", {"name": "the police"})
+    told = view.Shown("d-1", "sharings", "draft", 0.6, "2.1", "told", {})
+
+    assert (named.marks, told.marks) == ("the police", "told")
+    assert view.first_to_look_at([replace(named, status="accepted"), told]) == "d-1"

@@ -133,3 +133,35 @@ def test_a_table_that_cannot_be_read_is_not_written_over(tmp_path: Path) -> None
         write_to_code(tmp_path, entries(event("GP", DAY, "seen")))
 
     assert "mine" in (tmp_path / FILE).read_text(encoding="utf-8")
+
+
+def test_a_case_is_begun_where_the_folder_has_none_and_nothing_of_one_is_changed(tmp_path: Path) -> None:
+    folder = tmp_path / "quay"
+    folder.mkdir()
+
+    first = write_to_code(folder, entries(event("GP", DAY, "seen"), event("Police", LATER, "called out")))
+    checked = require(read_case(folder))
+    (folder / "case.yml").write_text(CASE, encoding="utf-8")
+    again = write_to_code(folder, entries(event("GP", DAY, "seen"), event("Police", LATER, "called out")))
+
+    assert (checked.settings.title, checked.period.earliest, checked.period.latest) == ("quay", DAY, LATER)
+    assert [remark.partition(",")[0] for remark in first.remarks] == ["case.yml was begun"]
+    assert again.remarks == ()
+    assert (folder / "case.yml").read_text(encoding="utf-8") == CASE
+
+
+def test_where_two_coded_events_are_joined_neither_coding_is_lost_and_it_is_said_where_it_belongs() -> None:
+    one, other = event("GP", DAY, "seen with a cut lip"), event("Police", DAY, "told of a cut lip", row=2)
+    rows = rows_of(to_code(entries(one, other)).text)
+    for row in rows:
+        row["learned"] = f"{row['agency']}: i-lip"
+    out = io.StringIO()
+    writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    keys = [row["id"].removeprefix("c-") for row in rows]
+
+    found = to_code(integrate([one, other], [Decision(keys[0], keys[1], "join")]).entries, out.getvalue())
+
+    assert [row["learned"] for row in rows_of(found.text)] == ["GP: i-lip", "Police: i-lip"]
+    assert f"was joined with that of row {rows[0]['id']}" in found.remarks[0]

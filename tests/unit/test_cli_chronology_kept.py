@@ -168,3 +168,103 @@ def test_without_a_case_files_are_merged_and_written_and_nothing_is_kept(sent: P
     assert "Nothing was kept" in outcome.err
     assert (sent / "all.xlsx").is_file()
     assert Path(sent / "cases").exists() is False
+
+
+ODD = "Seen;By;Notes;Plan\n04/05/2021;Dr A;a cut lip, said she fell;see again\n05/05/2021;Dr A;did not come;none\n"
+
+
+def test_columns_are_said_once_and_kept_for_later_files(sent: Path) -> None:
+    (sent / "gp.csv").write_text(ODD, encoding="utf-8")
+    (sent / "later.csv").write_text(ODD.replace("2021", "2020"), encoding="utf-8")
+
+    unsaid = whoknew("chronology", str(sent / "gp.csv"), "--case", "river", "--dry-run")
+    said = ("--columns", "date=Seen; text=Notes; text=4", "--agency", "Hill Surgery", "--save-mapping", "gp")
+    tried = whoknew("chronology", str(sent / "gp.csv"), "--case", "river", *said, "--dry-run")
+    assert not (sent / "cases").exists()
+    taken = whoknew("chronology", str(sent / "gp.csv"), "--case", "river", *said)
+    later = whoknew("chronology", str(sent / "later.csv"), "--case", "river", "--mapping", "gp", "--format", "json")
+
+    assert "say which column is which, by heading or number: --columns" in " ".join(unsaid.err.split())
+    assert (tried.code, taken.code, later.code) == (0, 0, 0)
+    assert "for later files: --mapping gp" in " ".join(taken.err.split())
+    assert [(event["agency"], event["text"]) for event in json.loads(later.out)["events"]] == [
+        ("Hill Surgery", "a cut lip, said she fell\nsee again"), ("Hill Surgery", "did not come\nnone"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--columns", "date Seen"), "does not say which column is what"),
+        (("--columns", "date=Seen"), "needs `date` and `text`"),
+        (("--columns", "date=Seen; what=Notes"), "`what` is nothing that a column holds"),
+        (("--columns", "date=Seen; text=Notes", "--save-mapping", "../gp"), "is no name for a mapping"),
+        (("--columns", "date=Seen; text=Notes", "--mapping", "gp"), "not both"),
+        (("--save-mapping", "gp"), "give both"),
+    ],
+)
+def test_columns_that_say_nothing_are_refused_and_nothing_is_kept(
+    sent: Path, options: tuple[str, ...], said: str
+) -> None:
+    (sent / "gp.csv").write_text(ODD, encoding="utf-8")
+
+    outcome = whoknew("chronology", str(sent / "gp.csv"), "--case", "river", *options)
+
+    assert outcome.code in {1, 2}
+    assert said in " ".join(outcome.err.replace("│", " ").split())
+    assert not (sent / "cases").exists()
+
+
+@pytest.mark.parametrize("taken_in_now", [True, False])
+def test_what_an_agency_sent_is_never_written_over(sent: Path, taken_in_now: bool) -> None:  # noqa: FBT001
+    take(sent, "police.csv")
+    before = (sent / "police.csv").read_bytes()
+    files = (str(sent / "police.csv"),) if taken_in_now else ()
+
+    outcome = whoknew("chronology", *files, "--case", "river", "--out", str(sent / "police.csv"))
+
+    assert outcome.code == 1
+    assert "is what an agency sent" in " ".join(outcome.err.split())
+    assert (sent / "police.csv").read_bytes() == before
+
+
+def test_what_stands_in_place_of_names_is_known_from_then_on_and_words_may_be_added_by_hand(sent: Path) -> None:
+    take(sent, "police.csv")
+    known = sent / "cases" / "river" / "chronology" / "known.txt"
+
+    left = json.loads(whoknew("chronology", "--case", "river", "--names-left", "--format", "json").out)
+    known.write_text(known.read_text(encoding="utf-8") + "Elm\n", encoding="utf-8")
+    none = json.loads(whoknew("chronology", "--case", "river", "--names-left", "--format", "json").out)
+    take(sent, "surgery.csv")
+
+    assert [each["name"] for each in left] == ["Elm"]
+    assert none == []
+    assert known.read_text(encoding="utf-8") == "Anna\nJohn\nX\nElm\n"
+
+
+def test_a_decision_keeps_the_score_and_the_reasons_of_its_pair_when_it_is_changed(sent: Path) -> None:
+    take(sent, "police.csv")
+    take(sent, "surgery.csv", "--agency", "Hill Surgery")
+    pair = json.loads(whoknew("join", "river", "--format", "json").out)[0]
+    keys = f"{pair['first']}+{pair['second']}"
+
+    whoknew("join", "river", "--together", keys)
+    whoknew("join", "river", "--apart", keys)
+
+    with (sent / "cases" / "river" / "chronology" / "joins.csv").open(encoding="utf-8-sig", newline="") as file:
+        (row,) = csv.DictReader(file)
+    assert (row["decision"], row["score"], row["why"]) == ("apart", str(pair["score"]), pair["why"])
+
+
+def test_from_what_was_taken_in_each_message_leads_on_to_a_case_that_is_sound(sent: Path) -> None:
+    take(sent, "police.csv")
+
+    not_yet = whoknew("check", "river")
+    begun = whoknew("chronology", "--case", "river", "--to-code")
+    sound = whoknew("check", "river")
+
+    assert not_yet.code == 1
+    assert "whoknew chronology --case river --to-code begins one" in " ".join(not_yet.err.split())
+    assert "case.yml was begun" in " ".join(begun.err.split())
+    assert "whoknew code river" in " ".join(begun.err.split())
+    assert (sound.code, "no faults" in sound.out) == (0, True)

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+import pytest
 from case_files import with_row, write_case
 from command_line import whoknew
 from openpyxl import load_workbook
 
 from loaders.read import read_case
 from queries.catalogue import shipped
-
-if TYPE_CHECKING:
-    import pytest
 
 DEMO = Path(__file__).parents[2] / "cases" / "demo"
 REPORT = DEMO / "report.txt"
@@ -177,6 +174,34 @@ def test_a_range_gives_its_passages_as_json() -> None:
     assert set(passages[0]) == {"locator", "section", "heading", "text"}
 
 
+CHRONOLOGY = (
+    "id,date,time,agency,event,source,learned\n"
+    "c-1,4 May 2019,21:10,Police,A neighbour called,log 7,new i-call (assault): a neighbour heard blows\n"
+    ",5 May 2019,,Surgery,Seen with a cut lip,,\n"
+)
+
+
+@pytest.mark.parametrize("sources", ["", "sources: [{id: rows, title: Rows, file: chronology.csv}]\n"])
+def test_a_row_of_the_own_chronology_is_found_as_rows_cite_it(tmp_path: Path, sources: str) -> None:
+    case = tmp_path / "quay"
+    case.mkdir()
+    (case / "case.yml").write_text(f"title: Quay\nperiod: {{from: 2019, to: 2020}}\n{sources}", encoding="utf-8")
+    (case / "chronology.csv").write_text(CHRONOLOGY, encoding="utf-8")
+    name = "rows" if sources else "chronology"
+
+    cited = whoknew("locate", "--case", str(case), f"{name} c-1", "row 3")
+    unknown = whoknew("locate", "--case", str(case), f"{name} c-9")
+    checked = whoknew("check", str(case))
+    whoknew("convert", str(case), str(tmp_path / "quay.xlsx"))
+    in_workbook = whoknew("locate", "--case", str(tmp_path / "quay.xlsx"), f"{name} c-1")
+
+    first = "c-1  (Police, 4 May 2019 21:10)\nA neighbour called\nsource: log 7\n\n"
+    assert cited.out == f"{first}row 3  (Surgery, 5 May 2019)\nSeen with a cut lip\n\n"
+    assert (unknown.code, "near it are c-1" in unknown.err) == (1, True)
+    assert checked.code == 0
+    assert in_workbook.out == first
+
+
 def test_a_locator_that_does_not_exist_ends_with_1() -> None:
     outcome = whoknew("locate", str(REPORT), "99")
 
@@ -293,3 +318,16 @@ def test_code_says_what_it_does_not_do_and_does_nothing(tmp_path: Path):
     for book in (tmp_path / "ben.xlsx", tmp_path / "no.xlsx"):
         refused = whoknew("code", str(book), "--read", str(tmp_path / "ben.xlsx"))
         assert (refused.code, "taken back into a folder" in refused.err) == (1, True)
+
+
+def test_what_a_folder_keeps_beside_its_tables_comes_along_or_is_said_to_stay(tmp_path: Path) -> None:
+    case = write_case(tmp_path / "anna")
+    (case / "chronology").mkdir()
+    (case / "chronology" / "rows.csv").write_text("agency\n", encoding="utf-8")
+
+    workbook = whoknew("convert", str(case), str(tmp_path / "anna.xlsx"))
+    folder = whoknew("convert", str(case), str(tmp_path / "copy"))
+
+    assert "stays where it is: it is no part of a workbook" in " ".join(workbook.err.split())
+    assert (folder.code, folder.err) == (0, "")
+    assert (tmp_path / "copy" / "chronology" / "rows.csv").read_text(encoding="utf-8") == "agency\n"

@@ -353,3 +353,41 @@ def test_the_coding_columns_say_how_they_are_written(tmp_path: Path):
     book = load_workbook(opened(tmp_path)[1])
     remarks = {cell.value: cell.comment.text for cell in book["chronology"][1]}
     assert all("HOLDER" in remarks[column] for column in CODING)
+
+
+def test_a_chronology_to_code_stands_in_front_with_room_for_the_coding(tmp_path: Path) -> None:
+    folder = write_case(
+        tmp_path / "quay", {"chronology.csv": "id,date,agency,event,source\nc-1,2015,Police,Seen,log\n"}
+    )
+    write_coding_workbook(read_case(folder), tmp_path / "quay.xlsx")
+
+    book = load_workbook(tmp_path / "quay.xlsx")
+    sheet = book.active
+    assert sheet is not None
+    assert sheet.title == "chronology"
+    widths = {cell.value: sheet.column_dimensions[cell.column_letter].width for cell in sheet[1]}
+    assert {widths[heading] for heading in ("learned", "told", "not told", "asked")} == {44}
+
+
+def test_taking_back_says_which_rows_are_changed_and_which_are_new_or_gone(tmp_path: Path) -> None:
+    folder = write_case(tmp_path / "quay", {"chronology.csv": "id,date,event\nc-1,2015,a\nc-2,2015,b\nc-3,2015,c\n"})
+    write_coding_workbook(read_case(folder), tmp_path / "quay.xlsx")
+    book = load_workbook(tmp_path / "quay.xlsx")
+    sheet = book["chronology"]
+    sheet["C2"].value = "something else"
+    sheet.delete_rows(4)
+    sheet["B6"].value, sheet["C6"].value = "2016", "d"
+    book.save(tmp_path / "quay.xlsx")
+
+    changes = take_back(read_case(tmp_path / "quay.xlsx"), folder)
+
+    assert [str(change) for change in changes] == ["chronology.csv: 1 changed, 1 new, 1 gone"]
+
+
+def test_drafts_to_look_through_stand_in_front(tmp_path: Path) -> None:
+    folder = write_case(tmp_path / "quay", {"drafts.csv": "id,table,status\nd-1,incidents,draft\n"})
+    write_coding_workbook(read_case(folder), tmp_path / "quay.xlsx")
+
+    sheet = load_workbook(tmp_path / "quay.xlsx").active
+    assert sheet is not None
+    assert sheet.title == "drafts"

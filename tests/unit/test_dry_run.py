@@ -125,7 +125,7 @@ def test_a_report_that_cannot_be_read_is_no_fault_of_the_case() -> None:
     changes = {"case.yml": EXAMPLE["case.yml"].replace("    date: 2016\n", "    date: 2016\n    file: review.pdf\n")}
     run = dry_run_of_sent([*loose(**changes), Sent("review.pdf", b"%PDF-1.7\nx")])
     assert run.faults == ()
-    assert run.notes == ("The file cannot be read. review.pdf is damaged or cut off. Ask for it again.",)
+    assert run.notes == ("review.pdf is damaged or cut off. Ask for it again.",)
 
 
 def book(tmp_path: Path) -> bytes:

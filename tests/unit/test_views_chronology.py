@@ -152,7 +152,7 @@ def test_names_left_say_what_they_are_worth() -> None:
     said = texts(names_table([NameLeft("Pike", 2, (Locator("gp.csv", "", 3),))]))
 
     assert "a help and no more" in said[0]
-    assert said[1:] == ["Pike (2 times)", "gp.csv, row 3"]
+    assert said[1:] == ["Pike (2 times)", "gp.csv, row 3", "It may stay"]
 
 
 def test_a_delivery_is_read_the_files_gone_and_nothing_taken_in_before_somebody_says_so(tmp_path: Path) -> None:

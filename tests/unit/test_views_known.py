@@ -8,8 +8,8 @@ from views.drawers import agency_item, holder_drawer, passed_drawer
 from views.known import how_known
 from views.leaves import leaf, texts
 from views.path import path_to, ways_by
-from views.picture import Picture
-from views.steps import Passage
+from views.picture import Claim, Picture, Source
+from views.steps import Passage, source_leaves
 
 LATE = date(2021, 12, 1)
 
@@ -38,6 +38,18 @@ def test_the_path_of_a_changed_item_goes_back_to_what_the_sender_had() -> None:
 def test_a_sender_of_whom_nothing_says_how_it_knew_is_named() -> None:
     last = way("team", "grip", on("2021-01-05"), "s9", "conference", kind="sharing")
     assert path_to(PICTURE, last).open_at == "c/conference"
+
+
+def test_a_row_of_the_own_chronology_is_named_by_its_agency_and_date() -> None:
+    row = Claim("c/c-1", "Incident", "4 May 2019", "a call", asserted_by="Harbour Police", sources=("chronology c-1",))
+    of_report = Claim("c/e-1", "Incident", "5 May 2019", "a visit", asserted_by="Hill Surgery", sources=("r 1",))
+    sources = {"chronology": Source("chronology", "Chronology of the case"), "r": Source("r", "Review", "report.txt")}
+    picture = Picture("c", "own", PICTURE.period, claims={row.uid: row, of_report.uid: of_report}, sources=sources)
+
+    assert texts(source_leaves(picture, ["chronology c-1", "chronology c-9", "r 1"], read)) == [
+        "Chronology of the case, Harbour Police, 4 May 2019", "passage of chronology c-1",
+        "Chronology of the case, c-9", "passage of chronology c-9", "Review, 1", "passage of r 1",
+    ]  # fmt: skip
 
 
 def test_two_who_told_each_other_do_not_make_an_endless_path() -> None:
