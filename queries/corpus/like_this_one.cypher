@@ -18,8 +18,7 @@ columns:
 view: {kind: table}
 cannot_show: >-
   That the two reviews are alike in anything else. A large review has more kinds of gap than a small one, whatever happened;
-  what no review was coded for cannot be shared. It looks at every review asked about and takes about as long as
-  silos/never_shared for each.
+  what no review was coded for cannot be shared.
 reference: Home Office (2016), Key findings from analysis of domestic homicide reviews
 tags: [corpus, pattern, comparison]
 example:
@@ -29,44 +28,43 @@ example:
   rows:
     - {other_uid: harbour-fire, shared: 1, patterns: ['police → police: previous convictions'], here_item_uids: [demo/i-conviction], there_item_uids: [harbour-fire/i-conviction]}
 */
+MATCH (this:GapTable {case: $case, needs: $needs})
+WITH this, this.held_sectors AS held_sectors, this.kinds AS kinds, this.needed_sectors AS needed_sectors
+WITH this, [at IN range(0, size(kinds) - 1) | [held_sectors[at], kinds[at], needed_sectors[at]]] AS ours
 MATCH (review:Case)
 WHERE review.uid = $case OR CASE WHEN $cases IS NOT NULL THEN review.uid IN $cases WHEN $reviews = 'all' THEN true
                                  ELSE review.fictional = ($reviews = 'made up') END
-CALL (review) {
-  MATCH (item:Information {case: review.uid})<-[need:NEEDED]-(needer:Holder)
-  WHERE ($needs = 'all' OR need.origin = 'stated') AND need.since_earliest <= review.period_latest AND needer.sector IS NOT NULL
-  WITH review.period_latest AS day, item, needer, min(need.since_earliest) AS needed_earliest, coalesce(min(need.since_latest), review.period_latest) AS needed_latest,
-       CASE WHEN count(need.until_latest) < count(*) OR max(need.until_latest) > review.period_latest THEN review.period_latest
-            ELSE max(need.until_latest) END AS over
-  CALL (item, needer, needed_earliest, over) {
-    OPTIONAL MATCH (item)-[reach:REACHED]->(needer)
-    WHERE reach.since_earliest <= over AND (reach.until_latest IS NULL OR reach.until_latest >= needed_earliest)
-    RETURN min(reach.since_earliest) AS perhaps_from
-  }
-  WITH item, needer, needed_latest, coalesce(perhaps_from, over) AS stop
-  WHERE needed_latest < stop
-  MATCH (item)<-[knows:KNOWS]-(holder:Holder)
-  WHERE knows.since_latest < stop AND (knows.until_earliest IS NULL OR knows.until_earliest > needed_latest)
-    AND holder.sector IS NOT NULL AND NOT holder:Person AND NOT holder:RecordSystem
-    AND NOT EXISTS { (holder)-[:ANSWERS_FOR]->(needer) }
-  WITH DISTINCT item, needer, holder.sector AS held_sector
-  UNWIND item.kind AS kind
-  WITH held_sector + ' → ' + needer.sector + ': ' + kind AS pattern, item.uid AS item, count(DISTINCT needer) AS number
-  ORDER BY item
-  WITH pattern, sum(number) AS number, collect(item) AS items
-  ORDER BY pattern
-  RETURN collect({pattern: pattern, number: number, items: items}) AS found
+MATCH (table:GapTable {case: review.uid, needs: $needs})
+WITH this, ours, table, table.held_sectors AS held_sectors, table.kinds AS kinds, table.needed_sectors AS needed_sectors,
+     table.gaps AS gaps, table.first AS first
+UNWIND range(0, size(kinds) - 1) AS at
+WITH this, ours, table, size(kinds) AS there, [held_sectors[at], kinds[at], needed_sectors[at]] AS kind, gaps[at] AS gaps, first[at] AS first
+WHERE kind IN ours
+WITH this, size(ours) AS here, kind[0] + ' → ' + kind[2] + ': ' + kind[1] AS pattern,
+     collect({table: table, there: there, gaps: gaps, first: first}) AS found
+WITH this, here, pattern, found, [one IN found WHERE one.table = this][0] AS our
+UNWIND found AS their
+WITH this, here, pattern, our, their
+WHERE their.table <> this
+WITH this, here, their.table AS other, their.there AS there, our, their, pattern
+ORDER BY our.gaps + their.gaps DESC, pattern
+WITH this, here, other, there, count(*) AS shared, collect(pattern) AS patterns, collect([our.first, our.first + our.gaps]) AS our_places,
+     collect([their.first, their.first + their.gaps]) AS their_places
+CALL (this, our_places) {
+  WITH this.item_uids AS items, our_places AS places
+  UNWIND range(0, size(places) - 1) AS at
+  UNWIND items[places[at][0]..places[at][1]] AS item
+  WITH at, item ORDER BY at, item
+  RETURN collect(DISTINCT item) AS here_item_uids
 }
-WITH collect({review: review, found: found}) AS all
-UNWIND [one IN all WHERE one.review.uid = $case] AS this
-UNWIND [one IN all WHERE one.review.uid <> $case] AS that
-WITH this.found AS ours, that.review AS other, that.found AS theirs
-UNWIND theirs AS their
-UNWIND [our IN ours WHERE our.pattern = their.pattern] AS our
-WITH other, size(ours) AS here, size(theirs) AS there, our, their
-ORDER BY our.number + their.number DESC, our.pattern
-WITH other, here, there, count(*) AS shared, collect(our.pattern) AS patterns, collect(our.items) AS our_items, collect(their.items) AS their_items
-RETURN other.uid AS other_uid, other.title AS other, 100 * shared / (here + there - shared) AS alike, shared, here, there, patterns,
-       reduce(flat = [], some IN our_items | flat + [uid IN some WHERE NOT uid IN flat]) AS here_item_uids,
-       reduce(flat = [], some IN their_items | flat + [uid IN some WHERE NOT uid IN flat]) AS there_item_uids
+CALL (other, their_places) {
+  WITH other.item_uids AS items, their_places AS places
+  UNWIND range(0, size(places) - 1) AS at
+  UNWIND items[places[at][0]..places[at][1]] AS item
+  WITH at, item ORDER BY at, item
+  RETURN collect(DISTINCT item) AS there_item_uids
+}
+MATCH (review:Case {uid: other.case})
+RETURN review.uid AS other_uid, review.title AS other, 100 * shared / (here + there - shared) AS alike, shared, here, there, patterns,
+       here_item_uids, there_item_uids
 ORDER BY alike DESC, shared DESC, other_uid
