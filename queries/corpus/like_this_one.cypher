@@ -29,39 +29,37 @@ example:
     - {other_uid: harbour-fire, shared: 1, patterns: ['police → police: previous convictions'], here_item_uids: [demo/i-conviction], there_item_uids: [harbour-fire/i-conviction]}
 */
 MATCH (this:GapTable {case: $case, needs: $needs})
-WITH this, this.held_sectors AS held_sectors, this.kinds AS kinds, this.needed_sectors AS needed_sectors
-WITH this, [at IN range(0, size(kinds) - 1) | [held_sectors[at], kinds[at], needed_sectors[at]]] AS ours
+WITH this, size(this.kinds) AS here
 MATCH (review:Case)
 WHERE review.uid = $case OR CASE WHEN $cases IS NOT NULL THEN review.uid IN $cases WHEN $reviews = 'all' THEN true
                                  ELSE review.fictional = ($reviews = 'made up') END
 MATCH (table:GapTable {case: review.uid, needs: $needs})
-WITH this, ours, table, table.held_sectors AS held_sectors, table.kinds AS kinds, table.needed_sectors AS needed_sectors,
+WITH this, here, table, table = this AS own, table.held_sectors AS held_sectors, table.kinds AS kinds, table.needed_sectors AS needed_sectors,
      table.gaps AS gaps, table.first AS first
 UNWIND range(0, size(kinds) - 1) AS at
-WITH this, ours, table, size(kinds) AS there, [held_sectors[at], kinds[at], needed_sectors[at]] AS kind, gaps[at] AS gaps, first[at] AS first
-WHERE kind IN ours
-WITH this, size(ours) AS here, kind[0] + ' → ' + kind[2] + ': ' + kind[1] AS pattern,
-     collect({table: table, there: there, gaps: gaps, first: first}) AS found
-WITH this, here, pattern, found, [one IN found WHERE one.table = this][0] AS our
-UNWIND found AS their
-WITH this, here, pattern, our, their
-WHERE their.table <> this
-WITH this, here, their.table AS other, their.there AS there, our, their, pattern
-ORDER BY our.gaps + their.gaps DESC, pattern
-WITH this, here, other, there, count(*) AS shared, collect(pattern) AS patterns, collect([our.first, our.first + our.gaps]) AS our_places,
-     collect([their.first, their.first + their.gaps]) AS their_places
-CALL (this, our_places) {
-  WITH this.item_uids AS items, our_places AS places
-  UNWIND range(0, size(places) - 1) AS at
-  UNWIND items[places[at][0]..places[at][1]] AS item
-  WITH at, item ORDER BY at, item
+WITH this, here, held_sectors[at] AS held_sector, kinds[at] AS kind, needed_sectors[at] AS needed_sector, max(CASE WHEN own THEN at END) AS ours,
+     collect(table) AS tables, collect(gaps[at]) AS gaps, collect(first[at]) AS first
+WHERE ours IS NOT NULL
+WITH this, here, held_sector + ' → ' + needed_sector + ': ' + kind AS pattern, this.gaps[ours] AS our_gaps, this.first[ours] AS our_first,
+     tables, gaps, first
+UNWIND range(0, size(tables) - 1) AS number
+WITH this, here, pattern, our_gaps, our_first, tables[number] AS other, gaps[number] AS their_gaps, first[number] AS their_first
+WHERE other <> this
+WITH this, here, other, pattern, our_gaps, our_first, their_gaps, their_first
+ORDER BY our_gaps + their_gaps DESC, pattern
+WITH this, here, other, count(*) AS shared, collect(pattern) AS patterns, collect([our_first, our_first + our_gaps - 1]) AS our_places,
+     collect([their_first, their_first + their_gaps - 1]) AS their_places
+WITH *, size(other.kinds) AS there, this.item_uids AS our_items, other.item_uids AS their_items
+CALL (our_items, our_places) {
+  UNWIND range(0, size(our_places) - 1) AS at
+  UNWIND range(our_places[at][0], our_places[at][1]) AS place
+  WITH at, our_items[place] AS item ORDER BY at, item
   RETURN collect(DISTINCT item) AS here_item_uids
 }
-CALL (other, their_places) {
-  WITH other.item_uids AS items, their_places AS places
-  UNWIND range(0, size(places) - 1) AS at
-  UNWIND items[places[at][0]..places[at][1]] AS item
-  WITH at, item ORDER BY at, item
+CALL (their_items, their_places) {
+  UNWIND range(0, size(their_places) - 1) AS at
+  UNWIND range(their_places[at][0], their_places[at][1]) AS place
+  WITH at, their_items[place] AS item ORDER BY at, item
   RETURN collect(DISTINCT item) AS there_item_uids
 }
 MATCH (review:Case {uid: other.case})

@@ -9,7 +9,7 @@ parameters:
   - reviews
   - needs
   - {name: at_least, label: In at least, type: number, default: 1, meaning: "only what recurs in at least so many reviews"}
-  - {name: named, label: Reviews named, type: number, default: 20, meaning: "of how many reviews, at most, a row names the gaps; it counts those of all"}
+  - {name: named, label: Reviews named, type: number, default: 5, meaning: "of how many reviews, at most, a row names the gaps; it counts those of all"}
 columns:
   - held_sector
   - kind
@@ -43,35 +43,29 @@ WHERE CASE WHEN $cases IS NOT NULL THEN review.uid IN $cases WHEN $reviews = 'al
            ELSE review.fictional = ($reviews = 'made up') END
 WITH review.uid AS uid ORDER BY uid
 WITH collect(uid) AS asked
+WITH asked, size(asked) AS of_reviews
 UNWIND asked AS uid
 MATCH (table:GapTable {case: uid, needs: $needs})
-WITH asked, table, table.held_sectors AS held_sectors, table.kinds AS kinds, table.needed_sectors AS needed_sectors,
+WITH of_reviews, table, table.held_sectors AS held_sectors, table.kinds AS kinds, table.needed_sectors AS needed_sectors,
      table.gaps AS gaps, table.first AS first, table.days AS days
 UNWIND range(0, size(kinds) - 1) AS at
-WITH asked, held_sectors[at] AS held_sector, kinds[at] AS kind, needed_sectors[at] AS needed_sector, count(*) AS reviews,
-     sum(gaps[at]) AS gaps, collect(days[first[at]..first[at] + gaps[at]]) AS days, collect([table, at]) AS tables
+UNWIND range(first[at], first[at] + gaps[at] - 1) AS place
+WITH of_reviews, held_sectors[at] AS held_sector, kinds[at] AS kind, needed_sectors[at] AS needed_sector, count(*) AS gaps,
+     percentileDisc(days[place], 0.5) AS median_days, sum(days[place]) AS total_days,
+     collect(CASE place WHEN first[at] THEN table END) AS tables, collect(CASE place WHEN first[at] THEN at END) AS places
+WITH *, size(tables) AS reviews
 WHERE reviews >= $at_least
-CALL (days) {
-  UNWIND days AS some
-  UNWIND some AS one
-  RETURN percentileDisc(one, 0.5) AS median_days, sum(one) AS total_days
-}
-WITH asked, held_sector, kind, needed_sector, reviews, gaps, median_days, total_days, tables[..$named] AS tables
-ORDER BY reviews DESC, gaps DESC, total_days DESC, held_sector, kind, needed_sector
-WITH collect({held_sector: held_sector, kind: kind, needed_sector: needed_sector, reviews: reviews, gaps: gaps, median_days: median_days,
-              total_days: total_days, of_reviews: size(asked), tables: tables}) AS rows
-CALL (rows) {
-  UNWIND range(0, size(rows) - 1) AS row
-  UNWIND rows[row].tables AS one
-  WITH one[0] AS table, collect([row, one[1]]) AS wanted
-  ORDER BY table.case
-  WITH table.case AS uid, wanted, table.first AS first, table.gaps AS gaps, table.days AS days, table.item_uids AS items,
-       table.needer_uids AS needers, table.holder_uids AS holders, table.found_in AS found
-  UNWIND wanted AS one
-  WITH one[0] AS row, uid, days, items, needers, holders, found, range(first[one[1]], first[one[1]] + gaps[one[1]] - 1) AS places
-  RETURN row, collect([at IN places | {review: uid, days: days[at], item: items[at], needer: needers[at], holder: holders[at], found: found[at]}]) AS by_review
-}
-WITH rows[row] AS row, row AS place, by_review
+UNWIND range(0, CASE WHEN reviews < $named THEN reviews ELSE $named END - 1) AS number
+WITH tables[number] AS table, collect({of_reviews: of_reviews, held_sector: held_sector, kind: kind, needed_sector: needed_sector, reviews: reviews,
+     gaps: gaps, median_days: median_days, total_days: total_days, at: places[number]}) AS rows
+ORDER BY table.case
+WITH rows, table.case AS uid, table.first AS first, table.gaps AS number, table.days AS days, table.item_uids AS items,
+     table.needer_uids AS needers, table.holder_uids AS holders, table.found_in AS found
+UNWIND rows AS row
+WITH row.held_sector AS held_sector, row.kind AS kind, row.needed_sector AS needed_sector, row.reviews AS reviews, row.gaps AS gaps,
+     row.median_days AS median_days, row.total_days AS total_days, row.of_reviews AS of_reviews,
+     collect([place IN range(first[row.at], first[row.at] + number[row.at] - 1) |
+              {review: uid, days: days[place], item: items[place], needer: needers[place], holder: holders[place], found: found[place]}]) AS by_review
 CALL (by_review) {
   UNWIND ([some IN by_review | some[0]] + reduce(rest = [], some IN by_review[..2] | rest + some[1..]))[..3] AS gap
   CALL (gap) { MATCH (item:Information {uid: gap.item}) RETURN item LIMIT 1 }
@@ -91,6 +85,5 @@ CALL (by_review) {
   UNWIND [source IN split(gap.found, '; ') WHERE source <> ''] AS source
   RETURN collect(DISTINCT gap.review + '/' + source) AS sources
 }
-RETURN row.held_sector AS held_sector, row.kind AS kind, row.needed_sector AS needed_sector, row.reviews AS reviews, row.gaps AS gaps,
-       row.median_days AS median_days, row.total_days AS total_days, row.of_reviews AS of_reviews, examples, case_uids, item_uids, needer_uids, sources
-ORDER BY place
+RETURN held_sector, kind, needed_sector, reviews, gaps, median_days, total_days, of_reviews, examples, case_uids, item_uids, needer_uids, sources
+ORDER BY reviews DESC, gaps DESC, total_days DESC, held_sector, kind, needed_sector
