@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from benchmarks.measure import PROJECT, Clock, keep, own_server, spread
 from benchmarks.one_case import measured
 from benchmarks.synthetic import case_id, write_corpus
+from graph.settings import MOST_HEAP
 from loaders.corpus import load_cases
 from loaders.load import load_case
 from queries.answer import ask
@@ -66,7 +67,7 @@ def main() -> int:
     parser.add_argument("--reviews", type=int, nargs="+", default=[1, 200])
     parser.add_argument("--runs", type=int, default=20)
     parser.add_argument("--warming", type=int, default=8)
-    parser.add_argument("--heap", type=int, default=512)
+    parser.add_argument("--heap", type=int, default=MOST_HEAP)
     parser.add_argument("--page-cache", type=int, default=128)
     given = parser.parse_args()
     sizes: dict[str, Any] = {}

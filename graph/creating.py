@@ -131,7 +131,7 @@ def _key(value: Stored) -> object:
 def _bytes(value: Stored) -> int:
     """How many bytes the text of a value takes at most."""
     if isinstance(value, list):
-        return sum(NUMBER_BYTES + 4 * len(part) for part in value)
+        return sum(NUMBER_BYTES + (4 * len(part) if isinstance(part, str) else 0) for part in value)
     return 4 * len(value) if isinstance(value, str) else NUMBER_BYTES
 
 

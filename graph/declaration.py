@@ -56,7 +56,10 @@ class Property:
 
 @dataclass(frozen=True)
 class Node:
-    """A kind of node. ``also`` are further labels; ``caption`` is the property that a picture shows."""
+    """A kind of node. ``also`` are further labels; ``caption`` is the property that a picture shows.
+
+    ``derived`` ones are worked out when a case is loaded, and can be worked out again.
+    """
 
     label: str
     about: str
@@ -64,6 +67,7 @@ class Node:
     properties: tuple[Property, ...]
     also: tuple[str, ...] = ()
     indexed: tuple[str, ...] = ()
+    derived: bool = False
 
     def property(self, name: str) -> Property:
         """The declared property of that name; ``KeyError`` where there is none."""

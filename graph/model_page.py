@@ -42,7 +42,9 @@ def model_page() -> str:
             INTRODUCTION,
             *_overview(),
             "## Nodes\n",
-            *(line for node in NODES for line in _node(node)),
+            *(line for node in NODES if not node.derived for line in _node(node)),
+            "## Nodes that are derived\n",
+            *(line for node in NODES if node.derived for line in _node(node)),
             "## Relationships that are coded\n",
             *(line for each in RELATIONSHIPS if not each.derived for line in _relationship(each)),
             "## Relationships that are derived\n",
@@ -70,7 +72,7 @@ def _node(node: Node) -> Iterator[str]:
     yield f"### {node.label}\n"
     also = f" Also labelled {', '.join(f'`{label}`' for label in node.also)}." if node.also else ""
     yield f"{node.about}{also} A picture shows its `{node.caption}`.\n"
-    yield from _properties(node.properties)
+    yield from _properties(node.properties, derived=node.derived)
 
 
 def _relationship(relationship: Relationship) -> Iterator[str]:

@@ -313,9 +313,40 @@ RENDERING = Node(
         *CLAIM,
     ),
 )
+GAP_TABLE = Node(
+    "GapTable",
+    "The certain gaps of a review by kind of agency that held, kind of information, and kind of agency that needed: "
+    "what questions across reviews add up. A table in columns: the first lists have one entry for each kind of gap, "
+    "the others one for each gap, in the same order. An item of two kinds, or held by two kinds of agency, is a gap of "
+    "each. A review without gaps has no such node.",
+    "needs",
+    (
+        *IDENTITY,
+        Property("needs", "which needs it counts: `stated`, or `all`", required=True, derived=True),
+        Property("held_sectors", "for each kind of gap: the kind of agency that held", required=True, many=True,
+                 derived=True),
+        Property("kinds", "for each kind of gap: the kind of information", required=True, many=True, derived=True),
+        Property("needed_sectors", "for each kind of gap: the kind of agency that needed", required=True, many=True,
+                 derived=True),
+        Property("gaps", "for each kind of gap: how many, an item once for each who needed it", Holds.NUMBER,
+                 required=True, many=True, derived=True),
+        Property("first", "for each kind of gap: the place of its first gap in the lists that follow, counted from 0",
+                 Holds.NUMBER, required=True, many=True, derived=True),
+        Property("days", "for each gap: days at least; within its kind the longest comes first", Holds.NUMBER,
+                 required=True, many=True, derived=True),
+        Property("item_uids", "for each gap: the item", required=True, many=True, derived=True),
+        Property("needer_uids", "for each gap: who needed it", required=True, many=True, derived=True),
+        Property("holder_uids", "for each gap: who of that kind of agency surely held it first", required=True,
+                 many=True, derived=True),
+        Property("found_in", "for each gap: where it is said, locators joined by `; `", required=True, many=True,
+                 derived=True),
+    ),
+    derived=True,
+)  # fmt: skip
 
 NODES: tuple[Node, ...] = (
     CASE_NODE, SOURCE, PERSON, AGENCY, UNIT, WORKER, RECORD_SYSTEM, FORUM, INCIDENT, INFORMATION, PATTERN, KNOWLEDGE,
     SHARING, REQUEST, NIL_RETURN, MEETING, DECISION, INVOLVEMENT, NEED, ORDER_NODE, ABSENCE, RENDERING,
+    GAP_TABLE,
 )  # fmt: skip
 HOLDER_LABELS: tuple[str, ...] = ("Person", "Agency", "Unit", "Worker", "RecordSystem", "Forum")

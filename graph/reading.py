@@ -17,7 +17,7 @@ MOST_ROWS = 1_000_000
 
 
 def coded_rows(database: Database, case: str) -> GraphRows:
-    """The nodes of the case and the relationships that were coded; what is derived is left out.
+    """The nodes and relationships of the case that were coded; what is derived is left out.
 
     Raises a ``DatabaseError`` where it cannot be read.
     """
@@ -42,7 +42,7 @@ def _each_label(labels: list[str], query: str) -> str:
     return "\nUNION ALL\n".join(query.format(label=label) for label in labels)
 
 
-_LABELS = [node.label for node in NODES]
+_LABELS = [node.label for node in NODES if not node.derived]
 _DERIVED = [relationship.type for relationship in RELATIONSHIPS if relationship.derived]
 _NODES = _each_label(
     _LABELS, "MATCH (node:{label} {{case: $case}}) RETURN '{label}' AS label, properties(node) AS properties"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from graph.declaration import Node, Relationship
 
-Stored = str | bool | int | list[str] | date
+Stored = str | bool | int | list[str] | list[int] | date
 Properties = dict[str, Stored]
 Edge = tuple[str, Properties, str]
 

@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 from typing import Annotated, Any
 
+import psutil
 from dotenv import dotenv_values
 from platformdirs import user_cache_path, user_data_path
 from pydantic import AfterValidator, Field, SecretStr, ValidationError
@@ -34,6 +35,13 @@ def _bolt_address(uri: str) -> str:
 
 
 _Folder = Annotated[Path, AfterValidator(_absolute)]
+MOST_HEAP, LEAST_HEAP = 1024, 256
+"""In MB. With half as much a server slows down after some dozen loads; with less than the least it hardly starts."""
+
+
+def default_heap(memory: int) -> int:
+    """The heap, in MB, for a server on a machine with so many bytes of memory: a quarter of it, within bounds."""
+    return max(LEAST_HEAP, min(MOST_HEAP, memory // 4 // 1024**2))
 
 
 class Settings(BaseSettings):
@@ -64,7 +72,12 @@ class Settings(BaseSettings):
     bolt_port: _Port = Field(
         default=7687, description="Port that the embedded server prefers; if it is taken, or 0, any free one is used."
     )
-    heap_megabytes: int = Field(default=512, ge=128, description="Memory for the embedded server's heap, in MB.")
+    heap_megabytes: int = Field(
+        default_factory=lambda: default_heap(psutil.virtual_memory().total),
+        ge=128,
+        description="Memory for the embedded server's heap, in MB; by default a quarter of the machine's, at most 1024 "
+        "and at least 256.",
+    )
     page_cache_megabytes: int = Field(
         default=128, ge=16, description="Memory for the embedded server's page cache, in MB."
     )

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.declaration import Holds
-from graph.nodes import CASE_NODE, SOURCE
+from graph.nodes import CASE_NODE, GAP_TABLE, SOURCE
 from graph.relationships import CONTRADICTS
 from graph.rows import GraphRows
 from knowledge.needs import rule_text
 from loaders.derived_rows import derived_edges
+from loaders.gap_tables import gap_tables
 from loaders.holders import holder_properties
 from loaders.read_rows import label_of
 from loaders.rows import Written
@@ -44,11 +46,13 @@ def to_graph(checked: Checked, derived: Derived) -> GraphRows:
     edges: dict[str, list[Edge]] = defaultdict(list)
     for type_, edge in (*_coded_edges(checked), *derived_edges(to_claims(checked), derived)):
         edges[type_].append(edge)
-    return GraphRows(
+    found = GraphRows(
         checked.case,
         {label: tuple(rows) for label, rows in nodes.items() if rows},
         {type_: tuple(_without_mirrors(rows) if type_ == CONTRADICTS.type else rows) for type_, rows in edges.items()},
     )
+    tables = tuple(gap_tables(found))
+    return replace(found, nodes={**found.nodes, GAP_TABLE.label: tables}) if tables else found
 
 
 def _case(checked: Checked) -> Properties:

@@ -18,8 +18,7 @@ columns:
 view: {kind: table}
 cannot_show: >-
   That the two reviews are alike in anything else. A large review has more kinds of gap than a small one, whatever happened;
-  what no review was coded for cannot be shared. It looks at every review asked about and takes about as long as
-  silos/never_shared for each.
+  what no review was coded for cannot be shared.
 reference: Home Office (2016), Key findings from analysis of domestic homicide reviews
 tags: [corpus, pattern, comparison]
 example:
@@ -29,44 +28,41 @@ example:
   rows:
     - {other_uid: harbour-fire, shared: 1, patterns: ['police → police: previous convictions'], here_item_uids: [demo/i-conviction], there_item_uids: [harbour-fire/i-conviction]}
 */
+MATCH (this:GapTable {case: $case, needs: $needs})
+WITH this, size(this.kinds) AS here
 MATCH (review:Case)
 WHERE review.uid = $case OR CASE WHEN $cases IS NOT NULL THEN review.uid IN $cases WHEN $reviews = 'all' THEN true
                                  ELSE review.fictional = ($reviews = 'made up') END
-CALL (review) {
-  MATCH (item:Information {case: review.uid})<-[need:NEEDED]-(needer:Holder)
-  WHERE ($needs = 'all' OR need.origin = 'stated') AND need.since_earliest <= review.period_latest AND needer.sector IS NOT NULL
-  WITH review.period_latest AS day, item, needer, min(need.since_earliest) AS needed_earliest, coalesce(min(need.since_latest), review.period_latest) AS needed_latest,
-       CASE WHEN count(need.until_latest) < count(*) OR max(need.until_latest) > review.period_latest THEN review.period_latest
-            ELSE max(need.until_latest) END AS over
-  CALL (item, needer, needed_earliest, over) {
-    OPTIONAL MATCH (item)-[reach:REACHED]->(needer)
-    WHERE reach.since_earliest <= over AND (reach.until_latest IS NULL OR reach.until_latest >= needed_earliest)
-    RETURN min(reach.since_earliest) AS perhaps_from
-  }
-  WITH item, needer, needed_latest, coalesce(perhaps_from, over) AS stop
-  WHERE needed_latest < stop
-  MATCH (item)<-[knows:KNOWS]-(holder:Holder)
-  WHERE knows.since_latest < stop AND (knows.until_earliest IS NULL OR knows.until_earliest > needed_latest)
-    AND holder.sector IS NOT NULL AND NOT holder:Person AND NOT holder:RecordSystem
-    AND NOT EXISTS { (holder)-[:ANSWERS_FOR]->(needer) }
-  WITH DISTINCT item, needer, holder.sector AS held_sector
-  UNWIND item.kind AS kind
-  WITH held_sector + ' → ' + needer.sector + ': ' + kind AS pattern, item.uid AS item, count(DISTINCT needer) AS number
-  ORDER BY item
-  WITH pattern, sum(number) AS number, collect(item) AS items
-  ORDER BY pattern
-  RETURN collect({pattern: pattern, number: number, items: items}) AS found
+MATCH (table:GapTable {case: review.uid, needs: $needs})
+WITH this, here, table, table = this AS own, table.held_sectors AS held_sectors, table.kinds AS kinds, table.needed_sectors AS needed_sectors,
+     table.gaps AS gaps, table.first AS first
+UNWIND range(0, size(kinds) - 1) AS at
+WITH this, here, held_sectors[at] AS held_sector, kinds[at] AS kind, needed_sectors[at] AS needed_sector, max(CASE WHEN own THEN at END) AS ours,
+     collect(table) AS tables, collect(gaps[at]) AS gaps, collect(first[at]) AS first
+WHERE ours IS NOT NULL
+WITH this, here, held_sector + ' → ' + needed_sector + ': ' + kind AS pattern, this.gaps[ours] AS our_gaps, this.first[ours] AS our_first,
+     tables, gaps, first
+UNWIND range(0, size(tables) - 1) AS number
+WITH this, here, pattern, our_gaps, our_first, tables[number] AS other, gaps[number] AS their_gaps, first[number] AS their_first
+WHERE other <> this
+WITH this, here, other, pattern, our_gaps, our_first, their_gaps, their_first
+ORDER BY our_gaps + their_gaps DESC, pattern
+WITH this, here, other, count(*) AS shared, collect(pattern) AS patterns, collect([our_first, our_first + our_gaps - 1]) AS our_places,
+     collect([their_first, their_first + their_gaps - 1]) AS their_places
+WITH *, size(other.kinds) AS there, this.item_uids AS our_items, other.item_uids AS their_items
+CALL (our_items, our_places) {
+  UNWIND range(0, size(our_places) - 1) AS at
+  UNWIND range(our_places[at][0], our_places[at][1]) AS place
+  WITH at, our_items[place] AS item ORDER BY at, item
+  RETURN collect(DISTINCT item) AS here_item_uids
 }
-WITH collect({review: review, found: found}) AS all
-UNWIND [one IN all WHERE one.review.uid = $case] AS this
-UNWIND [one IN all WHERE one.review.uid <> $case] AS that
-WITH this.found AS ours, that.review AS other, that.found AS theirs
-UNWIND theirs AS their
-UNWIND [our IN ours WHERE our.pattern = their.pattern] AS our
-WITH other, size(ours) AS here, size(theirs) AS there, our, their
-ORDER BY our.number + their.number DESC, our.pattern
-WITH other, here, there, count(*) AS shared, collect(our.pattern) AS patterns, collect(our.items) AS our_items, collect(their.items) AS their_items
-RETURN other.uid AS other_uid, other.title AS other, 100 * shared / (here + there - shared) AS alike, shared, here, there, patterns,
-       reduce(flat = [], some IN our_items | flat + [uid IN some WHERE NOT uid IN flat]) AS here_item_uids,
-       reduce(flat = [], some IN their_items | flat + [uid IN some WHERE NOT uid IN flat]) AS there_item_uids
+CALL (their_items, their_places) {
+  UNWIND range(0, size(their_places) - 1) AS at
+  UNWIND range(their_places[at][0], their_places[at][1]) AS place
+  WITH at, their_items[place] AS item ORDER BY at, item
+  RETURN collect(DISTINCT item) AS there_item_uids
+}
+MATCH (review:Case {uid: other.case})
+RETURN review.uid AS other_uid, review.title AS other, 100 * shared / (here + there - shared) AS alike, shared, here, there, patterns,
+       here_item_uids, there_item_uids
 ORDER BY alike DESC, shared DESC, other_uid

@@ -9,6 +9,7 @@ parameters:
   - reviews
   - needs
   - {name: at_least, label: In at least, type: number, default: 1, meaning: "only what recurs in at least so many reviews"}
+  - {name: named, label: Reviews named, type: number, default: 5, meaning: "of how many reviews, at most, a row names the gaps; it counts those of all"}
 columns:
   - held_sector
   - kind
@@ -19,7 +20,7 @@ columns:
   - {name: total_days, label: Days (in all), type: number, meaning: "days at least of all these gaps together"}
   - {name: of_reviews, label: Of reviews, type: number, meaning: "how many reviews were looked at"}
   - {name: examples, label: Examples, type: texts, meaning: "up to three of these gaps, the longest of each review first: review, holder, item, who needed it, days"}
-  - {name: case_uids, label: In, type: uids, meaning: "the reviews"}
+  - {name: case_uids, label: In, type: uids, meaning: "the reviews, the first by their ids"}
   - {name: item_uids, label: Items, type: uids, meaning: "the items of these gaps"}
   - {name: needer_uids, label: Needers, type: uids, meaning: "who needed them"}
   - {name: sources, label: Sources, type: sources, meaning: "where it is said: review, source and locator"}
@@ -27,7 +28,8 @@ view: {kind: table}
 cannot_show: >-
   How common it is: reviews are written where something went wrong, and coded by people. One item of two kinds, or held by
   two kinds of agency, counts in each row. Possible gaps are left out, and so are holders that belong to no kind of agency
-  or to several. It looks at every review asked about and takes about as long as silos/never_shared for each.
+  or to several. Of a kind of gap that is in more reviews than are named, examples, reviews, items, needers and sources
+  are those of the first reviews by their ids.
 reference: Home Office (2016), Key findings from analysis of domestic homicide reviews
 tags: [corpus, pattern, sector]
 example:
@@ -39,51 +41,49 @@ example:
 MATCH (review:Case)
 WHERE CASE WHEN $cases IS NOT NULL THEN review.uid IN $cases WHEN $reviews = 'all' THEN true
            ELSE review.fictional = ($reviews = 'made up') END
-WITH collect(review) AS asked
-UNWIND asked AS review
-CALL (review) {
-  MATCH (item:Information {case: review.uid})<-[need:NEEDED]-(needer:Holder)
-  WHERE ($needs = 'all' OR need.origin = 'stated') AND need.since_earliest <= review.period_latest AND needer.sector IS NOT NULL
-  WITH review.period_latest AS day, item, needer, collect(need.sources) AS need_sources,
-       min(need.since_earliest) AS needed_earliest, coalesce(min(need.since_latest), review.period_latest) AS needed_latest,
-       CASE WHEN count(need.until_latest) < count(*) OR max(need.until_latest) > review.period_latest THEN review.period_latest
-            ELSE max(need.until_latest) END AS over
-  CALL (item, needer, needed_earliest, over) {
-    OPTIONAL MATCH (item)-[reach:REACHED]->(needer)
-    WHERE reach.since_earliest <= over AND (reach.until_latest IS NULL OR reach.until_latest >= needed_earliest)
-    RETURN min(reach.since_earliest) AS perhaps_from
-  }
-  WITH item, needer, need_sources, needed_latest, coalesce(perhaps_from, over) AS stop
-  WHERE needed_latest < stop
-  MATCH (item)<-[knows:KNOWS]-(holder:Holder)
-  WHERE knows.since_latest < stop AND (knows.until_earliest IS NULL OR knows.until_earliest > needed_latest)
-    AND holder.sector IS NOT NULL AND NOT holder:Person AND NOT holder:RecordSystem
-    AND NOT EXISTS { (holder)-[:ANSWERS_FOR]->(needer) }
-  WITH item, needer, need_sources, needed_latest, stop, holder, min(knows.since_latest) AS held, head(collect(knows.sources)) AS held_sources
-  ORDER BY held, holder.uid
-  WITH item, needer, need_sources, needed_latest, stop, holder.sector AS held_sector, min(held) AS held,
-       head(collect(holder)) AS holder, head(collect(held_sources)) AS held_sources
-  WITH *, duration.inDays(CASE WHEN held > needed_latest THEN held ELSE needed_latest END, stop).days AS days
-  WHERE days > 0
-  UNWIND item.kind AS kind
-  RETURN held_sector, kind, needer.sector AS needed_sector, item, needer, holder, days,
-         reduce(flat = held_sources, some IN need_sources | flat + some) AS found
+WITH review.uid AS uid ORDER BY uid
+WITH collect(uid) AS asked
+WITH asked, size(asked) AS of_reviews
+UNWIND asked AS uid
+MATCH (table:GapTable {case: uid, needs: $needs})
+WITH of_reviews, table, table.held_sectors AS held_sectors, table.kinds AS kinds, table.needed_sectors AS needed_sectors,
+     table.gaps AS gaps, table.first AS first, table.days AS days
+UNWIND range(0, size(kinds) - 1) AS at
+UNWIND range(first[at], first[at] + gaps[at] - 1) AS place
+WITH of_reviews, held_sectors[at] AS held_sector, kinds[at] AS kind, needed_sectors[at] AS needed_sector, count(*) AS gaps,
+     percentileDisc(days[place], 0.5) AS median_days, sum(days[place]) AS total_days,
+     collect(CASE place WHEN first[at] THEN table END) AS tables, collect(CASE place WHEN first[at] THEN at END) AS places
+WITH *, size(tables) AS reviews
+WHERE reviews >= $at_least
+UNWIND range(0, CASE WHEN reviews < $named THEN reviews ELSE $named END - 1) AS number
+WITH tables[number] AS table, collect({of_reviews: of_reviews, held_sector: held_sector, kind: kind, needed_sector: needed_sector, reviews: reviews,
+     gaps: gaps, median_days: median_days, total_days: total_days, at: places[number]}) AS rows
+ORDER BY table.case
+WITH rows, table.case AS uid, table.first AS first, table.gaps AS number, table.days AS days, table.item_uids AS items,
+     table.needer_uids AS needers, table.holder_uids AS holders, table.found_in AS found
+UNWIND rows AS row
+WITH row.held_sector AS held_sector, row.kind AS kind, row.needed_sector AS needed_sector, row.reviews AS reviews, row.gaps AS gaps,
+     row.median_days AS median_days, row.total_days AS total_days, row.of_reviews AS of_reviews,
+     collect([place IN range(first[row.at], first[row.at] + number[row.at] - 1) |
+              {review: uid, days: days[place], item: items[place], needer: needers[place], holder: holders[place], found: found[place]}]) AS by_review
+CALL (by_review) {
+  UNWIND ([some IN by_review | some[0]] + reduce(rest = [], some IN by_review[..2] | rest + some[1..]))[..3] AS gap
+  CALL (gap) { MATCH (item:Information {uid: gap.item}) RETURN item LIMIT 1 }
+  CALL (gap) { MATCH (needer:Holder {uid: gap.needer}) RETURN needer LIMIT 1 }
+  CALL (gap) { MATCH (holder:Holder {uid: gap.holder}) RETURN holder LIMIT 1 }
+  RETURN collect(gap.review + ': ' + holder.name + ' held "' + item.statement + '", needed by ' + needer.name + ', ' + toString(gap.days)
+                 + CASE gap.days WHEN 1 THEN ' day' ELSE ' days' END) AS examples
 }
-WITH size(asked) AS of_reviews, review, held_sector, kind, needed_sector, item, needer, holder, days, found
-ORDER BY days DESC, review.uid, item.uid, needer.uid
-WITH of_reviews, held_sector, kind, needed_sector, review, collect({item: item, needer: needer, days: days, found: found,
-     text: review.uid + ': ' + holder.name + ' held "' + item.statement + '", needed by ' + needer.name + ', ' + toString(days)
-           + CASE days WHEN 1 THEN ' day' ELSE ' days' END}) AS gaps
-ORDER BY review.uid
-WITH of_reviews, held_sector, kind, needed_sector, collect(review.uid) AS case_uids, collect(gaps) AS by_review
-WHERE size(case_uids) >= $at_least
-WITH *, reduce(all = [], gaps IN by_review | all + gaps) AS gaps
-UNWIND gaps AS gap
-WITH of_reviews, held_sector, kind, needed_sector, case_uids, by_review, gaps, percentileDisc(gap.days, 0.5) AS median_days, sum(gap.days) AS total_days
-RETURN held_sector, kind, needed_sector, size(case_uids) AS reviews, size(gaps) AS gaps, median_days, total_days, of_reviews,
-       [gap IN ([some IN by_review | some[0]] + reduce(rest = [], some IN by_review | rest + some[1..]))[..3] | gap.text] AS examples,
-       case_uids, reduce(uids = [], gap IN gaps | CASE WHEN gap.item.uid IN uids THEN uids ELSE uids + [gap.item.uid] END) AS item_uids,
-       reduce(uids = [], gap IN gaps | CASE WHEN gap.needer.uid IN uids THEN uids ELSE uids + [gap.needer.uid] END) AS needer_uids,
-       reduce(flat = [], source IN reduce(all = [], gap IN gaps | all + [source IN gap.found | gap.item.case + '/' + source])
-              | CASE WHEN source IN flat THEN flat ELSE flat + [source] END) AS sources
+CALL (by_review) {
+  UNWIND by_review AS some
+  UNWIND some AS gap
+  RETURN collect(DISTINCT gap.review) AS case_uids, collect(DISTINCT gap.item) AS item_uids, collect(DISTINCT gap.needer) AS needer_uids
+}
+CALL (by_review) {
+  UNWIND by_review AS some
+  UNWIND some AS gap
+  UNWIND [source IN split(gap.found, '; ') WHERE source <> ''] AS source
+  RETURN collect(DISTINCT gap.review + '/' + source) AS sources
+}
+RETURN held_sector, kind, needed_sector, reviews, gaps, median_days, total_days, of_reviews, examples, case_uids, item_uids, needer_uids, sources
 ORDER BY reviews DESC, gaps DESC, total_days DESC, held_sector, kind, needed_sector

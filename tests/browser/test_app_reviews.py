@@ -90,7 +90,7 @@ def test_a_case_with_faults_is_mended_loaded_reported_and_unloaded(
     assert [case.id for case in loaded_cases(without_anna) if case.id == "anna"] == []
     page.get_by_role("button", name="Load it").click()
     expect(page.get_by_role("heading", name=f"{ANNA} is loaded")).to_be_visible(timeout=PATIENCE_MS)
-    (line,) = page.get_by_text(re.compile("^anna: loaded; 18 nodes")).all_inner_texts()
+    (line,) = page.get_by_text(re.compile("^anna: loaded; 20 nodes")).all_inner_texts()
     page.get_by_role("button", name="Open its findings").click()
     expect(page).to_have_url(re.compile("view=findings.*case=anna|case=anna.*view=findings"))
 
@@ -99,7 +99,7 @@ def test_a_case_with_faults_is_mended_loaded_reported_and_unloaded(
     foot(page, ANNA, "Unload…")
     expect(page.get_by_text(f"Unload {ANNA}?")).to_be_visible()
     page.get_by_role("button", name="Yes, unload it").click()
-    expect(page.get_by_text("anna: taken out of the graph (18 nodes).")).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.get_by_text("anna: taken out of the graph (20 nodes).")).to_be_visible(timeout=PATIENCE_MS)
     assert "anna" not in [case.id for case in loaded_cases(without_anna)]
     assert left_behind() == before
     assert visit.errors == []

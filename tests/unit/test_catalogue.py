@@ -145,7 +145,8 @@ def test_a_wrong_parameter_is_refused_and_named(given: dict[str, str], said: str
 )  # fmt: skip
 def test_a_list_of_reviews_is_read_as_ids(given: object, bound: list[str] | None) -> None:
     question = find("recurring_gaps")
-    assert bind(question, {"cases": given}) == {"cases": bound, "reviews": "real", "needs": "stated", "at_least": 1}
+    assert bind(question, {"cases": given}) == {"cases": bound, "reviews": "real", "needs": "stated", "at_least": 1,
+                                                "named": 5}  # fmt: skip
 
 
 def test_a_question_across_reviews_takes_no_case_and_one_with_an_optional_case_may() -> None:

@@ -91,7 +91,7 @@ def test_the_report_counts_nodes_and_coded_and_derived_relationships(tmp_path: P
         "SENT_TO": 2, "CARRIED": 2, "WORK_OF": 1, "WORK_WITH": 1, "NEED_OF": 2, "NEED_FOR": 3,
     }  # fmt: skip
     assert report.derived["KNOWS"] == len(follows.knowing)
-    assert report.line.startswith("anna: loaded; 18 nodes, 28 coded and ")
+    assert report.line.startswith("anna: loaded; 20 nodes, 28 coded and ")
     assert report.line.endswith(" derived relationships (1.2 s)")
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from graph.errors import SettingsError, WhoknewError
-from graph.settings import PREFIX, PROJECT_FOLDER, Settings, load_settings
+from graph.settings import PREFIX, PROJECT_FOLDER, Settings, default_heap, load_settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -95,3 +95,10 @@ def test_every_error_begins_with_a_sentence_of_its_own() -> None:
     assert all(re.fullmatch(r"[A-Z].*\.", sentence) for sentence in sentences)
     assert len(set(sentences)) == len(sentences)
     assert str(SettingsError("One more.")) == "A setting is wrong. One more."
+
+
+@pytest.mark.parametrize(("gigabytes", "heap"), [(0.5, 256), (1, 256), (2, 512), (3, 768), (4, 1024), (64, 1024)])
+def test_the_heap_is_a_quarter_of_the_memory_of_a_small_machine_and_no_more_than_is_of_use(
+    gigabytes: float, heap: int
+) -> None:
+    assert default_heap(int(gigabytes * 1024**3)) == heap
