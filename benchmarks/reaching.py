@@ -110,8 +110,9 @@ def as_case(sharings: list[tuple[int, int, int]], first: list[tuple[int, int, in
 def by_sweep(sweep: type[Surely] | type[Perhaps], claims: Claims, knowing: list[Knowing]) -> Pairs:
     """What our own sweep finds, with what everybody had at first."""
     found = sweep(Holdings(claims, knowing, people=False), contacts(claims), ()).run()
-    own = {(way.holder, way.item) for way in knowing}
-    return {(int(holder[1:]), int(item[1:])) for holder, item in {*found, *own}}
+    pairs = {(way.holder, way.item) for way in knowing}
+    pairs |= {(holder, item) for holder, of_holder in found.items() for item in of_holder}
+    return {(int(holder[1:]), int(item[1:])) for holder, item in pairs}
 
 
 def timed(work: Callable[[], Pairs], times: int) -> tuple[float, Pairs]:

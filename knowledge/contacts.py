@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from knowledge.bodies import earlier
@@ -16,7 +15,7 @@ from knowledge.claims import Place
 from knowledge.moments import Span, can_hold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from knowledge.bodies import Bodies
     from knowledge.claims import Claims, Meeting, Request, Sharing
@@ -63,18 +62,26 @@ class Door:
 def contacts(claims: Claims) -> tuple[Contact, ...]:
     """Every contact of the case; their order does not depend on the rows'."""
     found: dict[str, list[Contact]] = defaultdict(list)
-    for one in chain(
-        (one for row in claims.sharings for one in _of_sharing(row)),
-        (one for row in claims.meetings for one in _of_meeting(row)),
-        (one for row in claims.requests for one in _of_request(row)),
-    ):
-        found[one.via].append(one)
+    for sharing in claims.sharings:
+        found[sharing.id] += _of_sharing(sharing)
+    for meeting in claims.meetings:
+        found[meeting.id] += _of_meeting(meeting)
+    for request in claims.requests:
+        found[request.id] += _of_request(request)
     return tuple(one for via in sorted(found, key=repr) for one in _once_each(found[via]))
 
 
-def _once_each(found: list[Contact]) -> list[Contact]:
-    """The contacts of one claim, each once, in an order that does not depend on theirs; most claims have one."""
-    return sorted(set(found), key=repr) if len(found) > 1 else found
+def _once_each(found: list[Contact]) -> Iterable[Contact]:
+    """The contacts of one claim, each once, in an order that does not depend on theirs; most claims have one.
+
+    Whose contacts they are nearly always tells them apart.
+    """
+    if len(found) <= 1:
+        return found
+    by_ends = {repr((one.senders, one.recipients)): one for one in found}
+    if len(by_ends) < len(found):
+        return sorted(set(found), key=repr)
+    return (by_ends[ends] for ends in sorted(by_ends))
 
 
 def doors(claims: Claims, bodies: Bodies) -> tuple[Door, ...]:
@@ -87,10 +94,11 @@ def doors(claims: Claims, bodies: Bodies) -> tuple[Door, ...]:
 
 
 def _of_sharing(row: Sharing) -> Iterator[Contact]:
-    if row.outcome not in ARRIVED | PERHAPS:
+    arrived = row.outcome in ARRIVED
+    if not arrived and row.outcome not in PERHAPS:
         return
     sent = earlier(row.sent, row.arrival) or row.arrival
-    firm = row.outcome in ARRIVED and row.certainty != "disputed"
+    firm = arrived and row.certainty != "disputed"
     at_once = _on_one_day(row.place, row.arrival) if sent == row.arrival else NOWHERE
     sent_at = _on_one_day(row.place, sent)
     yield from _both_ends(Contact(row.id, row.senders, row.recipients, sent, row.arrival, firm, sent_at, at_once))
@@ -122,12 +130,14 @@ def _of_request(row: Request) -> Iterator[Contact]:
 
 def _both_ends(contact: Contact) -> Iterator[Contact]:
     """The contact, where it has both ends, each named once."""
-    if contact.senders and contact.recipients:
+    if len(contact.senders) == len(contact.recipients) == 1:
+        yield contact
+    elif contact.senders and contact.recipients:
         senders, recipients = tuple(sorted({*contact.senders})), tuple(sorted({*contact.recipients}))
-        same = (senders, recipients) == (contact.senders, contact.recipients)
-        yield contact if same else replace(contact, senders=senders, recipients=recipients)
+        yield replace(contact, senders=senders, recipients=recipients)
 
 
 def _on_one_day(place: Place, day: Span) -> Place:
     """The place within a day, where it is certain which day."""
-    return place if day.earliest is not None and day.earliest == day.latest else NOWHERE
+    certain = day.earliest is not None and day.earliest == day.latest
+    return place if certain and place != NOWHERE else NOWHERE
