@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from graph.cases import CaseSummary, loaded_cases, reports_of_sources
 from graph.schema import apply_schema
 from graph.writes import Change, delete_case, write_case
+from knowledge.derive import derive
 from loaders.check import require
 from loaders.errors import CaseNotLoadedError
 from loaders.faults import nearest
@@ -17,7 +18,7 @@ from loaders.read import read_case
 from loaders.report import LoadReport, kept_report, make_report, report_text
 from loaders.second_look import every_remark
 from loaders.source_hash import source_hash
-from loaders.to_claims import derived
+from loaders.to_claims import to_claims
 from loaders.to_graph import to_graph
 
 if TYPE_CHECKING:
@@ -68,8 +69,9 @@ def load_case_anew(database: Database, path: Path, source: str) -> LoadReport:
 
 def prepare(checked: Checked) -> Prepared:
     """Works out what the graph will hold of a case; asks no database."""
-    follows = derived(checked)
-    return Prepared(to_graph(checked, follows).with_fingerprint(), every_remark(checked, follows))
+    claims = to_claims(checked)
+    follows = derive(claims, checked.rules)
+    return Prepared(to_graph(checked, follows, claims).with_fingerprint(), every_remark(checked, follows))
 
 
 def load_prepared(database: Database, prepared: Prepared, *, expected: str | None = None) -> LoadReport:
