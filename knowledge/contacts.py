@@ -7,11 +7,10 @@ body to its parts. What passed is not asked here, only what could have.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from knowledge.bodies import earlier
-from knowledge.claims import Place
+from knowledge.claims import NOWHERE, Place
 from knowledge.moments import Span, can_hold
 
 if TYPE_CHECKING:
@@ -28,11 +27,9 @@ HEARD = frozenset({"answered", "answered wrongly", "partly answered", "refused",
 """Fates that show that the request arrived."""
 CAME_BACK = HEARD - {"acted"}
 """Fates that show that something came back."""
-NOWHERE = Place()
 
 
-@dataclass(frozen=True)
-class Contact:
+class Contact(NamedTuple):
     """Each of ``senders`` could pass on what it held when it was ``sent``; each recipient had it from the ``arrival``.
 
     ``firm`` contacts surely took place. The places within the day count only where the day is certain.
@@ -97,14 +94,14 @@ def _of_sharing(row: Sharing) -> Iterator[Contact]:
     arrived = row.outcome in ARRIVED
     if not arrived and row.outcome not in PERHAPS:
         return
-    sent = earlier(row.sent, row.arrival) or row.arrival
+    arrival = row.arrival
+    sent = row.sent.earlier_of(arrival) if row.sent else arrival
     firm = arrived and row.certainty != "disputed"
-    at_once = _on_one_day(row.place, row.arrival) if sent == row.arrival else NOWHERE
     sent_at = _on_one_day(row.place, sent)
-    yield from _both_ends(Contact(row.id, row.senders, row.recipients, sent, row.arrival, firm, sent_at, at_once))
+    at_once = sent_at if sent == arrival else NOWHERE
+    yield from _contact(row.id, row.senders, row.recipients, sent, arrival, firm, sent_at, at_once)
     if row.channel in SPOKEN:
-        reply = Contact(row.id, row.recipients, row.senders, row.arrival, row.arrival, firm, at_once, at_once)
-        yield from _both_ends(reply)
+        yield from _contact(row.id, row.recipients, row.senders, arrival, arrival, firm, at_once, at_once)
 
 
 def _of_meeting(row: Meeting) -> Iterator[Contact]:
@@ -112,32 +109,34 @@ def _of_meeting(row: Meeting) -> Iterator[Contact]:
     if row.status == "held":
         there, place = (*row.present, *((row.forum,) if row.forum else ())), _on_one_day(row.place, row.date)
         takers, firm = (*there, *row.minuted_in), row.certainty != "disputed"
-        yield from _both_ends(Contact(row.id, there, takers, row.date, row.date, firm, place, place))
+        yield from _contact(row.id, there, takers, row.date, row.date, firm, place, place)
 
 
 def _of_request(row: Request) -> Iterator[Contact]:
     """The request itself, and what came back with the answer."""
     stands, place = row.certainty != "disputed", _on_one_day(row.place, row.date)
     arrived = stands and row.fate in HEARD
-    yield from _both_ends(Contact(row.id, row.askers, row.asked, row.date, row.date, arrived, place, place))
+    yield from _contact(row.id, row.askers, row.asked, row.date, row.date, arrived, place, place)
     answers = row.answers
     if not answers and row.fate in CAME_BACK:
         answers = tuple((one, Span(row.date.earliest, None)) for one in row.asked)
     for one, day in answers:
         came = row.date.later_of(day)
-        yield from _both_ends(Contact(row.id, (one,), row.askers, came, came, stands))
+        yield from _contact(row.id, (one,), row.askers, came, came, stands)
 
 
-def _both_ends(contact: Contact) -> Iterator[Contact]:
+def _contact(via: str, senders: tuple[str, ...], recipients: tuple[str, ...], *more: Any) -> Iterator[Contact]:
     """The contact, where it has both ends, each named once."""
-    if len(contact.senders) == len(contact.recipients) == 1:
-        yield contact
-    elif contact.senders and contact.recipients:
-        senders, recipients = tuple(sorted({*contact.senders})), tuple(sorted({*contact.recipients}))
-        yield replace(contact, senders=senders, recipients=recipients)
+    if senders and recipients:
+        yield Contact(via, _once(senders), _once(recipients), *more)
+
+
+def _once(names: tuple[str, ...]) -> tuple[str, ...]:
+    return names if len(names) == 1 else tuple(sorted({*names}))
 
 
 def _on_one_day(place: Place, day: Span) -> Place:
     """The place within a day, where it is certain which day."""
-    certain = day.earliest is not None and day.earliest == day.latest
-    return place if certain and place != NOWHERE else NOWHERE
+    if place is NOWHERE or place == NOWHERE or day.earliest is None or day.earliest != day.latest:
+        return NOWHERE
+    return place

@@ -7,7 +7,7 @@ from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from knowledge.contacts import NOWHERE
+from knowledge.claims import NOWHERE
 from knowledge.moments import END, Span
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from knowledge.contacts import NOWHERE
+from knowledge.claims import NOWHERE
 from knowledge.moments import BEGINNING, END, Span
 from knowledge.reach import Arrival, Arrivals, Sweep, after, before, beginning_on, by_day, passing_rows, placed, union
 
@@ -89,13 +89,13 @@ class Perhaps(Sweep):
         """Opens the contacts of the day, and says who can pass something on at them."""
         givers: set[str] = set()
         for number, trip in self.opening.get(self.day, ()):
-            entry = number, min(trip.sent.last, trip.last), trip
+            entry = number, trip.last if trip.sent is trip.arrival else min(trip.sent.last, trip.last), trip
             for giver in trip.givers:
                 self.open_trips[giver].append(entry)
                 givers.add(giver)
         for giver in givers:
-            left = (entry for entry in self.open_trips[giver] if entry[1] >= self.day)
-            self.open_trips[giver] = sorted(left, key=itemgetter(0))
+            left = [entry for entry in self.open_trips[giver] if entry[1] >= self.day]
+            self.open_trips[giver] = sorted(left, key=itemgetter(0)) if len(left) > 1 else left
         return givers
 
     def _next(self) -> str:
@@ -127,7 +127,7 @@ class Perhaps(Sweep):
         for _, last, trip in self.open_trips.get(giver, ()):
             if day <= last:
                 for chain, bits in had:
-                    if not any(before(trip.sent_at, place) for place in chain):
+                    if not chain or not any(before(trip.sent_at, place) for place in chain):
                         self._send(trip, giver, chain, bits)
         for opened, closed, reader in self.doors_of.get(giver, ()):
             if opened <= day <= closed:
@@ -155,15 +155,18 @@ class Perhaps(Sweep):
 
         What perhaps came only after an end is kept when the end has come.
         """
+        before_today, ends = self.recorded[taker] | self.reached[taker], taker in self.holdings.ends
+        if not (bits & ~before_today or ends):
+            return 0
         had, allowed = self.today.get(taker) or self.had(taker), self.holdings.allowed(taker, bits)
-        if taker in self.holdings.ends and last < END:
+        if ends and last < END:
             self._keep(taker, allowed, last)
         fresh = allowed & ~(had[UNPLACED] if len(had) == 1 else _known(had, chain))
         if fresh:
             had[chain] = had.get(chain, 0) | fresh
             self.waiting[taker] = None
         came = self.came.get(taker, 0)
-        new = allowed & ~(self.recorded[taker] | self.reached[taker] | came)
+        new = allowed & ~(before_today | came)
         if new:
             self.came[taker] = came | new
         return new

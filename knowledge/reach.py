@@ -12,7 +12,7 @@ from collections import defaultdict
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from knowledge.contacts import NOWHERE
+from knowledge.claims import NOWHERE
 from knowledge.moments import END, Span
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from knowledge.contacts import NOWHERE
+from knowledge.claims import NOWHERE
 from knowledge.moments import BEGINNING, END, Span
 from knowledge.reach import Arrival, Arrivals, Sweep, after, before, beginning_on, by_day, passing_rows, union
 
