@@ -121,7 +121,7 @@ def by_sweep(sweep: type[Surely] | type[Perhaps], claims: Claims, knowing: list[
     """What our own sweep finds, with what everybody had at first."""
     found = sweep(Holdings(claims, knowing, people=False), contacts(claims), ()).run()
     pairs = {(way.holder, way.item) for way in knowing}
-    pairs |= {(holder, item) for holder, of_holder in found.items() for item in of_holder}
+    pairs |= {(holder, item) for holder, item, _ in found.each()}
     return {(int(holder[1:]), int(item[1:])) for holder, item in pairs}
 
 

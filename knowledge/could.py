@@ -161,7 +161,7 @@ class _Ways:
         found = []
         for link in links:
             begun = self._of(link.start) if link.start else BEGINNING
-            for arrival in self.arrivals.get(link.part, {}).get(item, ()):
+            for arrival in self.arrivals.of(link.part, item):
                 if best.is_there(max(begun, self._of(arrival.since)), firm=self.firm):
                     continue
                 since = arrival.since.later_of(link.start) if link.start else arrival.since
@@ -185,7 +185,7 @@ class _Ways:
         steps, seen = [(arrival.giver, arrival.via)], {holder, arrival.giver}
         while not self._by_record(arrival.giver, item, arrival):
             day = arrival.since.last
-            sooner = [one for one in self.arrivals.get(arrival.giver, {}).get(item, ()) if self._of(one.since) <= day]
+            sooner = [one for one in self.arrivals.of(arrival.giver, item) if self._of(one.since) <= day]
             if not sooner or sooner[-1].giver in seen:
                 break
             arrival = sooner[-1]

@@ -51,7 +51,6 @@ class Holdings:
     def __init__(self, claims: Claims, knowing: Iterable[Knowing], *, people: bool) -> None:
         ways = tuple(knowing)
         names = sorted({item.id for item in claims.items} | {way.item for way in ways})
-        self.items = tuple(names)
         self.bit = {name: 1 << number for number, name in enumerate(names)}
         self.persons = frozenset(holder.id for holder in claims.holders if holder.label == "Person")
         self.found_later = sum(self.bit[item.id] for item in claims.items if item.hindsight)

@@ -83,7 +83,11 @@ class Perhaps(Sweep):
         waiting.update(self._open(), self.waiting)
         if everybody:
             waiting.update(*(trip.givers for trip in self.trips), self.doors_of)
-        self.waiting = dict.fromkeys(sorted(waiting))
+        self.waiting = dict.fromkeys(filter(self._passes_on, sorted(waiting)))
+
+    def _passes_on(self, holder: str) -> bool:
+        """Whether the holder may have anybody to pass something on to."""
+        return holder in self.open_trips or holder in self.doors_of
 
     def _open(self) -> set[str]:
         """Opens the contacts of the day, and says who can pass something on at them."""
@@ -94,8 +98,7 @@ class Perhaps(Sweep):
                 self.open_trips[giver].append(entry)
                 givers.add(giver)
         for giver in givers:
-            left = [entry for entry in self.open_trips[giver] if entry[1] >= self.day]
-            self.open_trips[giver] = sorted(left, key=itemgetter(0)) if len(left) > 1 else left
+            self.open_trips[giver].sort(key=itemgetter(0))
         return givers
 
     def _next(self) -> str:
@@ -124,16 +127,25 @@ class Perhaps(Sweep):
     def pass_on(self, giver: str) -> None:
         """Everything that the holder may have had, at each contact and door of the day."""
         day, had = self.day, tuple(self.had(giver).items())
-        for _, last, trip in self.open_trips.get(giver, ()):
-            if day <= last:
-                for chain, bits in had:
-                    if not chain or not any(before(trip.sent_at, place) for place in chain):
-                        self._send(trip, giver, chain, bits)
+        for _, _, trip in self._trips(giver):
+            for chain, bits in had:
+                if not chain or not any(before(trip.sent_at, place) for place in chain):
+                    self._send(trip, giver, chain, bits)
         for opened, closed, reader in self.doors_of.get(giver, ()):
             if opened <= day <= closed:
                 for chain, bits in had:
                     if new := self.add(reader, chain, bits, END):
-                        self.note(reader, new, Arrival(Span(day, None), giver, giver))
+                        self.arrivals.add(reader, new, Arrival(Span(day, None), giver, giver))
+
+    def _trips(self, giver: str) -> list[tuple[int, date, Trip]]:
+        """The contacts at which the holder can pass something on today; those that are over are forgotten."""
+        known = self.open_trips.get(giver, [])
+        left = [entry for entry in known if self.day <= entry[1]]
+        if left:
+            self.open_trips[giver] = left
+        elif known:
+            del self.open_trips[giver]
+        return left
 
     def _send(self, trip: Trip, giver: str, chain: Chain, bits: int) -> None:
         if self.day < trip.first:
@@ -148,7 +160,7 @@ class Perhaps(Sweep):
         for taker in trip.takers if bits else ():
             if taker != giver and (new := self.add(taker, chain, bits, trip.last)):
                 since = trip.arrival if self.day <= trip.first else Span(self.day, trip.arrival.latest)
-                self.note(taker, new, Arrival(since, giver, trip.via))
+                self.arrivals.add(taker, new, Arrival(since, giver, trip.via))
 
     def add(self, taker: str, chain: Chain, bits: int, last: date) -> int:
         """Gives these items to a holder, by the day ``last``, and says which of them could not have come before.
@@ -164,7 +176,8 @@ class Perhaps(Sweep):
         fresh = allowed & ~(had[UNPLACED] if len(had) == 1 else _known(had, chain))
         if fresh:
             had[chain] = had.get(chain, 0) | fresh
-            self.waiting[taker] = None
+            if self._passes_on(taker):
+                self.waiting[taker] = None
         came = self.came.get(taker, 0)
         new = allowed & ~(before_today | came)
         if new:

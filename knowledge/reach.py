@@ -16,7 +16,7 @@ from knowledge.claims import NOWHERE
 from knowledge.moments import END, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
     from knowledge.claims import Place
@@ -35,8 +35,31 @@ class Arrival(NamedTuple):
     via: str
 
 
-Arrivals = dict[str, dict[str, list[Arrival]]]
-"""By holder and item, in the order in which they came."""
+class Arrivals:
+    """What could have come to whom: each arrival with the items that it brought, in the order in which they came."""
+
+    def __init__(self, bit: Mapping[str, int]) -> None:
+        self._bit = bit
+        self._brought: dict[str, list[tuple[int, Arrival]]] = defaultdict(list)
+        self._all: dict[str, int] = defaultdict(int)
+
+    def add(self, holder: str, bits: int, arrival: Arrival) -> None:
+        """Keeps the arrival of these items at a holder."""
+        self._brought[holder].append((bits, arrival))
+        self._all[holder] |= bits
+
+    def of(self, holder: str, item: str) -> list[Arrival]:
+        """The arrivals of an item at a holder."""
+        bit = self._bit[item]
+        if not self._all.get(holder, 0) & bit:
+            return []
+        return [arrival for bits, arrival in self._brought[holder] if bits & bit]
+
+    def each(self) -> Iterator[tuple[str, str, Arrival]]:
+        """Every holder and item with each of its arrivals."""
+        for holder, brought in self._brought.items():
+            for bits, arrival in brought:
+                yield from ((holder, item, arrival) for item, bit in self._bit.items() if bits & bit)
 
 
 def before(one: Place, other: Place) -> bool:
@@ -73,15 +96,7 @@ class Sweep:
         self.doors = tuple(doors)
         self.recorded: dict[str, int] = defaultdict(int)
         self.reached: dict[str, int] = defaultdict(int)
-        self.arrivals: Arrivals = {}
-
-    def note(self, holder: str, bits: int, arrival: Arrival) -> None:
-        """Keeps the arrival of each of these items at a holder."""
-        items, of_holder = self.holdings.items, self.arrivals.setdefault(holder, {})
-        while bits:
-            place = bits.bit_length() - 1
-            bits ^= 1 << place
-            of_holder.setdefault(items[place], []).append(arrival)
+        self.arrivals = Arrivals(holdings.bit)
 
 
 def by_day(rows: Iterable[Kind], day: Callable[[Kind], date]) -> dict[date, list[Kind]]:

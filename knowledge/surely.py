@@ -114,12 +114,12 @@ class Surely(Sweep):
                         new = self.lasting_for(taker, bits & ~had, trip.arrival) & ~came[taker]
                         if new:
                             came[taker] |= new
-                            self.note(taker, new, Arrival(trip.arrival, giver, trip.via))
+                            self.arrivals.add(taker, new, Arrival(trip.arrival, giver, trip.via))
 
     def _note_new(self, taker: str, fresh: int, arrival: Arrival, came: dict[str, int]) -> None:
         new = fresh & ~self.recorded[taker] & ~self.reached[taker] & ~came[taker]
         came[taker] |= new
-        self.note(taker, new, arrival)
+        self.arrivals.add(taker, new, arrival)
 
     def lasting_for(self, taker: str, bits: int, arrival: Span) -> int:
         """Those items that the holder can have had, and that did not perhaps arrive before an end that has come."""
@@ -138,7 +138,7 @@ class Surely(Sweep):
             return
         self.reached[door.reader] |= new
         self.reading.changed(door.reader)
-        self.note(door.reader, new, Arrival(Span.on(day), door.source, door.source))
+        self.arrivals.add(door.reader, new, Arrival(Span.on(day), door.source, door.source))
 
 
 class _Reading:

@@ -69,7 +69,7 @@ def test_a_worked_example_of_the_page_gives_what_it_says(text: str) -> None:
         holdings = Holdings(given, knowing, people=through == "everybody")
         for word, sweep in (("perhaps", Perhaps), ("surely", Surely)):
             found = sweep(holdings, contacts(given), doors(given, Bodies(given))).run()
-            arrivals = found.get(holder, {}).get(item or "news", [])
+            arrivals = found.of(holder, item or "news")
             days = [one.since.last if word == "surely" else one.since.first for one in arrivals]
             assert (key, word, min(days, default="never")) == (key, word, said[word])
 
