@@ -155,7 +155,7 @@ def _spent(found: dict[str, Any] | None) -> str:
     if found is None:
         return ""
     if "stopped" in found:
-        return f"not asked: {found['stopped']}"
+        return str(found["stopped"])
     if "ms" not in found:
         return f"refused: {found.get('refused')}"
     return f"{found['ms']:,}" + ("" if found.get("equal", True) else " (another answer)")

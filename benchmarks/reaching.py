@@ -156,7 +156,7 @@ class Patience:
     def ask(self, name: str, number: int, work: Callable[[], dict[str, Any]]) -> dict[str, Any]:
         """What a way found at a size, or why it was not asked."""
         if name in self.stopped:
-            return {"stopped": self.stopped[name]}
+            return {"stopped": f"not asked: {self.stopped[name]}"}
         started = time.perf_counter()
         try:
             found = work()
