@@ -38,6 +38,7 @@ REVIEWS ?= 1 200
 
 bench: dev-environment bench-environment ## measure how fast it is (about 20 minutes), write docs/benchmarks.md
 	@$(BIN)/python -m benchmarks.loading
+	@$(BIN)/python -m benchmarks.steps --profile benchmarks/results/profile-after.txt
 	@$(BIN)/python -m benchmarks.asking --reviews $(REVIEWS)
 	@$(BIN)/python -m benchmarks.reaching
 	@$(BIN)/python -m benchmarks.page

@@ -7,23 +7,29 @@ the driver packs and the server unpacks fastest. The place 0 stands for no value
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from array import array
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from hashlib import sha256
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from py2neo.cypher import cypher_escape
 
-from graph.nodes import NODES
+from graph.nodes import CASE_NODE, NODES
 from graph.relationships import RELATIONSHIPS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from graph.declaration import Node, Property
     from graph.rows import GraphRows, Stored
 
 PLAIN_KEYS = frozenset({str, date})
+PLANNED_ONCE = "CYPHER replan=skip"
+"""The statement looks nothing up, so its plan is the same however much the graph holds. Left to itself the server makes
+it anew every ten seconds in which the graph grew, which takes it as long as some cases."""
 NUMBER_BYTES = 9
 """At most so many bytes does a place take on its way, and a value beside its text."""
 
@@ -48,6 +54,45 @@ class EncodedCase:
     relationships: int
     size: int
 
+    def with_properties_of_case(self, properties: Mapping[str, Stored]) -> EncodedCase:
+        """The same, with these properties in the node of the case beside those that it has."""
+        values, nodes = list(self.parameters["values"]), list(self.parameters["nodes"])
+        place = NODES.index(CASE_NODE)
+        rows = [list(row) for row in nodes[place]]
+        for name, value in properties.items():
+            for row in rows:
+                row[STORED[CASE_NODE.label].index(name)] = len(values)
+            values.append(value)
+        nodes[place] = rows
+        more = sum(NUMBER_BYTES + _bytes(value) for value in properties.values())
+        return replace(self, parameters={**self.parameters, "values": values, "nodes": nodes}, size=self.size + more)
+
+    def fingerprint(self) -> str:
+        """A hash of everything that is written; the order of rows makes no difference.
+
+        Values take the order of their texts, and rows the order of the places that their values have in it.
+        """
+        texts = list(map(repr, self.parameters["values"]))
+        ordered = sorted(range(len(texts)), key=texts.__getitem__)
+        rank = [0] * len(texts)
+        for place, of_value in enumerate(ordered):
+            rank[of_value] = place
+        found = sha256("\n".join(texts[place] for place in ordered).encode())
+        uids: list[int] = []
+        for names, of_label in zip(STORED.values(), self.parameters["nodes"], strict=False):
+            uids += [rank[row[names.index("uid")]] for row in of_label]
+            _add(found, ([rank[place] for place in row] for row in of_label))
+        for of_type in self.parameters["relationships"]:
+            _add(found, ([uids[row[0]], uids[row[1]], *[rank[place] for place in row[2:]]] for row in of_type))
+        return found.hexdigest()
+
+
+def _add(found: Any, rows: Iterable[list[int]]) -> None:
+    """Adds the rows of one label or type to a hash."""
+    ordered = sorted(rows)
+    found.update(f"\n{len(ordered)}\n".encode())
+    found.update(array("Q", chain.from_iterable(ordered)).tobytes())
+
 
 @cache
 def create_statement() -> str:
@@ -64,7 +109,7 @@ def create_statement() -> str:
         f"CREATE (start)-[:{cypher_escape(each.type)} {_map(each.properties, 2)}]->(end) }}"
         for place, each in enumerate(RELATIONSHIPS)
     ]
-    return "\n".join(lines)
+    return f"{PLANNED_ONCE} " + "\n".join(lines)
 
 
 def encoded(rows: GraphRows) -> EncodedCase:
@@ -104,17 +149,12 @@ class _Values:
 
     def places(self, row: Mapping[str, Stored], names: tuple[str, ...]) -> list[int]:
         """The places of the values under these names."""
-        known = self._place
-        found = []
-        for name in names:
-            value = row.get(name)
-            if value is None:
-                found.append(0)
-                continue
-            key = value if type(value) in PLAIN_KEYS else _key(value)
-            place = known.get(key)
-            found.append(self._keep(key, value) if place is None else place)
-        return found
+        known, get = self._place, row.get
+        return [
+            0 if (value := get(name)) is None
+            else known.get(key := value if type(value) in PLAIN_KEYS else _key(value)) or self._keep(key, value)
+            for name in names
+        ]  # fmt: skip
 
     def _keep(self, key: object, value: Stored) -> int:
         place = self._place[key] = len(self.all)

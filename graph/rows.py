@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from graph.creating import encoded
 from graph.nodes import CASE_NODE, NODES
 from graph.relationships import RELATIONSHIPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from graph.creating import EncodedCase
     from graph.declaration import Node, Relationship
 
 Stored = str | bool | int | list[str] | list[int] | date
@@ -21,7 +22,6 @@ Properties = dict[str, Stored]
 Edge = tuple[str, Properties, str]
 
 LABELS: dict[str, Node] = {node.label: node for node in NODES}
-_text = json.JSONEncoder(sort_keys=True, ensure_ascii=False, default=str).encode
 TYPES: dict[str, Relationship] = {relationship.type: relationship for relationship in RELATIONSHIPS}
 
 
@@ -33,22 +33,25 @@ class GraphRows:
     nodes: Mapping[str, tuple[Properties, ...]] = field(default_factory=dict)
     relationships: Mapping[str, tuple[Edge, ...]] = field(default_factory=dict)
 
+    @cached_property
+    def encoded(self) -> EncodedCase:
+        """The rows as they travel; raises ``KeyError`` where a relationship names a node that the case lacks."""
+        return encoded(self)
+
     def fingerprint(self) -> str:
         """A hash of everything that would be written; the order of rows makes no difference."""
-        nodes = {label: sorted(map(_text, rows)) for label, rows in self.nodes.items()}
-        edges = {type_: sorted(map(_text, rows)) for type_, rows in self.relationships.items()}
-        return hashlib.sha256(_text([nodes, edges]).encode()).hexdigest()
+        return self.encoded.fingerprint()
 
     def with_fingerprint(self) -> GraphRows:
         """The same rows, with their fingerprint and counts in the node of the case; rows that have it, as they are."""
         if any("fingerprint" in row for row in self.nodes.get(CASE_NODE.label, ())):
             return self
-        fingerprint = self.fingerprint()
         counts = sorted(f"{label} {len(rows)}" for label, rows in self.nodes.items() if rows)
-        cases = tuple(
-            {**row, "fingerprint": fingerprint, "counts": counts} for row in self.nodes.get(CASE_NODE.label, ())
-        )
-        return GraphRows(self.case, {**self.nodes, CASE_NODE.label: cases}, self.relationships)
+        more: Properties = {"fingerprint": self.fingerprint(), "counts": counts}
+        cases = tuple({**row, **more} for row in self.nodes.get(CASE_NODE.label, ()))
+        complete = GraphRows(self.case, {**self.nodes, CASE_NODE.label: cases}, self.relationships)
+        complete.__dict__["encoded"] = self.encoded.with_properties_of_case(more)  # what it would come to
+        return complete
 
 
 def undeclared(rows: GraphRows) -> list[str]:

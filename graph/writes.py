@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from py2neo.cypher import cypher_escape
 from py2neo.cypher.queries import unwind_create_nodes_query, unwind_create_relationships_query
 
-from graph.creating import create_statement, encoded
+from graph.creating import create_statement
 from graph.errors import WhoknewError
 from graph.nodes import HOLDER_LABELS, NODES
 from graph.rows import LABELS
@@ -87,7 +87,7 @@ def _batches(rows: Any) -> Iterator[list[Any]]:
 
 def create_statements(rows: GraphRows) -> Iterator[Statement]:
     """Statements that make the whole case: one, or for a very large case batches of its nodes and relationships."""
-    case = encoded(rows)
+    case = rows.encoded
     if case.size <= MOST_BYTES:
         yield create_statement(), case.parameters
     else:

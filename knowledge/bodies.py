@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.derived import AnswersFor
 from knowledge.moments import BEGINNING, END, Span, can_hold
+from knowledge.ordering import by_answering, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,7 +118,7 @@ class Bodies:
         for link in self.links:
             if self.label[link.part] in PARTS:
                 found |= {AnswersFor(own.part, own.body, own.start, own.end) for own in self._undivided(link)}
-        return tuple(sorted(found, key=repr))
+        return tuple(in_order(found, by_answering))
 
     def _undivided(self, link: Link) -> list[Link]:
         """The times of ``link`` in which its part belongs to no agency but those above and inside its body."""

@@ -40,6 +40,10 @@ class Place:
     time: str | None = None
 
 
+NOWHERE = Place()
+"""Somewhere within the day, one does not know where."""
+
+
 @dataclass(frozen=True)
 class Part:
     """``part`` belonged to ``body`` from ``start`` to ``end``; ``None`` leaves that end open."""
@@ -106,7 +110,7 @@ class Sharing(Claim):
     outcome: str
     arrival: Span
     sent: Span | None = None
-    place: Place = Place()
+    place: Place = NOWHERE
     channel: str = ""
 
 
@@ -120,7 +124,7 @@ class Meeting(Claim):
     present: tuple[str, ...] = ()
     raised: tuple[tuple[str, str | None], ...] = ()
     minuted_in: tuple[str, ...] = ()
-    place: Place = Place()
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,7 +136,7 @@ class Request(Claim):
     date: Span
     fate: str = ""
     answers: tuple[tuple[str, Span], ...] = ()
-    place: Place = Place()
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, kw_only=True)

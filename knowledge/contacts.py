@@ -7,16 +7,14 @@ body to its parts. What passed is not asked here, only what could have.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
-from itertools import chain
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from knowledge.bodies import earlier
-from knowledge.claims import Place
+from knowledge.claims import NOWHERE, Place
 from knowledge.moments import Span, can_hold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from knowledge.bodies import Bodies
     from knowledge.claims import Claims, Meeting, Request, Sharing
@@ -29,11 +27,9 @@ HEARD = frozenset({"answered", "answered wrongly", "partly answered", "refused",
 """Fates that show that the request arrived."""
 CAME_BACK = HEARD - {"acted"}
 """Fates that show that something came back."""
-NOWHERE = Place()
 
 
-@dataclass(frozen=True)
-class Contact:
+class Contact(NamedTuple):
     """Each of ``senders`` could pass on what it held when it was ``sent``; each recipient had it from the ``arrival``.
 
     ``firm`` contacts surely took place. The places within the day count only where the day is certain.
@@ -63,18 +59,26 @@ class Door:
 def contacts(claims: Claims) -> tuple[Contact, ...]:
     """Every contact of the case; their order does not depend on the rows'."""
     found: dict[str, list[Contact]] = defaultdict(list)
-    for one in chain(
-        (one for row in claims.sharings for one in _of_sharing(row)),
-        (one for row in claims.meetings for one in _of_meeting(row)),
-        (one for row in claims.requests for one in _of_request(row)),
-    ):
-        found[one.via].append(one)
+    for sharing in claims.sharings:
+        found[sharing.id] += _of_sharing(sharing)
+    for meeting in claims.meetings:
+        found[meeting.id] += _of_meeting(meeting)
+    for request in claims.requests:
+        found[request.id] += _of_request(request)
     return tuple(one for via in sorted(found, key=repr) for one in _once_each(found[via]))
 
 
-def _once_each(found: list[Contact]) -> list[Contact]:
-    """The contacts of one claim, each once, in an order that does not depend on theirs; most claims have one."""
-    return sorted(set(found), key=repr) if len(found) > 1 else found
+def _once_each(found: list[Contact]) -> Iterable[Contact]:
+    """The contacts of one claim, each once, in an order that does not depend on theirs; most claims have one.
+
+    Whose contacts they are nearly always tells them apart.
+    """
+    if len(found) <= 1:
+        return found
+    by_ends = {repr((one.senders, one.recipients)): one for one in found}
+    if len(by_ends) < len(found):
+        return sorted(set(found), key=repr)
+    return (by_ends[ends] for ends in sorted(by_ends))
 
 
 def doors(claims: Claims, bodies: Bodies) -> tuple[Door, ...]:
@@ -87,16 +91,17 @@ def doors(claims: Claims, bodies: Bodies) -> tuple[Door, ...]:
 
 
 def _of_sharing(row: Sharing) -> Iterator[Contact]:
-    if row.outcome not in ARRIVED | PERHAPS:
+    arrived = row.outcome in ARRIVED
+    if not arrived and row.outcome not in PERHAPS:
         return
-    sent = earlier(row.sent, row.arrival) or row.arrival
-    firm = row.outcome in ARRIVED and row.certainty != "disputed"
-    at_once = _on_one_day(row.place, row.arrival) if sent == row.arrival else NOWHERE
+    arrival = row.arrival
+    sent = row.sent.earlier_of(arrival) if row.sent else arrival
+    firm = arrived and row.certainty != "disputed"
     sent_at = _on_one_day(row.place, sent)
-    yield from _both_ends(Contact(row.id, row.senders, row.recipients, sent, row.arrival, firm, sent_at, at_once))
+    at_once = sent_at if sent == arrival else NOWHERE
+    yield from _contact(row.id, row.senders, row.recipients, sent, arrival, firm, sent_at, at_once)
     if row.channel in SPOKEN:
-        reply = Contact(row.id, row.recipients, row.senders, row.arrival, row.arrival, firm, at_once, at_once)
-        yield from _both_ends(reply)
+        yield from _contact(row.id, row.recipients, row.senders, arrival, arrival, firm, at_once, at_once)
 
 
 def _of_meeting(row: Meeting) -> Iterator[Contact]:
@@ -104,30 +109,34 @@ def _of_meeting(row: Meeting) -> Iterator[Contact]:
     if row.status == "held":
         there, place = (*row.present, *((row.forum,) if row.forum else ())), _on_one_day(row.place, row.date)
         takers, firm = (*there, *row.minuted_in), row.certainty != "disputed"
-        yield from _both_ends(Contact(row.id, there, takers, row.date, row.date, firm, place, place))
+        yield from _contact(row.id, there, takers, row.date, row.date, firm, place, place)
 
 
 def _of_request(row: Request) -> Iterator[Contact]:
     """The request itself, and what came back with the answer."""
     stands, place = row.certainty != "disputed", _on_one_day(row.place, row.date)
     arrived = stands and row.fate in HEARD
-    yield from _both_ends(Contact(row.id, row.askers, row.asked, row.date, row.date, arrived, place, place))
+    yield from _contact(row.id, row.askers, row.asked, row.date, row.date, arrived, place, place)
     answers = row.answers
     if not answers and row.fate in CAME_BACK:
         answers = tuple((one, Span(row.date.earliest, None)) for one in row.asked)
     for one, day in answers:
         came = row.date.later_of(day)
-        yield from _both_ends(Contact(row.id, (one,), row.askers, came, came, stands))
+        yield from _contact(row.id, (one,), row.askers, came, came, stands)
 
 
-def _both_ends(contact: Contact) -> Iterator[Contact]:
+def _contact(via: str, senders: tuple[str, ...], recipients: tuple[str, ...], *more: Any) -> Iterator[Contact]:
     """The contact, where it has both ends, each named once."""
-    if contact.senders and contact.recipients:
-        senders, recipients = tuple(sorted({*contact.senders})), tuple(sorted({*contact.recipients}))
-        same = (senders, recipients) == (contact.senders, contact.recipients)
-        yield contact if same else replace(contact, senders=senders, recipients=recipients)
+    if senders and recipients:
+        yield Contact(via, _once(senders), _once(recipients), *more)
+
+
+def _once(names: tuple[str, ...]) -> tuple[str, ...]:
+    return names if len(names) == 1 else tuple(sorted({*names}))
 
 
 def _on_one_day(place: Place, day: Span) -> Place:
     """The place within a day, where it is certain which day."""
-    return place if day.earliest is not None and day.earliest == day.latest else NOWHERE
+    if place is NOWHERE or place == NOWHERE or day.earliest is None or day.earliest != day.latest:
+        return NOWHERE
+    return place

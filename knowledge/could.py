@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from knowledge.bodies import earlier
 from knowledge.contacts import contacts, doors
-from knowledge.derived import AnswersFor, CouldHaveKnown, Knowing, Needing, Reached
+from knowledge.derived import AnswersFor, CouldHaveKnown, Derived, Knowing, Needing, Reached
 from knowledge.holdings import Holdings
-from knowledge.moments import END, Span, can_hold
+from knowledge.moments import BEGINNING, END, Span, can_hold
+from knowledge.ordering import by_could, in_order
 from knowledge.perhaps import Perhaps
 from knowledge.surely import Surely
 
@@ -20,38 +21,38 @@ if TYPE_CHECKING:
 
     from knowledge.bodies import Bodies
     from knowledge.claims import Claims
-    from knowledge.reach import Arrival, Arrivals, Pair
+    from knowledge.reach import Arrival, Arrivals
 
+Pair = tuple[str, str]
 WORK, EVERYBODY = "work", "everybody"
 """Who passes on: holders at work, or people as well."""
 
 
-def could_have_known(
-    claims: Claims, bodies: Bodies, knowing: Iterable[Knowing], needing: Iterable[Needing], reached: Iterable[Reached]
-) -> tuple[CouldHaveKnown, ...]:
-    """For each needer and item the ways in which it could have arrived sooner, or more surely, than is recorded.
+def could_have_known(claims: Claims, bodies: Bodies, found: Derived) -> tuple[CouldHaveKnown, ...]:
+    """For each needer and item the ways in which it could have arrived sooner, or more surely, than is ``found``.
 
     What those at work could have passed on comes first; what everybody could have, perpetrators apart, follows where it
     is sooner still.
     """
-    links = _links(bodies.answers_for())
-    best = _recorded(reached)
-    wanted = _late(needing, best)
+    links: dict[str, list[AnswersFor]] = defaultdict(list)
+    for link in found.answers_for:
+        links[link.body].append(link)
+    best = _recorded(found.reached)
+    wanted = _late(found.needing, best)
     met, open_doors = contacts(claims), doors(claims, bodies)
-    found: list[CouldHaveKnown] = []
+    record = _Record(claims, found.knowing)
+    could: list[CouldHaveKnown] = []
     for through in (WORK, EVERYBODY):
-        holdings = Holdings(claims, knowing, people=through == EVERYBODY)
+        holdings = record.holdings.told_by(people=through == EVERYBODY)
         sweeps = (
-            _Ways(claims, holdings, knowing, Surely(holdings, met, open_doors).run(), firm=True),
-            _Ways(claims, holdings, knowing, Perhaps(holdings, met, open_doors).run(), firm=False),
+            _Ways(record, Surely(holdings, met, open_doors).run(), firm=True),
+            _Ways(record, Perhaps(holdings, met, open_doors).run(), firm=False),
         )
         for pair in wanted:
             for ways in sweeps:
-                for way in ways.to(pair[1], links.get(pair[0], ())):
-                    if not any(_as_good(other, way) for other in best[pair]):
-                        best[pair].append(way)
-                        found.append(ways.row(pair, way, through))
-    return tuple(sorted(found, key=repr))
+                ways_to = ways.to(pair[1], links.get(pair[0], ()), best[pair])
+                could += (ways.row(pair, way, through) for way in ways_to if best[pair].take(way))
+    return tuple(in_order(could, by_could))
 
 
 @dataclass(frozen=True)
@@ -65,29 +66,54 @@ class _Way:
     arrival: Arrival | None = None
 
 
-def _recorded(reached: Iterable[Reached]) -> dict[Pair, list[_Way]]:
-    found: dict[Pair, list[_Way]] = defaultdict(list)
+@dataclass
+class _Best:
+    """The ways to one who needed an item of which none is as good as another.
+
+    ``sure`` and ``perhaps`` are the days from which it surely, or perhaps, was there for good, where it was.
+    """
+
+    ways: list[_Way] = field(default_factory=list)
+    sure: date | None = None
+    perhaps: date | None = None
+
+    def add(self, way: _Way) -> None:
+        """Keeps a way."""
+        self.ways.append(way)
+        if way.until is None:
+            if way.firm:
+                self.sure = min(way.since.last, self.sure or END)
+            self.perhaps = min(way.since.first, self.perhaps or END)
+
+    def take(self, way: _Way) -> bool:
+        """Keeps a way where no other is as good, and says whether it did."""
+        if any(_as_good(other, way) for other in self.ways):
+            return False
+        self.add(way)
+        return True
+
+    def is_there(self, day: date, *, firm: bool) -> bool:
+        """Whether it was there for good by the day, so that no way that begins then is better."""
+        since = self.sure if firm else self.perhaps
+        return since is not None and since <= day
+
+
+def _recorded(reached: Iterable[Reached]) -> dict[Pair, _Best]:
+    found: dict[Pair, _Best] = defaultdict(_Best)
     for row in reached:
-        found[row.holder, row.item].append(_Way(row.since, row.until, row.firm))
+        found[row.holder, row.item].add(_Way(row.since, row.until, row.firm))
     return found
 
 
-def _late(needing: Iterable[Needing], recorded: Mapping[Pair, list[_Way]]) -> list[Pair]:
+def _late(needing: Iterable[Needing], recorded: Mapping[Pair, _Best]) -> list[Pair]:
     """Who needed what, where no record shows that it was there for good when the need began."""
     needed: dict[Pair, date] = {}
     for need in needing:
         pair = need.holder, need.item
         needed[pair] = min(need.since.first, needed.get(pair, END))
-    return sorted(pair for pair, day in needed.items()
-                  if not any(way.firm and way.until is None and way.since.last <= day
-                             for way in recorded.get(pair, ())))  # fmt: skip
-
-
-def _links(answers_for: Iterable[AnswersFor]) -> Mapping[str, list[AnswersFor]]:
-    found: dict[str, list[AnswersFor]] = defaultdict(list)
-    for link in answers_for:
-        found[link.body].append(link)
-    return found
+    return sorted(
+        pair for pair, day in needed.items() if pair not in recorded or not recorded[pair].is_there(day, firm=True)
+    )
 
 
 def _as_good(other: _Way, way: _Way) -> bool:
@@ -98,45 +124,19 @@ def _as_good(other: _Way, way: _Way) -> bool:
     return lasts and other.since.first <= way.since.first
 
 
-class _Ways:
-    """The arrivals of one sweep as ways to whoever needed something, each with the chain that it came by."""
+class _Record:
+    """What is recorded, as the sweeps and the chains that they find look at it."""
 
-    def __init__(
-        self, claims: Claims, holdings: Holdings, knowing: Iterable[Knowing], arrivals: Arrivals, *, firm: bool
-    ) -> None:
-        self.firm = firm
-        self.holdings = holdings
-        self.arrivals = arrivals
-        self.sources = {row.id: row.sources for row in claims.sharings}
-        self.sources |= {row.id: row.sources for row in claims.meetings}
-        self.sources |= {row.id: row.sources for row in claims.requests}
-        self.recorded: dict[Pair, list[Knowing]] = defaultdict(list)
+    def __init__(self, claims: Claims, knowing: Iterable[Knowing]) -> None:
+        self.holdings = Holdings(claims, knowing, people=False)
+        self.sources = {
+            row.id: row.sources for table in (claims.sharings, claims.meetings, claims.requests) for row in table
+        }
+        self.ways: dict[Pair, list[Knowing]] = defaultdict(list)
         for way in knowing:
-            if way.firm or not firm:
-                self.recorded[way.holder, way.item].append(way)
+            self.ways[way.holder, way.item].append(way)
 
-    def to(self, item: str, links: Iterable[AnswersFor]) -> list[_Way]:
-        """The ways to one who needed an item through those who answer for it, the earliest first."""
-        found = []
-        for link in links:
-            for arrival in self.arrivals.get((link.part, item), ()):
-                since = arrival.since.later_of(link.start) if link.start else arrival.since
-                until = earlier(self._end(link.part, item, arrival), link.end)
-                if can_hold(since, until):
-                    found.append(_Way(since, until, self.firm, link.part, arrival))
-        return sorted(found, key=lambda way: (way.since.last if self.firm else way.since.first, way.part))
-
-    def row(self, pair: Pair, way: _Way, through: str) -> CouldHaveKnown:
-        """The way with the chain by which it came."""
-        holder, item = pair
-        steps = list(self._chain(way.part, item, way.arrival)) if way.arrival else []
-        sources = tuple(dict.fromkeys(one for _, via in steps for one in self.sources.get(via, ())))
-        return CouldHaveKnown(
-            item, holder, way.part, way.since, way.firm, way.until, through, tuple(giver for giver, _ in steps),
-            tuple(via for _, via in steps), sources,
-        )  # fmt: skip
-
-    def _end(self, holder: str, item: str, arrival: Arrival) -> Span | None:
+    def end(self, holder: str, item: str, arrival: Arrival) -> Span | None:
         """The end of what arrived, where it surely arrived before a coded end."""
         until: Span | None = None
         for end in self.holdings.ends.get(holder, ()):
@@ -144,13 +144,48 @@ class _Ways:
                 until = earlier(until, Span(end.day.earliest, None) if end.disputed else end.day)
         return until
 
+
+class _Ways:
+    """The arrivals of one sweep as ways to whoever needed something, each with the chain that it came by."""
+
+    def __init__(self, record: _Record, arrivals: Arrivals, *, firm: bool) -> None:
+        self.firm = firm
+        self.record = record
+        self.arrivals = arrivals
+
+    def to(self, item: str, links: Iterable[AnswersFor], best: _Best) -> list[_Way]:
+        """The ways to one who needed an item through those who answer for it, the earliest first.
+
+        What begins when it was there for good by the ``best`` ways is left out.
+        """
+        found = []
+        for link in links:
+            begun = self._of(link.start) if link.start else BEGINNING
+            for arrival in self.arrivals.of(link.part, item):
+                if best.is_there(max(begun, self._of(arrival.since)), firm=self.firm):
+                    continue
+                since = arrival.since.later_of(link.start) if link.start else arrival.since
+                until = earlier(self.record.end(link.part, item, arrival), link.end)
+                if can_hold(since, until):
+                    found.append(_Way(since, until, self.firm, link.part, arrival))
+        return sorted(found, key=lambda way: (self._of(way.since), way.part)) if len(found) > 1 else found
+
+    def row(self, pair: Pair, way: _Way, through: str) -> CouldHaveKnown:
+        """The way with the chain by which it came."""
+        holder, item = pair
+        steps = list(self._chain(way.part, item, way.arrival)) if way.arrival else []
+        sources = tuple(dict.fromkeys(one for _, via in steps for one in self.record.sources.get(via, ())))
+        return CouldHaveKnown(
+            item, holder, way.part, way.since, way.firm, way.until, through, tuple(giver for giver, _ in steps),
+            tuple(via for _, via in steps), sources,
+        )  # fmt: skip
+
     def _chain(self, holder: str, item: str, arrival: Arrival) -> Iterator[tuple[str, str]]:
         """From the holder by record to the last who passed it on: each giver, and the claim by which it went on."""
         steps, seen = [(arrival.giver, arrival.via)], {holder, arrival.giver}
         while not self._by_record(arrival.giver, item, arrival):
             day = arrival.since.last
-            sooner = [one for one in self.arrivals.get((arrival.giver, item), ())
-                      if self._day(one) <= (day if self.firm else max(day, self._day(arrival)))]  # fmt: skip
+            sooner = [one for one in self.arrivals.of(arrival.giver, item) if self._of(one.since) <= day]
             if not sooner or sooner[-1].giver in seen:
                 break
             arrival = sooner[-1]
@@ -158,14 +193,17 @@ class _Ways:
             steps.append((arrival.giver, arrival.via))
         return reversed(steps)
 
-    def _day(self, arrival: Arrival) -> date:
-        return arrival.since.last if self.firm else arrival.since.first
+    def _of(self, since: Span) -> date:
+        """The day of a beginning that counts: the last possible, or the first."""
+        return since.last if self.firm else since.first
 
     def _by_record(self, holder: str, item: str, arrival: Arrival) -> bool:
         """Whether the holder had it by record in time to pass it on."""
-        for way in self.recorded.get((holder, item), ()):
-            since, until = (way.since.last, way.until.first if way.until else END) if self.firm else (
-                way.since.first, way.until.last if way.until else END)  # fmt: skip
-            if since <= self._day(arrival) and until >= arrival.since.first:
+        day = self._of(arrival.since)
+        for way in self.record.ways.get((holder, item), ()):
+            if self.firm and not way.firm:
+                continue
+            until = END if way.until is None else way.until.first if self.firm else way.until.last
+            if self._of(way.since) <= day and until >= arrival.since.first:
                 return True
         return False

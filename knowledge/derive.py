@@ -25,6 +25,7 @@ from knowledge.could import could_have_known
 from knowledge.derived import Derived, Knowing, ToldOtherwise
 from knowledge.moments import OPEN, Span, can_hold
 from knowledge.needs import Rule, needing
+from knowledge.ordering import by_knowing, by_telling, in_order
 from knowledge.reached import reached
 from knowledge.relays import with_relays
 
@@ -45,8 +46,7 @@ def derive(claims: Claims, rules: tuple[Rule, ...] = ()) -> Derived:
     The result does not depend on the order of the rows.
     """
     found = recorded(claims, rules)
-    could = could_have_known(claims, Bodies(claims), found.knowing, found.needing, found.reached)
-    return replace(found, could=could)
+    return replace(found, could=could_have_known(claims, Bodies(claims), found))
 
 
 def recorded(claims: Claims, rules: tuple[Rule, ...] = ()) -> Derived:
@@ -55,8 +55,8 @@ def recorded(claims: Claims, rules: tuple[Rule, ...] = ()) -> Derived:
     Each item is worked out by itself: claims of some items only give the same of these items.
     """
     bodies = Bodies(claims)
-    knowing = with_relays(sorted(set(ways(claims, bodies)), key=repr))
-    told = tuple(sorted(set(_told_otherwise(claims)), key=repr))
+    knowing = with_relays(in_order(ways(claims, bodies), by_knowing))
+    told = tuple(in_order(_told_otherwise(claims), by_telling))
     needs, answering = needing(claims, knowing, rules), bodies.answers_for()
     return Derived(knowing, told, needs, answering, reached(knowing, needs, answering))
 
@@ -88,14 +88,19 @@ def _ended(claims: Claims, ways: Iterable[Knowing]) -> Iterator[Knowing]:
         for pair in product(claim.holders, claim.items) if claim.until is not None else ():
             ends[pair].append(claim)
     for way in ways:
-        until = way.until
-        for claim in ends.get((way.holder, way.item), ()):
-            end = claim.until or OPEN
-            if way.since.last < end.first and claim.certainty != "disputed":
-                until = earlier(until, end)
-            elif way.since.first <= end.last:
-                until = earlier(until, _perhaps(end))
-        yield replace(way, until=until)
+        claims_of_end = ends.get((way.holder, way.item))
+        yield replace(way, until=_end(way, claims_of_end)) if claims_of_end else way
+
+
+def _end(way: Knowing, ends: Iterable[Knowledge]) -> Span | None:
+    until = way.until
+    for claim in ends:
+        end = claim.until or OPEN
+        if way.since.last < end.first and claim.certainty != "disputed":
+            until = earlier(until, end)
+        elif way.since.first <= end.last:
+            until = earlier(until, _perhaps(end))
+    return until
 
 
 def _perhaps(end: Span) -> Span:
@@ -169,20 +174,19 @@ def _raised(claims: Claims) -> Iterator[Knowing]:
 
 def _readable(claims: Claims, direct: Iterable[Knowing]) -> Iterator[Knowing]:
     """Rule 4: one way for each reader and each way in which the item came to stand in the system."""
-    held = list(direct)
+    held: dict[str, list[Knowing]] = defaultdict(list)
+    for way in direct:
+        held[way.holder].append(way)
     for access in claims.access:
-        if access.kind != "routine":
-            continue
-        for way in held:
-            if way.holder == access.system:
-                since = way.since.later_of(access.start) if access.start else way.since
-                until = earlier(way.until, access.end)
-                if can_hold(since, until):
-                    yield Knowing(
-                        access.holder, way.item, since, firm=False, until=until, via=way.via, via_kind="access",
-                        basis="recorded", certainty=_weaker(way.certainty, access.certainty),
-                        sources=_joined(way.sources, access.sources), senders=(access.system,),
-                    )  # fmt: skip
+        for way in held.get(access.system, ()) if access.kind == "routine" else ():
+            since = way.since.later_of(access.start) if access.start else way.since
+            until = earlier(way.until, access.end)
+            if can_hold(since, until):
+                yield Knowing(
+                    access.holder, way.item, since, firm=False, until=until, via=way.via, via_kind="access",
+                    basis="recorded", certainty=_weaker(way.certainty, access.certainty),
+                    sources=_joined(way.sources, access.sources), senders=(access.system,),
+                )  # fmt: skip
 
 
 def _heard_of(bodies: Bodies, direct: Iterable[Knowing]) -> Iterator[Knowing]:
@@ -195,8 +199,10 @@ def _heard_of(bodies: Bodies, direct: Iterable[Knowing]) -> Iterator[Knowing]:
             since = way.since.later_of(link.start) if link.start else way.since
             until = earlier(way.until, link.end)
             if can_hold(since, until):
-                yield replace(way, holder=link.part, since=since, firm=False, until=until, via_kind="body",
-                              senders=(way.holder,))  # fmt: skip
+                yield Knowing(
+                    link.part, way.item, since, firm=False, until=until, via=way.via, via_kind="body",
+                    basis=way.basis, certainty=way.certainty, sources=way.sources, senders=(way.holder,),
+                )  # fmt: skip
 
 
 def _without_hindsight(claims: Claims, found: Iterable[Knowing]) -> Iterator[Knowing]:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from copy import copy
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from knowledge.claims import Place
+from knowledge.claims import NOWHERE
 from knowledge.moments import END, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from knowledge.claims import Claims
+    from knowledge.claims import Claims, Place
     from knowledge.derived import Knowing
 
 UNTOLD = frozenset({"perpetrator"})
 """Roles whose people are never expected to pass on more than is recorded."""
+ON_THE_DAY = frozenset({"sharing", "meeting"})
+"""By what something became known at a place within the day."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,7 @@ class Held:
     bits: int
     since: date
     until: date
-    place: Place
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True)
@@ -46,30 +49,28 @@ class Holdings:
     """
 
     def __init__(self, claims: Claims, knowing: Iterable[Knowing], *, people: bool) -> None:
-        names = sorted({item.id for item in claims.items} | {way.item for way in knowing})
-        self.items = tuple(names)
+        ways = tuple(knowing)
+        names = sorted({item.id for item in claims.items} | {way.item for way in ways})
         self.bit = {name: 1 << number for number, name in enumerate(names)}
-        persons = {holder.id for holder in claims.holders if holder.label == "Person"}
-        untold = {holder.id for holder in claims.holders if holder.role in UNTOLD}
-        self.silent = frozenset(untold & persons if people else persons)
-        self._persons = persons
-        self._found_later = sum(self.bit[item.id] for item in claims.items if item.hindsight)
+        self.persons = frozenset(holder.id for holder in claims.holders if holder.label == "Person")
+        self.found_later = sum(self.bit[item.id] for item in claims.items if item.hindsight)
         self.ends = self._endings(claims)
-        places = {row.id: row.place for row in claims.sharings} | {row.id: row.place for row in claims.meetings}
-        ways = [(way, places.get(way.via, Place())) for way in knowing]
-        self.sure = _grouped(ways, self.bit, sure=True)
-        self.perhaps = _grouped(ways, self.bit, sure=False)
+        self.sure, self.perhaps = _grouped(claims, ways, self.bit)
+        self._untold = frozenset(holder.id for holder in claims.holders if holder.role in UNTOLD)
+        self.silent = self._silent(people=people)
+
+    def told_by(self, *, people: bool) -> Holdings:
+        """The same holdings, where people pass on as well, or where they do not."""
+        other = copy(self)
+        other.silent = self._silent(people=people)
+        return other
+
+    def _silent(self, *, people: bool) -> frozenset[str]:
+        return self._untold & self.persons if people else self.persons
 
     def allowed(self, holder: str, bits: int) -> int:
         """Those of the items that the holder can have had: what only the review found out, only people."""
-        return bits if holder in self._persons else bits & ~self._found_later
-
-    def named(self, bits: int) -> Iterator[str]:
-        """The items of a set."""
-        while bits:
-            lowest = bits & -bits
-            yield self.items[lowest.bit_length() - 1]
-            bits ^= lowest
+        return bits if holder in self.persons else bits & ~self.found_later
 
     def _endings(self, claims: Claims) -> Mapping[str, tuple[Ending, ...]]:
         found: dict[str, list[Ending]] = defaultdict(list)
@@ -81,15 +82,26 @@ class Holdings:
         return {holder: tuple(sorted(set(rows), key=repr)) for holder, rows in found.items()}
 
 
+Rows = dict[str, dict[tuple[Any, ...], int]]
+"""By holder the items of each beginning, end and, if there is one, place within the day."""
+
+
 def _grouped(
-    ways: Iterable[tuple[Knowing, Place]], bit: Mapping[str, int], *, sure: bool
-) -> Mapping[str, tuple[Held, ...]]:
-    """By holder, what it had from when to when: with ``sure`` by the bounds that make it know, else may have known."""
-    found: dict[str, dict[tuple[date, date, Place], int]] = defaultdict(lambda: defaultdict(int))
-    for way, place in ways:
-        if way.firm or not sure:
-            since = way.since.last if sure else way.since.first
-            until = END if way.until is None else way.until.first if sure else way.until.last
-            on_one_day = way.via_kind in {"sharing", "meeting"} and way.since.first == way.since.last
-            found[way.holder][since, until, place if on_one_day else Place()] |= bit[way.item]
-    return {holder: tuple(Held(bits, *key) for key, bits in rows.items()) for holder, rows in found.items()}
+    claims: Claims, ways: Iterable[Knowing], bit: Mapping[str, int]
+) -> tuple[Mapping[str, tuple[Held, ...]], Mapping[str, tuple[Held, ...]]]:
+    """By holder, what it had from when to when: by the bounds that make it know, and by those of may have known."""
+    places = {row.id: (row.place,) for table in (claims.sharings, claims.meetings) for row in table
+              if row.place != NOWHERE}  # fmt: skip
+    sure: Rows = defaultdict(lambda: defaultdict(int))
+    perhaps: Rows = defaultdict(lambda: defaultdict(int))
+    for way in ways:
+        first, last, until, of_item = way.since.first, way.since.last, way.until, bit[way.item]
+        place = places.get(way.via, ()) if first == last and way.via_kind in ON_THE_DAY else ()
+        perhaps[way.holder][first, until.last if until else END, *place] |= of_item
+        if way.firm:
+            sure[way.holder][last, until.first if until else END, *place] |= of_item
+    return _held(sure), _held(perhaps)
+
+
+def _held(rows: Rows) -> Mapping[str, tuple[Held, ...]]:
+    return {holder: tuple(Held(bits, *key) for key, bits in found.items()) for holder, found in rows.items()}

@@ -57,10 +57,14 @@ class Span:
 
     def later_of(self, other: Span) -> Span:
         """The interval of the later of two uncertain days: the larger of each pair of bounds."""
+        if self.first >= other.first and self.last >= other.last:
+            return self
         return make(max(self.first, other.first), max(self.last, other.last))
 
     def earlier_of(self, other: Span) -> Span:
         """The interval of the earlier of two uncertain days: the smaller of each pair of bounds."""
+        if self.first <= other.first and self.last <= other.last:
+            return self
         return make(min(self.first, other.first), min(self.last, other.last))
 
 

@@ -12,6 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ from graph.errors import WhoknewError
 from graph.vocabulary import CAPACITY, INFORMATION_KIND
 from knowledge.derived import Knowing, Needing
 from knowledge.moments import Span, can_hold, make
+from knowledge.ordering import by_needing, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -111,8 +113,8 @@ def needing(claims: Claims, knowing: Iterable[Knowing], rules: Iterable[Rule]) -
     needed as it was coded.
     """
     held = _first_held(knowing)
-    found = {*_stated(claims, held), *_by_rule(claims, held, tuple(rules))}
-    return tuple(sorted(found, key=repr))
+    found = chain(_stated(claims, held), _by_rule(claims, held, tuple(rules)))
+    return tuple(in_order(found, by_needing))
 
 
 def _first_held(knowing: Iterable[Knowing]) -> dict[str, Span]:
@@ -154,17 +156,17 @@ def _arises(item: Item | None, held: Mapping[str, Span], period: Span) -> Span:
 
 def _by_rule(claims: Claims, held: Mapping[str, Span], rules: tuple[Rule, ...]) -> Iterator[Needing]:
     households = {holder.id: holder.households for holder in claims.holders}
+    arising = [(item, _arises(item, held, claims.period)) for item in claims.items if not item.hindsight]
     for work in claims.involvements:
-        people = _household(work, households)
-        for rule in rules:
-            if work.capacity in rule.capacities:
-                for item in claims.items:
-                    if not item.hindsight and item.kinds & rule.kinds and item.about & people:
-                        since = work.start.later_of(_arises(item, held, claims.period))
-                        if can_hold(since, work.end):
-                            for holder in work.holders:
-                                yield Needing(holder, item.id, since, work.end, work.id, "rule", rule.id, rule.why,
-                                              work.sources)  # fmt: skip
+        of_work = [rule for rule in rules if work.capacity in rule.capacities]
+        people = _household(work, households) if of_work else frozenset()
+        for item, arises in arising if of_work else ():
+            if people.isdisjoint(item.about):
+                continue
+            since = work.start.later_of(arises)
+            for rule in of_work if can_hold(since, work.end) else ():
+                for holder in work.holders if not rule.kinds.isdisjoint(item.kinds) else ():
+                    yield Needing(holder, item.id, since, work.end, work.id, "rule", rule.id, rule.why, work.sources)
 
 
 def _household(work: Involvement, households: Mapping[str, frozenset[str]]) -> frozenset[str]:

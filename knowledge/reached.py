@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from knowledge.bodies import earlier
 from knowledge.derived import AnswersFor, Knowing, Needing, Reached
 from knowledge.moments import can_hold
+from knowledge.ordering import by_reached, in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 
 def reached(
@@ -20,20 +21,22 @@ def reached(
 
     A need of an agency or unit is met as soon as it, or any part of it, knows; a need of a worker only there.
     """
-    ways: dict[str, list[Knowing]] = defaultdict(list)
+    ways: dict[str, dict[str, list[Knowing]]] = defaultdict(lambda: defaultdict(list))
     for way in knowing:
-        ways[way.item].append(way)
-    parts: dict[str, dict[str, list[AnswersFor]]] = defaultdict(lambda: defaultdict(list))
+        ways[way.item][way.holder].append(way)
+    links: dict[str, list[AnswersFor]] = defaultdict(list)
     for link in answers_for:
-        parts[link.body][link.part].append(link)
-    wanted = sorted({(need.holder, need.item) for need in needing})
-    found = {row for holder, item in wanted for row in _reaching(holder, item, ways[item], parts[holder])}
-    return tuple(sorted(found, key=repr))
+        links[link.body].append(link)
+    wanted = {(need.holder, need.item) for need in needing}
+    found = (row for holder, item in wanted for row in _reaching(holder, item, ways.get(item, {}), links[holder]))
+    return tuple(in_order(found, by_reached))
 
 
-def _reaching(holder: str, item: str, ways: Iterable[Knowing], parts: dict[str, list[AnswersFor]]) -> Iterator[Reached]:
-    for way in ways:
-        for link in parts.get(way.holder, ()):
+def _reaching(
+    holder: str, item: str, ways: Mapping[str, list[Knowing]], links: Iterable[AnswersFor]
+) -> Iterator[Reached]:
+    for link in links:
+        for way in ways.get(link.part, ()):
             since = way.since.later_of(link.start) if link.start else way.since
             until = earlier(way.until, link.end)
             if can_hold(since, until):

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
+
+from knowledge.derived import Knowing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from knowledge.derived import Knowing
+Step = tuple[int, list[int]]
+"""The bit of a sender, and the numbers of the ways in which it may have come to know."""
+UNKNOWN = -1
+"""Everybody: through whom a way passes of which no chain is known that begins anywhere."""
 
 
 def with_relays(knowing: Iterable[Knowing]) -> tuple[Knowing, ...]:
@@ -17,43 +22,61 @@ def with_relays(knowing: Iterable[Knowing]) -> tuple[Knowing, ...]:
 
     A sender counts with each way in which it may have come to know by then; one whose knowledge no row shows is where
     the chain begins. Of several senders of one message any would have done. Ways that may have been never bypass one
-    that surely was: a firm way is looked at among firm ways only.
+    that surely was: a firm way is looked at among firm ways only. Holders are the bits of a number.
     """
     ways = tuple(knowing)
-    of: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for number, way in enumerate(ways):
-        of[way.holder, way.item].append(number)
-    steps = [[(sender, _sooner(ways, of[sender, way.item], way)) for sender in way.senders] for way in ways]
-    found: list[frozenset[str] | None] = [None] * len(ways)
+    names = sorted({name for way in ways for name in (way.holder, *way.senders)})
+    bit = {name: 1 << number for number, name in enumerate(names)}
+    steps = _steps(ways, bit)
+    found = [UNKNOWN if way.senders else 0 for way in ways]
     moved = True
     while moved:
         moved = False
-        for number in range(len(ways)):
-            now = _through(steps[number], found)
+        for number, of_way in steps:
+            now = _through(of_way, found)
             if now != found[number]:
                 found[number], moved = now, True
-    return tuple(_with(way, through or frozenset()) for way, through in zip(ways, found, strict=True))
+
+    @cache
+    def named(bits: int) -> tuple[str, ...]:
+        return tuple(name for name in names if bits & bit[name])
+
+    others = (named(max(through, 0) & ~bit[way.holder]) for way, through in zip(ways, found, strict=True))
+    return tuple(_with(way, only) for way, only in zip(ways, others, strict=True))
 
 
-def _with(way: Knowing, through: frozenset[str]) -> Knowing:
-    only = tuple(sorted(through - {way.holder}))
-    return way if only == way.only_through else replace(way, only_through=only)
+def _with(way: Knowing, only: tuple[str, ...]) -> Knowing:
+    """The way with those through whom it had to pass."""
+    if only == way.only_through:
+        return way
+    return Knowing(
+        way.holder, way.item, way.since, way.firm, way.until, way.via, way.via_kind, way.basis, way.certainty,
+        way.sources, way.senders, only,
+    )  # fmt: skip
 
 
-def _sooner(ways: tuple[Knowing, ...], numbers: list[int], way: Knowing) -> list[int]:
-    """The ways in which a sender may have come to know it by the time it passed it on."""
-    return [number for number in numbers
-            if ways[number].since.first <= way.since.last and (ways[number].firm or not way.firm)]  # fmt: skip
+def _steps(ways: tuple[Knowing, ...], bit: dict[str, int]) -> list[tuple[int, list[Step]]]:
+    """The ways that came from somebody, earlier ones first, each with its senders and how they may have known."""
+    of: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, way in enumerate(ways):
+        of[way.holder, way.item].append(number)
+    first = [way.since.first for way in ways]
+    found = []
+    for number, way in enumerate(ways):
+        if way.senders:
+            last = way.since.last
+            found.append((number, [(bit[sender], [one for one in of.get((sender, way.item), ())
+                                                  if first[one] <= last and (ways[one].firm or not way.firm)])
+                                   for sender in way.senders]))  # fmt: skip
+    return sorted(found, key=lambda step: first[step[0]])
 
 
-def _through(steps: list[tuple[str, list[int]]], found: list[frozenset[str] | None]) -> frozenset[str] | None:
-    """Whom every chain passes; ``None`` while no chain to it is known that begins anywhere."""
-    if not steps:
-        return frozenset()
-    chains = []
+def _through(steps: list[Step], found: list[int]) -> int:
+    """Whom every chain passes; everybody while no chain to it is known that begins anywhere."""
+    every = UNKNOWN
     for sender, ways in steps:
-        before = [found[number] for number in ways]
-        known = [through for through in before if through is not None]
-        if known or not ways:
-            chains.append(frozenset.intersection(*known) | {sender} if known else frozenset({sender}))
-    return frozenset.intersection(*chains) if chains else None
+        before = UNKNOWN if ways else 0
+        for number in ways:
+            before &= found[number]
+        every &= before | sender
+    return every

@@ -68,10 +68,8 @@ def read_value(declared: Property, text: str, own_values: OwnValues) -> Value:
         return tuple(dict.fromkeys(_one_of(declared, part, own_values) if declared.choices else part for part in parts))
     if declared.choices:
         return _one_of(declared, text, own_values)
-    read: dict[Holds, Callable[[str], Value]] = {
-        Holds.DATE: read_date, Holds.TIME: read_time, Holds.YES_NO: _read_yes_no, Holds.NUMBER: _read_number,
-    }  # fmt: skip
-    return read[declared.holds](text) if declared.holds in read else text
+    read = READ.get(declared.holds)
+    return read(text) if read else text
 
 
 def _read_yes_no(text: str) -> bool:
@@ -92,7 +90,8 @@ def _one_of(declared: Property, text: str, own_values: OwnValues) -> str:
     choices = declared.choices
     if choices is None:
         return text
-    found = own_values.folded(choices).get(_folded(text))
+    values = own_values.folded(choices)
+    found = values.get(text) or values.get(_folded(text))
     if found is None and choices.open and own_values.words is None:
         return " ".join(text.split())
     if found is None:
@@ -121,6 +120,12 @@ def read_time(text: str) -> str:
         return parse_time(text).strftime("%H:%M")
     except UnreadableDate as error:
         raise _wrong(error) from None
+
+
+READ: dict[Holds, Callable[[str], Value]] = {
+    Holds.DATE: read_date, Holds.TIME: read_time, Holds.YES_NO: _read_yes_no, Holds.NUMBER: _read_number,
+}  # fmt: skip
+"""How the text of a value is read that is more than text."""
 
 
 def _wrong(error: UnreadableDate) -> CellWrong:

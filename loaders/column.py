@@ -15,6 +15,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from graph.declaration import Holds
+
 if TYPE_CHECKING:
     from graph.declaration import Choices, Node, Property, Relationship
 
@@ -69,6 +71,16 @@ class Table:
     def column(self, heading: str) -> Column | None:
         """The column of that heading, or ``None``."""
         return self._by_heading.get(heading)
+
+    @cached_property
+    def needed(self) -> frozenset[str]:
+        """The headings under which no cell may be empty."""
+        return frozenset(column.heading for column in self.columns if column.required)
+
+    @cached_property
+    def cited_under(self) -> tuple[str, ...]:
+        """The headings under which locators stand."""
+        return tuple(column.heading for column in self.columns if column.holds and column.holds.holds is Holds.LOCATORS)
 
     @cached_property
     def _by_heading(self) -> dict[str, Column]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from graph.declaration import Holds
 from graph.vocabulary import OPEN_LISTS
 from loaders.case_file import place_of
 from loaders.faults import Fault, suggestion
@@ -24,12 +23,13 @@ if TYPE_CHECKING:
 IN_ORDER: tuple[tuple[str, str], ...] = (
     ("from", "to"), ("from", "until"), ("since", "until"), ("date", "received"), ("date", "answered"),
 )  # fmt: skip
+DATES = frozenset(heading for pair in IN_ORDER for heading in pair)
 
 
 def order_faults(rows: Iterable[Row]) -> Iterator[Fault]:
     """A fault for every pair of dates that can only be the wrong way round; uncertain dates get the benefit."""
     for row in rows:
-        for earlier, later in IN_ORDER:
+        for earlier, later in IN_ORDER if len(row.values.keys() & DATES) > 1 else ():
             first, last = row.date(earlier), row.date(later)
             if first and last and first.first > last.last:
                 wrong = f"is before `{earlier}` ({last.last} against {first.first})."
@@ -56,11 +56,10 @@ def locator_faults(rows: Iterable[Row], settings: CaseFile, where: str = "case.y
     example = f"{settings.sources[0].id} 6:12" if settings.sources else "review 6:12"
     wrong: dict[tuple[str, str], list[tuple[str, Place]]] = defaultdict(list)
     for row in rows:
-        for column in row.table.columns:
-            if column.holds is not None and column.holds.holds is Holds.LOCATORS:
-                for locator in row.many(column.heading):
-                    if locator.split(" ", 1)[0] not in known:
-                        wrong[row.place.file, locator.split(" ", 1)[0]].append((locator, row.at(column.heading)))
+        for heading in row.table.cited_under:
+            for locator in row.many(heading):
+                if (source := locator.partition(" ")[0]) not in known:
+                    wrong[row.place.file, source].append((locator, row.at(heading)))
     for (_, source), found in wrong.items():
         locator, place = found[0]
         others = list(dict.fromkeys(str(other.row) for _, other in found[1:] if other.row != place.row))

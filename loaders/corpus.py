@@ -37,8 +37,6 @@ if TYPE_CHECKING:
 
 FEW = 8
 """So many cases are loaded sooner by this process alone than by others that have to start first."""
-OFTEN = 100_000
-"""Rows of cases are not circular: looking for circles as often as Python does costs a tenth of the time."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +113,6 @@ def _begin(address: Address, settings: Settings) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     gc.freeze()
-    gc.set_threshold(OFTEN)
     _here[:] = [Database(address, settings)]
 
 

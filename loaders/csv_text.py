@@ -42,6 +42,7 @@ def read_rows(content: bytes, file: str, known: Sequence[str]) -> tuple[list[Raw
         return [], [Fault(Place(file), "cannot be read as text.", "Save it as CSV UTF-8.")]
     csv.field_size_limit(LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text, known), strict=True)
+    tidy = str.strip if "\r" not in text and "\N{NO-BREAK SPACE}" not in text else clean
     rows: list[Raw] = []
     number = 0
     try:
@@ -49,7 +50,7 @@ def read_rows(content: bytes, file: str, known: Sequence[str]) -> tuple[list[Raw
             if len(cells) > MOST_CELLS:
                 return [*rows, (number, ("x",) * MOST_CELLS)], []
             if any(cells) and not (number == 1 and cells[0].startswith("sep=")):
-                rows.append((number, tuple(clean(cell) for cell in cells)))
+                rows.append((number, tuple(map(tidy, cells))))
             if len(rows) > MOST_ROWS + 1:
                 break
     except csv.Error as error:

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 
 def derived_edges(claims: Claims, derived: Derived) -> Iterator[tuple[str, Edge]]:
-    """Every relationship derived from the claims: its type, and its start, properties and end."""
+    """Every relationship derived from the claims: its type, and its start, properties and end.
+
+    Empty texts are not stored; empty lists are, so that they can be joined.
+    """
     writer = _Writer(claims)
     yield from writer.knowing(derived)
     yield from writer.told_otherwise(derived)
@@ -26,7 +29,7 @@ def derived_edges(claims: Claims, derived: Derived) -> Iterator[tuple[str, Edge]
     yield from writer.could(derived)
     for row in derived.answers_for:
         properties = {**bounds("from", row.start), **bounds("to", row.end)}
-        yield "ANSWERS_FOR", writer.edge(row.part, properties, row.body)
+        yield "ANSWERS_FOR", (writer.uid[row.part], properties, writer.uid[row.body])
 
 
 def bounds(name: str, span: Span | None) -> Properties:
@@ -41,68 +44,75 @@ class _Writer:
     """Writes derived rows of one case."""
 
     def __init__(self, claims: Claims) -> None:
-        self.case = claims.case
         self.period = claims.period
         self.true_from: Mapping[str, Span | None] = {item.id: item.true_from for item in claims.items}
+        self.uid = _Uids(claims.case)
 
     def knowing(self, derived: Derived) -> Iterator[tuple[str, Edge]]:
         """Who knew what."""
+        uid = self.uid
         for row in derived.knowing:
-            yield "KNOWS", self.edge(row.holder, {
-                **self._lasting(row.item, row.since, row.until, firm=row.firm), "via": self.uid(row.via),
-                "via_kind": row.via_kind, "basis": row.basis, "certainty": row.certainty,
-                "from_uids": self._uids(row.senders), "only_through_uids": self._uids(row.only_through),
-                "sources": list(row.sources),
-            }, row.item)  # fmt: skip
+            found = self._lasting(row.item, row.since, row.until, firm=row.firm)
+            found["via"] = uid[row.via]
+            found["via_kind"] = row.via_kind
+            if row.basis:
+                found["basis"] = row.basis
+            found["certainty"] = row.certainty
+            found["from_uids"] = [uid[name] for name in row.senders]
+            found["only_through_uids"] = [uid[name] for name in row.only_through]
+            found["sources"] = list(row.sources)
+            yield "KNOWS", (uid[row.holder], found, uid[row.item])
 
     def told_otherwise(self, derived: Derived) -> Iterator[tuple[str, Edge]]:
         """Who was given something else in an item's place."""
+        uid = self.uid
         for row in derived.told_otherwise:
-            properties = {
-                **self._lasting(row.item, row.since, None, firm=row.firm), "via": self.uid(row.via),
-                "from_uids": self._uids(row.senders), "sources": list(row.sources),
-            }  # fmt: skip
+            found = self._lasting(row.item, row.since, None, firm=row.firm)
+            found["via"] = uid[row.via]
+            found["from_uids"] = [uid[name] for name in row.senders]
+            found["sources"] = list(row.sources)
             if row.arrived_as:
-                properties["as_uid"] = self.uid(row.arrived_as)
+                found["as_uid"] = uid[row.arrived_as]
             if row.said:
-                properties["said"] = row.said
-            yield "TOLD_OTHERWISE", self.edge(row.holder, properties, row.item)
+                found["said"] = row.said
+            yield "TOLD_OTHERWISE", (uid[row.holder], found, uid[row.item])
 
     def needing(self, derived: Derived) -> Iterator[tuple[str, Edge]]:
         """Who needed what."""
+        uid = self.uid
         for row in derived.needing:
-            yield "NEEDED", self.edge(row.holder, {
-                **self._lasting(row.item, row.since, row.until, firm=True), "via": self.uid(row.via),
-                "origin": row.origin, "basis": row.basis, "why": row.why, "sources": list(row.sources),
-            }, row.item)  # fmt: skip
+            found = self._lasting(row.item, row.since, row.until, firm=True)
+            found["via"] = uid[row.via]
+            found["origin"] = row.origin
+            if row.basis:
+                found["basis"] = row.basis
+            if row.why:
+                found["why"] = row.why
+            found["sources"] = list(row.sources)
+            yield "NEEDED", (uid[row.holder], found, uid[row.item])
 
     def reached(self, derived: Derived) -> Iterator[tuple[str, Edge]]:
         """By which ways a needed item reached its needer."""
+        uid = self.uid
         for row in derived.reached:
-            yield "REACHED", self.edge(row.item, {
-                **self._lasting(row.item, row.since, row.until, firm=row.firm), "via": self.uid(row.via),
-                "part_uid": self.uid(row.part), "sources": list(row.sources),
-            }, row.holder)  # fmt: skip
+            found = self._lasting(row.item, row.since, row.until, firm=row.firm)
+            found["via"] = uid[row.via]
+            found["part_uid"] = uid[row.part]
+            found["sources"] = list(row.sources)
+            yield "REACHED", (uid[row.item], found, uid[row.holder])
 
     def could(self, derived: Derived) -> Iterator[tuple[str, Edge]]:
         """By which ways a needed item could have reached its needer sooner."""
+        uid = self.uid
         for row in derived.could:
-            yield "COULD_HAVE_KNOWN", self.edge(row.item, {
-                **self._lasting(row.item, row.since, row.until, firm=row.firm), "through": row.through,
-                "part_uid": self.uid(row.part), "giver_uids": self._uids(row.givers), "via_uids": self._uids(row.via),
-                "sources": list(row.sources),
-            }, row.holder)  # fmt: skip
-
-    def uid(self, name: str) -> str:
-        """The uid of a row of the case."""
-        return f"{self.case}/{name}"
-
-    def edge(self, start: str, properties: Properties, end: str) -> Edge:
-        """A relationship between two rows; empty texts are not stored, empty lists are, so that they can be joined."""
-        return self.uid(start), {key: value for key, value in properties.items() if value != ""}, self.uid(end)
-
-    def _uids(self, names: tuple[str, ...]) -> list[str]:
-        return [self.uid(name) for name in names]
+            found = self._lasting(row.item, row.since, row.until, firm=row.firm)
+            if row.through:
+                found["through"] = row.through
+            found["part_uid"] = uid[row.part]
+            found["giver_uids"] = [uid[name] for name in row.givers]
+            found["via_uids"] = [uid[name] for name in row.via]
+            found["sources"] = list(row.sources)
+            yield "COULD_HAVE_KNOWN", (uid[row.item], found, uid[row.holder])
 
     def _lasting(self, item: str, since: Span, until: Span | None, *, firm: bool) -> Properties:
         """The bounds of a beginning and an end.
@@ -115,7 +125,9 @@ class _Writer:
         if firm and since.latest is not None:
             found["since_latest"] = since.latest
         if until is not None:
-            found |= {"until_earliest": start, **bounds("until", until)}
+            found["until_earliest"] = until.earliest or start
+            if until.latest is not None:
+                found["until_latest"] = until.latest
         return found
 
     def _opening(self, item: str, since: Span, until: Span | None) -> date:
@@ -125,3 +137,15 @@ class _Writer:
         if first == BEGINNING:
             first = self.period.first
         return min(first, since.last, until.last if until else since.last)
+
+
+class _Uids(dict[str, str]):
+    """The uid of every row of a case by its id: each is put together once."""
+
+    def __init__(self, case: str) -> None:
+        super().__init__()
+        self.case = case
+
+    def __missing__(self, name: str) -> str:
+        uid = self[name] = f"{self.case}/{name}"
+        return uid

@@ -47,7 +47,7 @@ def build_sheet(
     faults += _heading_faults(file, number, cells, None if more else known)
     lines = tuple(Line(number, _padded(cells, len(headings))) for number, cells in filled)
     for line in lines:
-        if not line.is_comment:
+        if not line.is_comment and not _is_plain(line.cells, headings):
             faults += _row_faults(file, line, headings, beyond)
     return Sheet(name, file, headings, lines), faults
 
@@ -110,6 +110,12 @@ def _heading_faults(file: str, row: int, cells: tuple[str, ...], known: Sequence
         elif known is not None and heading not in known:
             yield Fault(place, f"the heading {cell!r} is not known here.", suggestion(heading, known))
         seen.setdefault(heading, number)
+
+
+def _is_plain(cells: tuple[str, ...], headings: tuple[str, ...]) -> bool:
+    """Whether a row needs no look at its cells one by one, as nearly all rows do not."""
+    text = "".join(cells)
+    return text.isprintable() and len(text) <= MOST_CHARACTERS and len(cells) <= len(headings) and all(headings)
 
 
 def _row_faults(file: str, line: Line, headings: tuple[str, ...], beyond: str) -> Iterator[Fault]:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from loaders.errors import CaseNotFoundError
 from loaders.folder import read_folder
-from loaders.workbook import read_workbook
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,6 +25,8 @@ def read_case(path: Path) -> Sheets:
             path = path.resolve()
         return read_folder(path)
     if path.is_file() and path.suffix.lower() in WORKBOOK:
+        from loaders.workbook import read_workbook  # noqa: PLC0415 - takes long to import, and most cases are folders
+
         return read_workbook(path)
     if path.is_file():
         raise CaseNotFoundError(f"{path} is neither a folder nor a workbook (.xlsx).")

@@ -13,7 +13,7 @@ from loaders.rows import Row, Written, given_id
 from loaders.tables import BY_NAME, HOLDER_LABEL, TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from loaders.column import Column, Table
     from loaders.rows import Link, Value
@@ -62,9 +62,10 @@ def _read_table(
         faults += [Fault(Place(sheet.file), f"the column `{heading}` is missing.", _about(table, heading))
                    for heading in sorted(missing)]  # fmt: skip
     rows = []
+    headings, known = _headings(table, sheet), Known()
     for line in sheet.rows():
-        reader = RowReader(table, Place(line.file or sheet.file, line.number), own_values)
-        rows.append(reader.read(_cells(table, sheet, line), missing))
+        reader = RowReader(table, Place(line.file or sheet.file, line.number), own_values, known=known)
+        rows.append(reader.read(_cells(headings, line), missing))
         faults += (fault for fault in reader.faults if fault.place not in unread)
     return tuple(rows), faults
 
@@ -74,13 +75,31 @@ def _about(table: Table, heading: str) -> str:
     return belongs(column.about) if column else ""
 
 
-def _cells(table: Table, sheet: Sheet, line: Line) -> dict[str, str]:
-    """The cells that are not empty, by heading; of a heading that stands twice the first counts."""
+def _headings(table: Table, sheet: Sheet) -> list[tuple[str, tuple[int, ...]]]:
+    """Each heading of the table that the sheet has, in the table's order, with the places of its cells in a row."""
+    found = ((column.heading, tuple(place for place, heading in enumerate(sheet.headings) if heading == column.heading))
+             for column in table.columns)  # fmt: skip
+    return [(heading, places) for heading, places in found if places]
+
+
+def _cells(headings: Iterable[tuple[str, tuple[int, ...]]], line: Line) -> dict[str, str]:
+    """The cells that are not empty, by heading; of a heading that stands twice the first that is filled counts."""
+    written = line.cells
     cells: dict[str, str] = {}
-    for heading, text in zip(sheet.headings, line.cells, strict=False):
-        if text and table.column(heading):
-            cells.setdefault(heading, text)
+    for heading, places in headings:
+        for place in places:
+            if place < len(written) and written[place]:
+                cells[heading] = written[place]
+                break
     return cells
+
+
+class Known:
+    """What the cells read so far mean, by heading and text: most texts of a table stand in several rows."""
+
+    def __init__(self) -> None:
+        self.values: dict[tuple[str, str], Value] = {}
+        self.links: dict[tuple[str, str], tuple[Link, ...]] = {}
 
 
 class RowReader:
@@ -90,35 +109,47 @@ class RowReader:
     """
 
     def __init__(self, table: Table, place: Place, own_values: OwnValues, columns: Mapping[str, str] | None = None,
-                 ) -> None:  # fmt: skip
+                 known: Known | None = None) -> None:  # fmt: skip
         self.table = table
         self.place = place
         self.columns = columns or {}
         self.own_values = own_values
+        self.known = known or Known()
         self.faults: list[Fault] = []
 
     def read(self, cells: Mapping[str, str], missing: set[str]) -> Row:
         """The row; ``missing`` headings were reported for the whole table."""
         values: dict[str, Value] = {}
         links: dict[str, tuple[Link, ...]] = {}
-        for column in self.table.columns:
-            text = cells.get(column.heading, "")
-            if not text:
-                if column.required and column.heading not in missing:
-                    self.fault(column.heading, "is empty.", belongs(column.about))
-            elif column.heading != "id":
+        if not all(map(cells.get, self.table.needed)):
+            self._blame_empty(cells, missing)
+        for heading, text in cells.items():
+            column = self.table.column(heading)
+            if text and column and heading != "id":
                 self._read_cell(column, text, values, links)
         _take_time(self.table, cells, values)
         named = bool(cells.get("id"))
         return Row(self.table, self._id(cells), values, links, self.place, named, self.columns)
 
+    def _blame_empty(self, cells: Mapping[str, str], missing: set[str]) -> None:
+        for column in self.table.columns:
+            if column.required and not cells.get(column.heading) and column.heading not in missing:
+                self.fault(column.heading, "is empty.", belongs(column.about))
+
     def _read_cell(self, column: Column, text: str, values: dict[str, Value], links: dict[str, tuple[Link, ...]],
                    ) -> None:  # fmt: skip
+        cell = column.heading, text
         try:
             if column.holds is not None:
-                values[column.heading] = read_value(column.holds, text, self.own_values)
+                value = self.known.values.get(cell)
+                if value is None:
+                    value = self.known.values[cell] = read_value(column.holds, text, self.own_values)
+                values[column.heading] = value
             else:
-                links[column.heading] = read_links(column, text)
+                linked = self.known.links.get(cell)
+                if linked is None:
+                    linked = self.known.links[cell] = read_links(column, text)
+                links[column.heading] = linked
         except CellWrong as error:
             self.fault(column.heading, error.wrong, error.right)
 

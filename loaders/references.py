@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from loaders.column import Column
-    from loaders.rows import Row
+    from loaders.rows import Link, Row
 
 INFORMATION = ("Information",)
 ADVISED_AT_MOST = 300  # looking for the nearest id takes some milliseconds, and a wrong file can have thousands
@@ -46,8 +46,13 @@ def reference_faults(
     """
     references = _References(index, incomplete)
     for row in rows:
-        for column in row.table.columns:
-            for link in row.links.get(column.heading, ()):
+        for heading, links in row.links.items():
+            column = row.table.column(heading)
+            if column is None:
+                continue
+            for link in links:
+                if references.is_plain(row, column, link):
+                    continue
                 yield from references.faults(row, column, link.target, column.to)
                 if link.arrived_as:
                     yield from references.faults(row, column, link.arrived_as, INFORMATION)
@@ -64,19 +69,27 @@ class _References:
     def __init__(self, index: Mapping[str, Row], incomplete: frozenset[str]) -> None:
         self.index = index
         self.incomplete = incomplete
+        self.labels = {name: label_of(row) for name, row in index.items() if not row.table.edge}
         self.advice: dict[tuple[str, tuple[str, ...]], str] = {}
+
+    def is_plain(self, row: Row, column: Column, link: Link) -> bool:
+        """Whether a link needs no closer look, as nearly all links do not: it names what belongs there and no more."""
+        right = self.labels.get(link.target) in column.to and link.target != row.id
+        return right and link.arrived_as is None and link.by is None
 
     def faults(self, row: Row, column: Column, target: str, labels: tuple[str, ...]) -> Iterator[Fault]:
         """The fault of one id, if it has one."""
+        found, label = self.index.get(target), self.labels.get(target)
+        if label in labels and target != row.id:
+            return
         place = row.at(column.heading)
-        found = self.index.get(target)
         if found is None or found.table.edge:
             if not self.incomplete & {TABLE_OF_LABEL[label] for label in labels}:
                 yield Fault(place, f"there is no row with the id {target!r}.", self._near(target, labels))
         elif target == row.id and column.heading in NEVER_ITSELF:
             yield Fault(place, f"{target!r} names the row itself.", "Name another row.")
-        elif label_of(found) and label_of(found) not in labels:
-            kind = _words(label_of(found))
+        elif label and label not in labels:
+            kind = _words(label)
             yield Fault(place, f"{target!r} is {kind} ({found.place}).", f"Ids of {rows_wanted(labels)} belong here.")
 
     def _near(self, target: str, labels: tuple[str, ...]) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from graph.declaration import Holds
 from loaders.faults import Place, Remark
 from loaders.raw import shortened
 from loaders.read_rows import label_of
@@ -93,10 +92,9 @@ def _after_the_period(rows: Rows, period: Span) -> Iterator[Remark]:
 
 def _without_place(rows: Rows) -> Iterator[Remark]:
     """Sources cited as a whole, by rows of a case that elsewhere gives the place in the same source."""
-    cited = [(row, column.heading, locator) for of_table in rows.values() for row in of_table
-             for column in row.table.columns if column.holds and column.holds.holds is Holds.LOCATORS
-             for locator in row.many(column.heading)]  # fmt: skip
-    placed = {locator.split(" ", 1)[0] for _, _, locator in cited if " " in locator}
+    cited = [(row, heading, locator) for of_table in rows.values() for row in of_table
+             for heading in row.table.cited_under for locator in row.many(heading)]  # fmt: skip
+    placed = {locator.partition(" ")[0] for _, _, locator in cited if " " in locator}
     whole: dict[tuple[str, str], list[tuple[Row, str]]] = defaultdict(list)
     for row, heading, locator in cited:
         if locator in placed:
@@ -114,9 +112,7 @@ def _row_numbers(rows: list[Row]) -> str:
 
 def _without_source(rows: Rows) -> Iterator[Remark]:
     for name, of_table in rows.items():
-        without = [row for row in of_table if not any(
-            row.many(column.heading) for column in row.table.columns
-            if column.holds and column.holds.holds is Holds.LOCATORS)]  # fmt: skip
+        without = [row for row in of_table if not any(map(row.many, row.table.cited_under))]
         if without:
             verb = "row names" if len(without) == 1 else "rows name"
             first = without[0].place

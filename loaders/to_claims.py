@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from knowledge.claims import (
+    NOWHERE,
     Access,
     Carried,
     Claims,
@@ -86,8 +87,8 @@ def _holder(row: Row) -> Holder:
 
 def _place(row: Row) -> Place:
     """Where within its day a row stands, as far as it says."""
-    order = row.values.get("order")
-    return Place(order if isinstance(order, int) else None, row.text("time") or None)
+    order, time = row.values.get("order"), row.text("time") or None
+    return Place(order if isinstance(order, int) else None, time) if order or time else NOWHERE
 
 
 def _access(row: Row) -> Access:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from graph.declaration import Holds
@@ -16,7 +17,7 @@ from loaders.gap_tables import gap_tables
 from loaders.holders import holder_properties
 from loaders.read_rows import label_of
 from loaders.rows import Written
-from loaders.tables import EDGES
+from loaders.tables import BY_NAME, EDGES
 from loaders.to_claims import STATED, parts_of, to_claims
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from graph.declaration import Property, Relationship
     from graph.rows import Edge, Properties
+    from knowledge.claims import Claims
     from knowledge.derived import Derived
     from loaders.column import Column
     from loaders.rows import Checked, Link, Row, Value
@@ -31,10 +33,11 @@ if TYPE_CHECKING:
 DEFAULTS: dict[Holds, Value] = {Holds.YES_NO: False, Holds.LOCATORS: ()}
 
 
-def to_graph(checked: Checked, derived: Derived) -> GraphRows:
+def to_graph(checked: Checked, derived: Derived, claims: Claims | None = None) -> GraphRows:
     """Every node and relationship of the case, coded and derived, with exactly the declared properties.
 
-    Dates are text as written and two `datetime.date`; ids are `<case>/<id>`.
+    Dates are text as written and two `datetime.date`; ids are `<case>/<id>`. Who has the ``claims`` of the case gives
+    them.
     """
     nodes: dict[str, list[Properties]] = defaultdict(list)
     nodes[CASE_NODE.label].append(_case(checked))
@@ -44,7 +47,7 @@ def to_graph(checked: Checked, derived: Derived) -> GraphRows:
         if not row.table.edge:
             nodes[label_of(row)].append(_node(checked, row) | further.get(row.id, {}))
     edges: dict[str, list[Edge]] = defaultdict(list)
-    for type_, edge in (*_coded_edges(checked), *derived_edges(to_claims(checked), derived)):
+    for type_, edge in (*_coded_edges(checked), *derived_edges(claims or to_claims(checked), derived)):
         edges[type_].append(edge)
     found = GraphRows(
         checked.case,
@@ -85,19 +88,32 @@ def _filled(found: Mapping[str, object]) -> Properties:
 
 
 def _node(checked: Checked, row: Row) -> Properties:
-    found: dict[str, object] = {"uid": f"{checked.case}/{row.id}", "case": checked.case}
-    return _filled(found | _values(row))
+    return {"uid": f"{checked.case}/{row.id}", "case": checked.case, **_values(row)}
 
 
-def _values(row: Row) -> dict[str, object]:
+def _values(row: Row) -> Properties:
     """The stored properties of the values of a row, with what an empty cell means where it means something."""
-    found: dict[str, object] = {}
-    for column in row.table.columns:
-        if column.holds is not None:
-            value = row.values.get(column.heading, _default(column.holds))
-            if value is not None:
-                found |= _stored(column.holds.name, value)
+    found: Properties = {}
+    for heading, name, default in _held(row.table.name):
+        value = row.values.get(heading, default)
+        if isinstance(value, Written):
+            found |= _filled(_stored(name, value))
+        elif isinstance(value, tuple):
+            if value or name == "sources":
+                found[name] = list(value)
+        elif value is not None and value != "":
+            found[name] = value
     return found
+
+
+@cache
+def _held(table: str) -> tuple[tuple[str, str, Value | None], ...]:
+    """The headings of the values of a table, each with its property and what an empty cell means."""
+    return tuple(
+        (each.heading, each.holds.name, _default(each.holds))
+        for each in BY_NAME[table].columns
+        if each.holds is not None
+    )
 
 
 def _default(declared: Property) -> Value | None:
@@ -112,21 +128,22 @@ def _stored(name: str, value: Value) -> dict[str, object]:
 
 def _coded_edges(checked: Checked) -> Iterator[tuple[str, Edge]]:
     for part, body, row in parts_of(checked):
-        properties = _values(row) if row.table.edge else {"certainty": STATED, "sources": list(row.many("sources"))}
-        yield "PART_OF", _edge(checked, part, _filled(properties), body)
+        stated: Properties = {"certainty": STATED, "sources": list(row.many("sources"))}
+        yield "PART_OF", _edge(checked, part, _values(row) if row.table.edge else stated, body)
     for name in ("members", "access"):
         for row in checked.table(name):
             start, end = (row.ids(column.heading)[0] for column in row.table.columns[:2])
-            yield EDGES[name].type, _edge(checked, start, _filled(_values(row)), end)
+            yield EDGES[name].type, _edge(checked, start, _values(row), end)
     for row in checked.all():
-        for column in row.table.columns:
-            if column.link is not None and column.heading != "part of":
-                for link in row.links.get(column.heading, ()):
+        for heading, links in row.links.items():
+            column = row.table.column(heading)
+            if column is not None and column.link is not None and heading != "part of":
+                for link in links:
                     yield column.link.type, _linked(checked, row, column, column.link, link)
 
 
 def _linked(checked: Checked, row: Row, column: Column, relationship: Relationship, link: Link) -> Edge:
-    properties: dict[str, object] = dict(column.fixed)
+    properties: Properties = dict(column.fixed)
     if link.arrived_as:
         properties["as_uid"] = f"{checked.case}/{link.arrived_as}"
     if link.by:
@@ -135,7 +152,7 @@ def _linked(checked: Checked, row: Row, column: Column, relationship: Relationsh
         names = {each.name for each in relationship.properties}
         properties["said" if "said" in names else "reason"] = link.saying
     start, end = (link.target, row.id) if column.reverse else (row.id, link.target)
-    return _edge(checked, start, _filled(properties), end)
+    return _edge(checked, start, properties, end)
 
 
 def _edge(checked: Checked, start: str, properties: Properties, end: str) -> Edge:

@@ -206,6 +206,15 @@ def test_a_fault_names_its_place_and_what_would_be_right(tmp_path: Path, changes
     assert faults_of(write_case(tmp_path / "anna", changes)) == [fault]
 
 
+def test_the_same_wrong_text_is_blamed_in_every_row_that_has_it(tmp_path: Path):
+    wrong = with_row("people.csv", "bea,Bea,freind", "cem,Cem,freind", "dot,Dot,friend", "eli,Eli,friend")
+    faults = faults_of(write_case(tmp_path / "anna", wrong))
+    first = len(EXAMPLE["people.csv"].splitlines()) + 1
+    assert [fault.partition(": 'freind'")[0] for fault in faults if fault.startswith("people")] == [
+        f"people.csv, row {row}, column role" for row in (first, first + 1)
+    ]
+
+
 def test_an_unknown_value_of_an_open_list_says_how_to_extend_it(tmp_path: Path):
     (fault,) = faults_of(write_case(tmp_path / "anna", replaced("people.csv", "victim", "victm")))
     assert fault.startswith(

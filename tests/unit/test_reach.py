@@ -61,8 +61,8 @@ def best(claims: Claims, *, firm: bool, people: bool = True) -> Best:
         if not firm or (way.firm and not ended):
             day = way.since.last if firm else way.since.first
             found[way.holder, way.item] = min(found[way.holder, way.item], day)
-    for pair, rows in arrivals.items():
-        found[pair] = min(found[pair], *(row.since.last if firm else row.since.first for row in rows))
+    for holder, item, row in arrivals.each():
+        found[holder, item] = min(found[holder, item], row.since.last if firm else row.since.first)
     return {pair: day for pair, day in found.items() if day < END}
 
 

@@ -68,9 +68,8 @@ def test_a_worked_example_of_the_page_gives_what_it_says(text: str) -> None:
         item, _, through = rest.partition(" through ")
         holdings = Holdings(given, knowing, people=through == "everybody")
         for word, sweep in (("perhaps", Perhaps), ("surely", Surely)):
-            arrivals = (
-                sweep(holdings, contacts(given), doors(given, Bodies(given))).run().get((holder, item or "news"), [])
-            )
+            found = sweep(holdings, contacts(given), doors(given, Bodies(given))).run()
+            arrivals = found.of(holder, item or "news")
             days = [one.since.last if word == "surely" else one.since.first for one in arrivals]
             assert (key, word, min(days, default="never")) == (key, word, said[word])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph import writes
-from graph.creating import encoded
+from graph.creating import EncodedCase, encoded
 from graph.nodes import NODES
 from graph.rows import GraphRows, Properties
 from graph.writes import create_statements, delete_statement, node_statements, relationship_statements
@@ -58,6 +58,7 @@ def test_deleting_names_the_case_for_every_kind_of_node():
 
 def test_a_case_is_made_by_one_statement_that_looks_nothing_up_and_holds_no_value_of_it():
     ((text, parameters),) = create_statements(ROWS)
+    assert text.startswith("CYPHER replan=skip ")
     assert "MATCH" not in text
     assert "MERGE" not in text
     assert "anna" not in text
@@ -73,6 +74,49 @@ def test_a_value_travels_once_and_true_is_not_taken_for_one():
     case = encoded(GraphRows("a", {"Incident": incidents}))
     assert case.parameters["values"] == [None, "a/e1", "a", 1, True, "a/e2", ["a"]]
     assert (case.nodes, case.relationships) == (2, 0)
+
+
+CASE: Properties = {"uid": "a", "case": "a", "title": "Anna"}
+WITH_CASE = GraphRows("a", {"Case": (CASE,), **ROWS.nodes}, ROWS.relationships)
+
+
+def meant(case: EncodedCase) -> list[object]:
+    """The values of every row of an encoded case."""
+    values = case.parameters["values"]
+    nodes = [[values[place] for place in row] for of_label in case.parameters["nodes"] for row in of_label]
+    return [nodes, case.parameters["relationships"]]
+
+
+def test_a_case_travels_with_its_fingerprint_as_if_that_had_been_among_its_rows():
+    complete = WITH_CASE.with_fingerprint()
+    anew = encoded(GraphRows("a", complete.nodes, complete.relationships))
+    assert meant(complete.encoded) == meant(anew)
+    assert WITH_CASE.fingerprint() in str(meant(anew))
+    assert (complete.encoded.size, complete.encoded.nodes) == (anew.size, anew.nodes)
+    assert WITH_CASE.encoded.parameters["values"] == encoded(WITH_CASE).parameters["values"]
+
+
+def test_the_fingerprint_depends_on_every_value_and_end_and_on_no_order():
+    def same(**nodes: tuple[Properties, ...]) -> GraphRows:
+        return GraphRows("a", {**WITH_CASE.nodes, **nodes}, WITH_CASE.relationships)
+
+    backwards = GraphRows(
+        "a",
+        {label: tuple({name: row[name] for name in reversed(row)} for row in rows[::-1])
+         for label, rows in reversed(WITH_CASE.nodes.items())},
+        {type_: edges[::-1] for type_, edges in WITH_CASE.relationships.items()},
+    )  # fmt: skip
+    swapped = {"SENT_BY": (("a/s1", {}, "a/team"), ("a/s2", {}, "a/anna"))}
+    others = [
+        same(Case=({**CASE, "title": "Anne"},)), same(Case=({**CASE, "about": "Anna"},)),
+        same(Case=({"uid": "a", "case": "a", "kind": "Anna"},)), same(Case=({**CASE, "fictional": True},)),
+        same(Case=(CASE, CASE)), same(Unit=(), Worker=WITH_CASE.nodes["Unit"]),
+        same(Person=WITH_CASE.nodes["Person"] * 2),
+        GraphRows("a", WITH_CASE.nodes, swapped),
+        GraphRows("a", WITH_CASE.nodes, {"SENT_TO": WITH_CASE.relationships["SENT_BY"]}),
+    ]  # fmt: skip
+    assert backwards.fingerprint() == WITH_CASE.fingerprint()
+    assert len({rows.fingerprint() for rows in (WITH_CASE, *others)}) == 1 + len(others)
 
 
 def test_a_relationship_to_what_the_case_does_not_have_is_refused():
