@@ -7,6 +7,9 @@ Whole words only, the longest first, in one pass, so that what was put in is nev
 - a word in capitals throughout (``IT``): only so;
 - several words (``Stacey Smith``): every spelling.
 
+An abbreviation, capitals that are the initials of what stands in its place (``CSC`` of Children's Social Care), stays
+where it is part of a reference (``CSC-001``) and in the names of files, which are found by them.
+
 ``'s`` and the ``s`` of a plural stay behind what is put in. A name that is also a month or a season stays where it is
 one (``3 May``, ``May 2015``, ``early May``), and everywhere in the column of dates.
 """
@@ -40,6 +43,8 @@ HEADINGS = frozenset(
     {"written", "becomes", "name", "real name", "pseudonym", "abbreviation", "meaning", "original", "replacement",
      "initials", "short", "long", "full", "full name", "word", "stands for", "known as", "in the review", "term"}
 )  # fmt: skip
+REFERENCE_BEFORE = re.compile(r"\d[-/_.:]$")
+REFERENCE_AFTER = re.compile(r"[-/_.:]\d")
 COLUMNS = 2
 
 
@@ -56,6 +61,13 @@ class Term:
         """The words of it with any space, apostrophe and hyphen that people use; capitals are looked at afterwards."""
         parts = [_loosely(part) for part in self.written.split()]
         return re.compile(r"\s+".join(parts), re.IGNORECASE)
+
+    @cached_property
+    def is_abbreviation(self) -> bool:
+        """Whether its letters, all capitals, are initials of the words in its place, in their order."""
+        letters = [each.casefold() for each in self.written if each.isalpha()]
+        initials = iter(word[0][0].casefold() for word in WORD.finditer(self.becomes))
+        return len(letters) > 1 and self.written.isupper() and all(letter in initials for letter in letters)
 
     def allows(self, found: str) -> bool:
         """Whether the capitals of what was found are those of the rule."""
@@ -112,6 +124,8 @@ class NameTable:
                 found = term.pattern.match(text, word.start())
                 if found is None or not (file or term.allows(found[0])) or _is_date(term, text, found, always=dates):
                     continue
+                if term.is_abbreviation and (file or _in_reference(text, found)):
+                    continue
                 end, becomes = _end(term, text, found)
                 if end:
                     out += [text[done : found.start()], becomes]
@@ -167,6 +181,11 @@ def _is_date(term: Term, text: str, found: re.Match[str], *, always: bool) -> bo
     if term.written.casefold() not in ALSO_DATES:
         return False
     return always or bool(BEFORE_A_DATE.search(text[: found.start()]) or AFTER_A_DATE.match(text, found.end()))
+
+
+def _in_reference(text: str, found: re.Match[str]) -> bool:
+    """Whether a number is joined to it (``CSC-001``, ``2014/CSC``)."""
+    return bool(REFERENCE_BEFORE.search(text[: found.start()]) or REFERENCE_AFTER.match(text, found.end()))
 
 
 def _end(term: Term, text: str, found: re.Match[str]) -> tuple[int, str]:

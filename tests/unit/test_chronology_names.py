@@ -113,6 +113,26 @@ def test_nothing_of_what_is_replaced_is_left_in_texts_cells_headings_and_places(
         "Stacey Hill": 1, "O'Neill": 1, "Stacey": 1}  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("text", "becomes"),
+    [
+        ("Referral CSC-001 to CSC.", "Referral CSC-001 to Children's Social Care."),
+        ("2014/CSC/7 and CSC_12, CSC: 2 calls", "2014/CSC/7 and CSC_12, Children's Social Care: 2 calls"),
+        ("CSC - 3 visits, CSC's view", "Children's Social Care - 3 visits, Children's Social Care's view"),
+    ],
+)
+def test_an_abbreviation_stays_in_a_reference(text: str, becomes: str) -> None:
+    assert NameTable((Term("CSC", "Children's Social Care"),)).replaced(text, Counter()) == becomes
+
+
+def test_an_abbreviation_stays_in_the_name_of_a_file_and_a_persons_initials_do_not() -> None:
+    table = NameTable(
+        (Term("CSC", "Children's Social Care"), Term("A&E", "Accident and Emergency"), Term("JD", "Anna"))
+    )
+    assert table.replaced("CSC records of JD, A&E.xlsx", Counter(), file=True) == "CSC records of Anna, A&E.xlsx"
+    assert table.replaced("JD/3 at A&E", Counter()) == "Anna/3 at Accident and Emergency"
+
+
 def test_a_table_is_two_cells_a_row_its_heading_and_remarks_passed_over() -> None:
     rows = [(1, ("Name", "Pseudonym")), (2, ("# family", "")), (3, ("", "")), (4, ("Stacey Hill; Stace", "Mara"))]
 

@@ -188,6 +188,16 @@ def test_a_row_whose_date_cannot_be_taken_is_a_problem(written: str, reason: str
     assert found.problems[0].text == "two"
 
 
+def test_without_a_period_a_day_in_the_future_or_long_before_anybody_lived_is_a_problem():
+    rows = ("Date | Event", "12/03/1961 | born", "12/03/2014 | one", "12/03/2141 | two", "1/2/1814 | three")
+
+    found = read_documents([table(*rows)], agency="Police", period=None)
+
+    assert faults(found) == [(4, "impossible date"), (5, "impossible date")]
+    assert "future" in found.problems[0].reason
+    assert [event.text for event in found.events] == ["born", "one"]
+
+
 def test_rows_without_text_or_agency_and_exact_duplicates_are_problems():
     found = read(
         "Ref | Date | Agency | Event",
