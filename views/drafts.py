@@ -23,6 +23,7 @@ TABLES = {
 BANDS = {"high": "Mostly right", "medium": "Often right", "low": "Seldom right"}
 HIGH, MEDIUM = 0.75, 0.5
 STATUSES = {"draft": "To look at", "accepted": "Accepted", "rejected": "Rejected"}
+DECIDED = frozenset({"accepted", "rejected"})
 SPOKEN = {"people": "Who", "holders": "Agencies and workers", "of": "Asked of", "by": "By", "since": "Known since",
           "holder": "Who held or did it", "asked for": "What was asked for", "sector": "Field"}  # fmt: skip
 """What a column is called to somebody who has never seen the tables."""
@@ -43,6 +44,11 @@ class Shown:
     locator: str
     cue: str
     row: Mapping[str, str]
+
+    @property
+    def waits(self) -> bool:
+        """Whether nobody has decided yet; a status that was misspelt in the table is no decision."""
+        return self.status not in DECIDED
 
     @property
     def marks(self) -> str:
@@ -86,21 +92,22 @@ def next_to(rows: Sequence[Shown], here: str, step: int) -> str:
 
 def first_to_look_at(rows: Sequence[Shown]) -> str:
     """The id of the first suggestion that waits, else of the first; empty where there is none."""
-    return next((row.id for row in rows if row.status == "draft"), rows[0].id if rows else "")
+    return next((row.id for row in rows if row.waits), rows[0].id if rows else "")
 
 
 def after_deciding(rows: Sequence[Shown], here: str) -> str:
     """Where to go once this one is decided: the next one that waits, else the first that does, else stay."""
     ids = [row.id for row in rows]
     at = ids.index(here) if here in ids else -1
-    waiting = [row.id for row in (*rows[at + 1 :], *rows[: max(at, 0)]) if row.status == "draft"]
+    waiting = [row.id for row in (*rows[at + 1 :], *rows[: max(at, 0)]) if row.waits]
     return waiting[0] if waiting else here
 
 
 def progress_leaves(rows: Sequence[Shown], left: int) -> list[Leaf]:
     """How far the work is: what was accepted, rejected and is still to look at."""
     done = {status: sum(row.status == status for row in rows) for status in STATUSES}
-    looked = done["accepted"] + done["rejected"]
+    looked = sum(not row.waits for row in rows)
+    done["draft"] = len(rows) - looked
     counts = [
         leaf("div", words, leaf("strong", f"{done[status]:,}"), look="count") for status, words in STATUSES.items()
     ]
