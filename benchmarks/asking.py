@@ -1,6 +1,6 @@
 """How long each question takes with 1, 200 and (with an option) 2,000 reviews in the graph.
 
-    .venv/bin/python -m benchmarks.asking [--reviews 1 200] [--runs 20] [--warming 8]
+    .venv/bin/python -m benchmarks.asking [--reviews 1 200] [--runs 30] [--warming 20]
 
 A real case (`stacey`) and a made-up one are asked every question that needs nothing but a case, all in turn; questions
 across reviews look at all of them. `findings` is what `whoknew findings` works out. Times are milliseconds.
@@ -13,11 +13,11 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.measure import PROJECT, Clock, keep, own_server, spread
+from benchmarks.corpus_loads import corpus_loads
+from benchmarks.measure import PROJECT, Clock, keep, most_memory, own_server, spread
 from benchmarks.one_case import measured
 from benchmarks.synthetic import case_id, write_corpus
 from graph.settings import MOST_HEAP
-from loaders.corpus import load_cases
 from loaders.load import load_case
 from queries.answer import ask
 from queries.catalogue import shipped
@@ -65,8 +65,8 @@ def main() -> int:
     """Measures and keeps the result."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--reviews", type=int, nargs="+", default=[1, 200])
-    parser.add_argument("--runs", type=int, default=20)
-    parser.add_argument("--warming", type=int, default=8)
+    parser.add_argument("--runs", type=int, default=30)
+    parser.add_argument("--warming", type=int, default=20)
     parser.add_argument("--heap", type=int, default=MOST_HEAP)
     parser.add_argument("--page-cache", type=int, default=128)
     given = parser.parse_args()
@@ -80,10 +80,11 @@ def main() -> int:
         for reviews in sorted(given.reviews):
             paths = write_corpus(Path(folder), reviews)
             with Clock(database.settings) as clock:
-                list(load_cases(database, paths))
-            print(f"{reviews} reviews loaded in {clock.seconds:.0f} s", flush=True)  # noqa: T201
-            sizes[str(reviews)] = at_size(database, given.runs, given.warming)
-            sizes[str(reviews)] |= {"load_seconds": round(clock.seconds, 1), "server_memory_mb": clock.memory,
+                loads = corpus_loads(database, paths)
+                print(f"{reviews} reviews: {loads}", flush=True)  # noqa: T201
+                sizes[str(reviews)] = at_size(database, given.runs, given.warming)
+            sizes[str(reviews)] |= {"loads": loads, "loader_memory_mb": max(most_memory().values()),
+                                    "server_memory_mb": clock.memory,
                                     "store_mb": store_megabytes(database.settings.home)}  # fmt: skip
     keep("asking", {**memory, "reviews": sizes})
     return 0

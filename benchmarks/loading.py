@@ -15,6 +15,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from benchmarks.corpus_loads import corpus_loads, rows_in
 from benchmarks.measure import OTHERS, Clock, keep, most_memory, own_server
 from benchmarks.synthetic import write_corpus
 from benchmarks.writers import WRITERS, elsewhere, gathered, plain_without_rust
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 PLAIN = "plain UNWIND CREATE"
 MOST_BY_NEOMODEL = 400
 """Relationships that neomodel makes, one by one: a whole case takes it minutes."""
-COUNT = "MATCH (node) WITH count(node) AS nodes OPTIONAL MATCH ()-[edge]->() RETURN nodes, count(edge) AS edges"
 
 
 def empty(database: Database, cases: Sequence[str]) -> None:
@@ -59,9 +59,9 @@ class Measured:
 
     def note(self, name: str, clock: Clock, **other: float) -> None:
         """Keeps the times of one way, and checks that it wrote everything."""
-        found = self.database.read(COUNT).rows[0]
-        if found["nodes"] + found["edges"] != self.size:
-            raise SystemExit(f"{name} wrote {found}, not {self.size} rows")
+        found = rows_in(self.database)
+        if found != self.size:
+            raise SystemExit(f"{name} wrote {found} rows, not {self.size}")
         times = {"seconds": clock.seconds, "ours": clock.ours, "server": clock.server, **other}
         self.times.setdefault(name, []).append(times)
         empty(self.database, self.names)
@@ -133,7 +133,9 @@ def measure(cases: int, rounds: int) -> dict[str, Any]:
                  "first_writes_of_a_cold_server_seconds": cold}  # fmt: skip
         found["neomodel, one case"] = one_by_neomodel(database, prepared[0])
         empty(database, [prepared[0].case])
-        found["corpus"] = _corpus(database, paths)
+        found["corpus"] = corpus_loads(database, paths)
+        with Clock(database.settings) as clock:
+            found["corpus"]["server_memory_mb"] = clock.memory
         return {**found, "most_memory_mb": most_memory()}
 
 
@@ -142,29 +144,6 @@ def _one(database: Database, rows: GraphRows) -> float:
         write_case(database, rows)
     delete_case(database, rows.case)
     return round(clock.seconds, 2)
-
-
-def _corpus(database: Database, paths: Sequence[Path]) -> dict[str, Any]:
-    """Loading, loading again unchanged, and loading again with one case changed."""
-    found: dict[str, Any] = {}
-    with Clock(database.settings) as clock:
-        list(load_cases(database, paths))
-    found["load"] = _seconds(clock)
-    with Clock(database.settings) as clock:
-        list(load_cases(database, paths))
-    found["unchanged"] = _seconds(clock)
-    text = (paths[1] / "people.csv").read_text()
-    (paths[1] / "people.csv").write_text(text.replace("Ada", "Aida"))
-    with Clock(database.settings) as clock:
-        list(load_cases(database, paths))
-    found["one_changed"] = _seconds(clock)
-    found["server_memory_mb"] = clock.memory
-    found["unchanged_faster"] = round(found["load"]["seconds"] / found["unchanged"]["seconds"], 1)
-    return found
-
-
-def _seconds(clock: Clock) -> dict[str, float]:
-    return {"seconds": round(clock.seconds, 2), "ours": round(clock.ours, 2), "server": round(clock.server, 2)}
 
 
 def main() -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from benchmarks.goals import goals
 from benchmarks.measure import PROJECT, RESULTS
 
 if TYPE_CHECKING:
@@ -55,9 +56,9 @@ def result(name: str) -> dict[str, Any]:
     return found
 
 
-def table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """A table in Markdown."""
-    lines = [heads, ["---"] + ["---:"] * (len(heads) - 1), *rows]
+def table(heads: Sequence[str], rows: Iterable[Sequence[object]], others: str = "---:") -> str:
+    """A table in Markdown; ``others`` lays out every column but the first."""
+    lines = [heads, ["---"] + [others] * (len(heads) - 1), *rows]
     return "".join(f"| {' | '.join(_shown(cell) for cell in line)} |\n" for line in lines)
 
 
@@ -124,8 +125,9 @@ def asking() -> str:
     text = (
         f"## Questions\n\nMilliseconds with so many reviews in the graph; the heap has {found['heap_megabytes']} MB.\n"
     )
-    cases = [name for name in next(iter(sizes.values())) if isinstance(next(iter(sizes.values()))[name], dict)]
-    for case in cases:
+    for case in (
+        name for name, each in next(iter(sizes.values())).items() if isinstance(each, dict) and name != "loads"
+    ):
         heads = ["question", *(f"{what} at {size}" for size in sizes for what in ("p50", "p95"))]
         if case == "across":
             heads[0] = "question across all"
@@ -134,8 +136,28 @@ def asking() -> str:
                 for name in names]  # fmt: skip
         text += f"\n### {case}\n\n{table(heads, rows)}"
     rest = [[name.replace("_", " "), *(each[name] for each in sizes.values())]
-            for name in ("plan_cold_ms", "load_seconds", "server_memory_mb", "store_mb")]  # fmt: skip
+            for name in ("plan_cold_ms", "server_memory_mb", "store_mb")]  # fmt: skip
     return f"{text}\n### The server\n\n{table(['', *sizes], rest)}\n{measured_on(found)}"
+
+
+def corpora() -> str:
+    """The section on loading whole corpora from their folders."""
+    found = result("asking")
+    if not found:
+        return ""
+    rows = [
+        [f"{int(size):,} reviews, {name}", each["seconds"], each["ours"], each["server"]]
+        for size, measured in found["reviews"].items()
+        for name, each in (
+            (f"loading {measured['loads']['rows']:,} new nodes and relationships", measured["loads"]["load"]),
+            ("again, unchanged", measured["loads"]["unchanged"]),
+            ("again, one changed", measured["loads"]["one_changed"]),
+        )
+    ]
+    heads = ("from folders end to end", "seconds", "processor, ours", "processor, server")
+    most = max(each["loader_memory_mb"] for each in found["reviews"].values())
+    return (f"## Whole corpora\n\nEach size is loaded on top of the one before.\n\n{table(heads, rows)}\nThe most "
+            f"memory that one of our processes took: {most} MB.\n\n{measured_on(found)}")  # fmt: skip
 
 
 def reaching() -> str:
@@ -163,7 +185,10 @@ def _spent(found: dict[str, Any] | None) -> str:
 
 def page() -> str:
     """The whole page."""
-    return "\n".join(filter(None, [HEAD, loading(), steps(), asking(), reaching()]))
+    results = {name: result(name) for name in ("loading", "asking", "reaching")}
+    aims = table(("aim", "measured"), goals(**results), "---") if all(results.values()) else ""
+    against = f"## Against what was aimed at\n\n{aims}" if aims else ""
+    return "\n".join(filter(None, [HEAD, against, loading(), steps(), corpora(), asking(), reaching()]))
 
 
 def main() -> int:
