@@ -88,6 +88,8 @@ NO_NAME = frozenset({"", "n/a", "none", "unknown", "-", "not known", "tbc", "?",
 NOT_AN_AGENCY = re.compile(
     rf"(?:sheet|tabelle|table|page|tab)\s*\d*|(?:{MONTH}\W*)?(?:19|20)?\d\d(?:\W+\d+)*", re.IGNORECASE
 )
+SUPPOSED = "names no agency;"
+"""How a remark begins that says which agency was supposed, from a page header or the name of a file."""
 
 
 def named_agency(text: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import documents
+from chronologies.agencies import SUPPOSED
 from chronologies.cell_dates import looks_like_a_date
 from chronologies.errors import NamesWrongError
 from chronologies.mapping import ColumnMapping
@@ -144,5 +145,7 @@ def needs_columns(trial: Trial, file: str) -> bool:
 
 
 def needs_agency(trial: Trial, file: str) -> bool:
-    """Whether a file has rows without an agency."""
-    return any("no agency" in problem.reason for problem in trial.read.problems if problem.locator.file == file)
+    """Whether a file has rows without an agency, or one that was only supposed."""
+    supposed = any(remark.reason.startswith(SUPPOSED) for remark in trial.read.remarks if remark.locator.file == file)
+    lacking = (problem for problem in trial.read.problems if problem.locator.file == file)
+    return supposed or any("no agency" in problem.reason for problem in lacking)

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import documents
-from chronologies.agencies import agency_of_details, agency_of_file, agency_of_sheet, agency_of_titles
+from chronologies.agencies import SUPPOSED, agency_of_details, agency_of_file, agency_of_sheet, agency_of_titles
 from chronologies.banners import HeadingBanner, date_banner
 from chronologies.cell_dates import NUMERIC, looks_like_a_date
 from chronologies.column_contents import dated_headings_at, first_that_fits, goes_on, settled
@@ -146,7 +146,7 @@ class FileReader:
         for entry in without:
             entry.agency = name
         place = "the header of its pages" if header else "the name of the file"
-        said = f"names no agency; {name!r} was taken from {place}. Say with --agency if it is another."
+        said = f"{SUPPOSED} {name!r} was taken from {place}. Say with --agency if it is another."
         self.remarks.append(Remark(Locator(self.name, "", 0), said))
 
     def _sheet_agency(self, table: Table, sheets: Sequence[str]) -> str:

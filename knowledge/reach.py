@@ -50,7 +50,7 @@ class Arrivals:
 
     def of(self, holder: str, item: str) -> list[Arrival]:
         """The arrivals of an item at a holder."""
-        bit = self._bit[item]
+        bit = self._bit.get(item, 0)
         if not self._all.get(holder, 0) & bit:
             return []
         return [arrival for bits, arrival in self._brought[holder] if bits & bit]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from graph.nodes import NODES
 from graph.schema import labels, missing_statements, schema_statements
 
@@ -10,7 +12,7 @@ def test_every_label_has_a_unique_uid_and_an_index_on_its_case():
     statements = set(schema_statements())
     assert set(labels()) == {node.label for node in NODES} | {"Holder"}
     for label in labels():
-        name = "record_system" if label == "RecordSystem" else "nil_return" if label == "NilReturn" else label.lower()
+        name = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", label).lower()
         assert {
             f"CREATE CONSTRAINT whoknew_{name}_uid IF NOT EXISTS FOR (node:{label}) REQUIRE node.uid IS UNIQUE",
             f"CREATE INDEX whoknew_{name}_case IF NOT EXISTS FOR (node:{label}) ON (node.case)",

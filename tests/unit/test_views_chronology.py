@@ -206,6 +206,17 @@ def test_what_a_file_lacks_is_known_where_its_name_is_replaced_too() -> None:
     assert not needs_agency(trial, "mara hill.csv")
 
 
+def test_an_agency_that_was_supposed_from_the_name_of_a_file_is_asked_for() -> None:
+    found = read_sent([Sent("hill surgery.csv", b"Date,Event\n01/02/2021,Seen at home by the doctor\n")])
+    asked = try_out(found.files, None, Wishes())
+    said = try_out(found.files, None, Wishes(of_file=found.saying("hill surgery.csv", agency="Oak Surgery").of_file))
+
+    assert [event.agency for event in asked.read.events] == ["Hill Surgery"]
+    assert needs_agency(asked, "hill surgery.csv")
+    assert [event.agency for event in said.read.events] == ["Oak Surgery"]
+    assert not needs_agency(said, "hill surgery.csv")
+
+
 def test_columns_without_headings_are_chosen_by_their_places() -> None:
     found = read_sent([Sent("odd.csv", ODD.split(b"\n", 1)[1])])
     choice = choice_of(found.files[0])
