@@ -46,7 +46,7 @@ CUES: tuple[Cue, ...] = (
         r"(?:shar|inform|told|tell|refer|ask|record|attend|pass|notif|invit|document|complet|follow|respond|repl|contact|seek|sought|"
         r"consider|disclos|mention|report|undertak|updat|convey|discuss|identif|explor|made|make|held|hold|taken|take place|alert|flag|assess|send|sent|"
         r"receiv|given|seen|visit|shown|known|know|forward|check|examin|challeng|pick|chas|offer|weigh|arrang|notic|happen|"
-        r"called|invited)\w*", "subject", 0.7),
+        r"called|invited|say|speak|ring|phone|telephone|write)\w*", "subject", 0.7),
     cue("absences", r"\b(?:was|were|is|been) (?:un|not )(?:aware|known|informed|recorded|able)\b|\bunaware\b|\bdid not know\b", "subject", 0.7),
     cue("absences", r"\b(?:there (?:is|was|were|appeared to be)|with|has|had|have|shows?|showed|found|made|received|saw|is|was) (?:also )?(?:no|little|limited) (?!further action)"
         r"(?:\w+ ){0,3}?(?:record|evidence|information|referral|reply|response|indication|mention|liaison|discussion|contact|communication|"

@@ -36,6 +36,8 @@ ABOUT = re.compile(
 """What comes after it was asked or told of; nobody in it was asked or told."""
 PURPOSE = re.compile(r"to \w+|(?:saying|stating|reporting|asking|requesting)\b.*", re.IGNORECASE)
 """Words whose subject is that of the verb before them: *telephoned CSC to ask*, *wrote to CSC saying*."""
+ALSO = re.compile(r"\band (?:then |also |again )?$", re.IGNORECASE)
+"""*saw the GP and said*: who saw also said."""
 MAIN = re.compile(
     rf"\b(?:{TELLS}|visited|attended|returned|replied(?: to)?|responded(?: to)?|went to|came to|approached|met(?: with)?|saw)\b",
     re.IGNORECASE,
@@ -54,7 +56,7 @@ class Sides:
 
 def sides(text: str, cue: Cue, at: re.Match[str], named: Sequence[Named], pronouns: Mapping[str, Holder]) -> Sides:
     """The two sides of a cue at its place in a sentence."""
-    if main := _main_verb(text, at):
+    if cue.shape in {"active", "subject"} and cue.table != "absences" and (main := _main_verb(text, at)):
         return _of_main_verb(text, main, at, named, pronouns)
     before = _before(text, at.start(), named, pronouns)
     after = [one for one in named if one.start >= at.end()]
@@ -115,7 +117,7 @@ def _following(text: str, word: re.Pattern[str], start: int, limit: int, named: 
 
 def _main_verb(text: str, at: re.Match[str]) -> re.Match[str] | None:
     """The verb whose purpose or manner a cue gives, in the same clause."""
-    if not PURPOSE.fullmatch(at[0]):
+    if not (PURPOSE.fullmatch(at[0]) or ALSO.search(text, 0, at.start())):
         return None
     found = next(reversed(list(MAIN.finditer(text, 0, at.start()))), None)
     return None if found is None or END_OF_CLAUSE.search(text, found.end(), at.start()) else found
@@ -125,7 +127,10 @@ def _of_main_verb(
     text: str, main: re.Match[str], at: re.Match[str], named: Sequence[Named], pronouns: Mapping[str, Holder]
 ) -> Sides:
     """The sides of a purpose: the subject of its verb, and whom it names right after itself, else the verb's object."""
-    own = _joined(text, [one for one in named if one.start >= at.end()][:1], at.end(), near=8)
+    near = 8 if PURPOSE.fullmatch(at[0]) else FAR
+    clause = END_OF_CLAUSE.search(text, at.end())
+    limit = clause.start() if clause else len(text)
+    own = _joined(text, [one for one in named if at.end() <= one.start < limit], at.end(), near=near)
     to = _joined(text, [one for one in named if main.end() <= one.start < at.start()], main.end())
     return Sides(_before(text, main.start(), named, pronouns), own or to)
 

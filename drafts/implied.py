@@ -32,8 +32,8 @@ class Implied:
 class Stand:
     """Words that stand for a body, and by what the report's body of that kind is known.
 
-    ``says`` is looked for in what the report's list says that a body does, and decides where it finds exactly one;
-    otherwise ``named`` is looked for in the names of the bodies, without those that ``never`` fits.
+    ``named`` is looked for in the names of the bodies, without those that ``never`` fits, and ``says`` in what the
+    report's list says that each does. Where the two point to different bodies, none is meant.
     """
 
     words: re.Pattern[str]
@@ -44,9 +44,8 @@ class Stand:
     def body(self, bodies: Sequence[Holder], told: dict[str, str]) -> Holder | None:
         """The one body that is meant; ``None`` where there is none, or more than one could be."""
         said = [one for one in bodies if re.search(self.says, told.get(one.name, ""), re.IGNORECASE)]
-        if said:
-            return said[0] if len(said) == 1 else None
-        found = [one for one in bodies if re.search(self.named, one.name) and not re.search(self.never, one.name)]
+        named = [one for one in bodies if re.search(self.named, one.name) and not re.search(self.never, one.name)]
+        found = [one for one in named if one in said] or (named if not said else [] if named else said)
         return found[0] if len(found) == 1 else None
 
 
@@ -54,8 +53,10 @@ def _stand(words: str, says: str, named: str, never: str = r"$^") -> Stand:
     return Stand(re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE), says, named, never)
 
 
+COMMUNITY = r"Health Board|^NHS [A-Z]\w+$|Community (?:Health|NHS)"
+"""Bodies whose name says that they give health care outside hospitals, or all of it."""
 NOT_COMMUNITY = r"Hospital|Infirmary|Ambulance|Mental|Commissioning|Surgery|Practice|Medical Centre|Health Centre|Partnership Board|NHS England|Recovery|Drug|Alcohol"
-SCHOOL = r"School|Academy|College|Nursery|Education"
+SCHOOL = r"School|Academy|College|Nursery"
 OTHER_OFFICERS = "".join(
     f"(?<!{field} )"
     for field in ("housing", "probation", "tenancy", "welfare", "attendance", "prison", "support", "safety", "health",
@@ -69,14 +70,14 @@ STANDS: tuple[Stand, ...] = (
            r"\bpolic(?:e|ing)\b", r"\b(?:Police|Constabulary)\b", r"Complaints|Conduct|Commissioner|Unit$|Team$|Crime|Ombudsman"),
     _stand(r"GPs?|general practitioner|family doctor|practice nurse|(?:the|her|his|their) (?:surgery|practice)(?! (?:of|in|at|manager))|locum",
            r"general practice|\bGPs?\b|primary care", r"\b(?:Surgery|Practice|Medical (?:Centre|Group)|Health Centre)\b"),
-    _stand(r"health visitors?|HV|health visiting", r"health visit", r"Health Visit|Health Board|\bNHS\b|Community Health|Healthcare", NOT_COMMUNITY),
-    _stand(r"school nurses?|school nursing", r"school nurs", r"School Nurs|Health Board|\bNHS\b|Community Health|Healthcare", NOT_COMMUNITY),
-    _stand(r"(?:community )?midwi(?:fe|ves|fery)|antenatal|maternity", r"midwi|matern", r"Maternity|Midwi|Health Board|\bNHS\b|Hospital", r"Ambulance|Mental|Commissioning|NHS England"),
-    _stand(r"(?:community|district) nurs(?:es?|ing)", r"(?:community|district) nurs", r"Community Nurs|District Nurs|Health Board|\bNHS\b|Community Health|Healthcare", NOT_COMMUNITY),
+    _stand(r"health visitors?|HV|health visiting", r"health visit", rf"Health Visit|{COMMUNITY}", NOT_COMMUNITY),
+    _stand(r"school nurses?|school nursing", r"school nurs", rf"School Nurs|{COMMUNITY}", NOT_COMMUNITY),
+    _stand(r"(?:community )?midwi(?:fe|ves|fery)|antenatal|maternity", r"midwi|matern", r"Maternity|Midwi|Health Board|^NHS [A-Z]\w+$|Hospital", r"Ambulance|Mental|Commissioning|NHS England"),
+    _stand(r"(?:community|district) nurs(?:es?|ing)", r"(?:community|district) nurs", rf"Community Nurs|District Nurs|{COMMUNITY}", NOT_COMMUNITY),
     _stand(r"(?:the|an?|her|his) (?:\w+ )?ward|hospital(?! orders?)|A&E|accident and emergency|emergency department|consultant (?:obstetrician|paediatrician)|paediatrician",
            r"\b(?:acute|hospital|emergency department)\b", r"\b(?:Hospitals?|Infirmary)\b"),
     _stand(r"(?:new |duty |allocated )?social workers?|social work(?: assistants?| staff| department| services?)?|duty team",
-           r"social work|safeguarding enquir|child protection", r"Social (?:Care|Services|Work)|Children['’]?s?['’]? (?:Services|and Families)|Adults?['’]? (?:Services|Care)"),
+           r"social work|safeguarding enquir|child protection", r"Social (?:Care|Services|Work)|Children['’]?s?['’]? (?:Services|and Famil)|Adults?['’]? (?:Services|Care)"),
     _stand(r"IDVAs?|independent domestic (?:violence|abuse) advis[eo]rs?|domestic abuse (?:worker|outreach worker)|outreach worker|refuge",
            r"\bIDVA|domestic (?:abuse|violence)", r"Women['’]s Aid|Domestic (?:Abuse|Violence)|Refuge|IDVA", r"Unit$|Board$|Partnership$|REVIEW"),
     _stand(r"(?:a|the|her|his|their) (?:housing|tenancy|neighbourhood housing|estate) officers?|housing (?:officers?|staff)|tenancy officers?",
@@ -118,12 +119,16 @@ def what_it_does(report: Report, names: Sequence[str]) -> dict[str, str]:
     """For each body of the report's lists what its item, or its row, says beside its name."""
     found = dict.fromkeys(names, "")
     for passage in report.passages:
+        if any(re.search(r"\bpanel\b", title, re.IGNORECASE) for title in (passage.heading, *passage.titles)):
+            continue
         for line in (*passage.titles, passage.text):
             start = line.lstrip(" *•-–|")
             for name in names:
                 rest = start[len(name) : len(name) + FAR]
-                if start.startswith(name) and not found[name] and re.match(r"\s*[–—:|,(-]", rest):
+                if start.startswith(name) and not found[name] and re.match(r"\s*[–—:|(-]", rest):
                     found[name] = _own(rest, names)
+                elif not found[name] and (bracket := re.search(rf"{re.escape(name)}\s\(([^)]+)\)", line)):
+                    found[name] = bracket[1]
     return found
 
 

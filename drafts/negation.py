@@ -9,7 +9,7 @@ import re
 GOVERNED = frozenset({"sharings", "requests", "meetings", "knowledge", "incidents"})
 """The tables whose words tell of nothing done where they are denied."""
 NOT = re.compile(
-    r"\b(?:not(?! only)|\w+n['’]t|never|neither|nor|nobody|no[- ]one|none of|without|failed to|"
+    r"\b(?:(?<!who is )(?<!who are )(?<!who was )(?<!who were )not(?! only)|\w+n['’]t|never|neither|nor|nobody|no[- ]one|none of|without|failed to|"
     r"no (?:\w+ ){0,2}(?:agency|agencies|service|professional|practitioner|worker|officer|body|information|referral|report|record|notification))\b",
     re.IGNORECASE,
 )
@@ -31,6 +31,8 @@ DENIED_AFTER = re.compile(
     r"\s(?:was|were|had|has|is)(?: never| not|n['’]t)(?: been)? (?:told|informed|notified|aware|asked|consulted|held|convened|called|arranged|alerted|updated|made aware)\b",
     re.IGNORECASE,
 )
+SAYING = re.compile(r"(?:stating|saying|reporting|asking|requesting)\b.*", re.IGNORECASE)
+"""*did not come saying that*: what was said was said."""
 BARE = re.compile(r"neither|never|nobody|nor did|failed to|without (?:\w+)|omitted", re.IGNORECASE)
 """Cues that say that something was not done, and not what."""
 
@@ -52,7 +54,9 @@ def denial(text: str, match: re.Match[str], table: str) -> tuple[int, int] | Non
 
 def _governing(text: str, match: re.Match[str], *, nouns: bool) -> re.Match[str] | None:
     """The last *not* before the words in their own clause."""
-    place = match.start()
+    place = match.start() - (nouns and text[: match.start()].endswith("("))
+    if SAYING.fullmatch(match[0]):
+        return None
     found = next(reversed(list(NOT.finditer(text, 0, place))), None)
     if found is None:
         return None

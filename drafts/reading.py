@@ -16,7 +16,7 @@ from drafts.pronouns import called, remember
 from drafts.suggestions import suggestions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from drafts.dated import Telling
     from drafts.holders import Names
@@ -61,7 +61,7 @@ def read_draft(report: Report) -> Draft:
     everything: list[Suggestion] = []
     before: tuple[Telling, tuple[Holder, ...]] | None = None
     for telling, found in _suggested(report, names):
-        meant = _implied(names, telling, before)
+        meant = (*_implied(names, telling, before), *_of_workers(names, found))
         rated = [replace(one, confidence=band(one), implied=_unnamed(meant, one)) for one in found]
         before = (telling, found[0].holders if found else ())
         everything += [one for one in rated if _is_worth_a_look(one)]
@@ -77,6 +77,12 @@ def _implied(names: Names, telling: Telling, before: tuple[Telling, tuple[Holder
     if before and before[0].passage is telling.passage and (it := IT.search(telling.sentence.text)):
         found += [Implied(one, it[1]) for one in before[1][:1] if one.kind == "agency"]
     return tuple(found)
+
+
+def _of_workers(names: Names, found: Sequence[Suggestion]) -> Iterator[Implied]:
+    """The bodies of the workers on either side, whom a pronoun may have meant."""
+    for worker in dict.fromkeys(holder for one in found for holder in (*one.by, *one.to) if holder.kind == "worker"):
+        yield from names.bodies.implied(worker.name)
 
 
 def _unnamed(meant: tuple[Implied, ...], one: Suggestion) -> tuple[Implied, ...]:

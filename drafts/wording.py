@@ -42,7 +42,7 @@ ABSENCE_KINDS = (
     ("no reply", r"repl|respon"), ("not attended", r"attend"), ("not invited", r"invit"),
     ("not known", r"aware|known|know\b|knew\b|knowledge"), ("not recorded", r"record|document|note|log|entr"),
     ("not asked", r"\bask|enquir|explor|consider|check"), ("not referred", r"refer"), ("not sent on", r"pass|forward|sent on"),
-    ("not shared", r"shar|inform|told|tell|notif|disclos|mention|report|discuss|communicat|liais|convey|updat|alert|contact"),
+    ("not shared", r"shar|\bsay\b|speak|phon|\bring\b|write|inform|told|tell|notif|disclos|mention|report|discuss|communicat|liais|convey|updat|alert|contact"),
     ("not followed up", r""),
 )  # fmt: skip
 BASES = (

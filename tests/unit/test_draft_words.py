@@ -35,10 +35,12 @@ def rows(text: str, *front: str) -> dict[str, Suggestion]:
         ("On 3 May 2012 the GP did not refer her to the MARAC.", "not referred"),
         ("On 3 May 2012 neither CSC nor the MARAC was told.", "not shared"),
         ("On 3 May 2012 the MARAC was not told.", "not shared"),
+        ("On 3 May 2012 she was not referred to the risk conference (MARAC).", "not referred"),
         ("On 3 May 2012 the case was not discussed at MARAC.", "not shared"),
         ("On 3 May 2012 nobody told the school.", "not shared"),
         ("On 3 May 2012 neither the school nor the surgery knew of it.", "not known"),
         ("On 3 May 2012 the police never told CSC or the core group.", "not shared"),
+        ("On 3 May 2012 the police did not say so to CSC.", "not shared"),
         ("On 3 May 2012 no agency informed the school.", "not shared"),
         ("On 3 May 2012 no strategy meeting was held.", "not followed up"),
     ],
@@ -56,6 +58,8 @@ def test_what_was_not_done_is_an_absence_and_neither_held_nor_shared_nor_known(t
         ("On 3 May 2012 the school was not invited to the strategy meeting.", "meetings"),
         ("On 3 May 2012 the police did not share this at the strategy meeting.", "meetings"),
         ("On 3 May 2012 Alma was not hurt and told the police so.", "sharings"),
+        ("On 3 May 2012 people who were not professionals raised concerns with CSC.", "sharings"),
+        ("On 3 May 2012 Boris failed to collect her saying that he was ill.", "sharings"),
         ("On 3 May 2012 the core group met and the GP was not told.", "meetings"),
         ("On 3 May 2012 the police, who had not been called before, told CSC.", "sharings"),
     ],
@@ -117,6 +121,8 @@ def test_a_channel_is_given_only_where_its_own_clause_has_a_word_for_it(text: st
         ("On 3 May 2012 the school wrote to CSC asking for advice.", "requests", ["Northmoor Primary School"], ["Northmoor Children's Social Care"]),
         ("On 3 May 2012 the police asked about the school.", "requests", ["Northmoor Police"], []),
         ("On 3 May 2012 the police asked for a report from the school.", "requests", ["Northmoor Police"], ["Northmoor Primary School"]),
+        ("On 3 May 2012 Alma saw the health visitor about her hip and said that Boris kept her money.", "sharings", ["Alma"], ["health visitor"]),
+        ("On 3 May 2012 the police visited Boris and told CSC that he was out.", "sharings", ["Northmoor Police"], ["Northmoor Children's Social Care"]),
         ("On 3 May 2012 the surgery knew that Boris had hit her.", "knowledge", ["Elm Street Surgery"], []),
     ],
 )  # fmt: skip
@@ -156,6 +162,25 @@ def test_a_word_that_could_mean_two_bodies_stands_for_neither() -> None:
     assert not rows("On 3 May 2012 officers attended with a social worker.", *front)["incidents"].implied
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "body"),
+    [
+        ("- Moor Vale NHS Trust (community nursing)", "- Moor Hospital", "Moor Vale NHS Trust"),
+        ("- Moor Vale NHS Trust - community nursing", "- Moor Hospital", "Moor Vale NHS Trust"),
+        ("- Moor Vale NHS Trust", "- Moor Hospital", None),
+        ("- Moor Vale NHS Trust - community nursing", "- Dale Community Health Services", None),
+    ],
+)
+def test_a_list_that_says_what_a_body_does_tells_whose_worker_is_meant(
+    first: str, second: str, body: str | None
+) -> None:
+    front = ("Contributors", "The following agencies gave reports:", first, second, "Chronology")
+
+    found = rows("On 3 May 2012 the district nurse called.", *front)["incidents"]
+
+    assert next((one.holder.name for one in found.implied), None) == body
+
+
 def test_an_incident_has_the_body_that_is_meant_and_says_by_which_words() -> None:
     cells = cells_of(rows("On 3 May 2012 the health visitor called.")["incidents"])
 
@@ -176,6 +201,15 @@ def test_it_that_acts_is_the_body_of_the_sentence_before() -> None:
     found = [one for one in read_draft(report).events if one.text.startswith("It")]
 
     assert [one.holder.name for one in found[0].implied] == ["Northmoor Police"]
+
+
+def test_a_pronoun_for_a_worker_stands_for_the_body_of_the_worker() -> None:
+    text = "On 3 May 2012 the health visitor called. On 9 May 2012 she telephoned CSC."
+    report = parse_report("\n\n".join((*LIST, text)), "sections")
+
+    found = [one for one in read_draft(report).events if "telephoned" in one.text]
+
+    assert [one.holder.name for one in found[0].implied] == ["Northmoor Community NHS Trust"]
 
 
 BODIES = [
