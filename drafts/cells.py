@@ -96,7 +96,9 @@ def _nil_return(one: Suggestion) -> Cells:
 
 def _meeting(one: Suggestion) -> Cells:
     away = set(one.by) if NOT_THERE.search(one.text) else set()
-    there = (holder for holder in dict.fromkeys((*one.by, *one.to, *one.holders)) if holder not in away)
+    unsure = not away and NOT_THERE.search(one.text)
+    everybody = () if unsure else dict.fromkeys((*one.by, *one.to, *one.holders))
+    there = (holder for holder in everybody if holder not in away)
     return {
         "name": one.cue, "date": _date(one), "present": _ids(there), "absent": _ids(one.by if away else ()),
         MEETING_STATUS: "cancelled" if CANCELLED.search(one.text) else "held",

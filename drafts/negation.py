@@ -31,6 +31,11 @@ DENIED_AFTER = re.compile(
     r"\s(?:was|were|had|has|is)(?: never| not|n['’]t)(?: been)? (?:told|informed|notified|aware|asked|consulted|held|convened|called|arranged|alerted|updated|made aware)\b",
     re.IGNORECASE,
 )
+REFERRED_TO = re.compile(
+    r"\b(?:refer\w*|referrals?|notif\w+)\b(?:(?! at\b)[^.;,]){0,60}\b(?:to|into)\s(?:(?:the|a|an)\s)?(?:[\w-]+\s){0,4}\(?$",
+    re.IGNORECASE,
+)
+HAPPENED = re.compile(r"\s(?:of|on|held|which (?:was held|took place|met|sat)|meeting (?:of|on))\b", re.IGNORECASE)
 SAYING = re.compile(r"(?:stating|saying|reporting|asking|requesting)\b.*", re.IGNORECASE)
 """*did not come saying that*: what was said was said."""
 BARE = re.compile(r"neither|never|nobody|nor did|failed to|without (?:\w+)|omitted", re.IGNORECASE)
@@ -50,6 +55,11 @@ def denial(text: str, match: re.Match[str], table: str) -> tuple[int, int] | Non
     if found is None or (table == "meetings" and HELD_ANYWAY.search(text, found.start(), match.end())):
         return None
     return found.start(), match.end()
+
+
+def is_only_referred_to(text: str, match: re.Match[str]) -> bool:
+    """Whether a case was sent to a meeting, which is no meeting yet: *referred her to MARAC*."""
+    return bool(REFERRED_TO.search(text, 0, match.start())) and not HAPPENED.match(text, match.end())
 
 
 def _governing(text: str, match: re.Match[str], *, nouns: bool) -> re.Match[str] | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from drafts.cues import CUES
 from drafts.dated import BACKWARDS
 from drafts.grammar import sides
-from drafts.negation import BARE, denial
+from drafts.negation import BARE, denial, is_only_referred_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -82,6 +82,7 @@ def suggestions(
                 or _is_told_later(telling, match)
                 or not _belongs(match, telling.date, dates)
                 or _inside(match, taken)
+                or (cue.table == "meetings" and is_only_referred_to(text, match))
             ):
                 continue
             if denied := denial(text, match, cue.table):

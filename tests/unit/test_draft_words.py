@@ -68,6 +68,24 @@ def test_what_was_done_beside_something_not_done_is_still_suggested(text: str, t
     assert table in rows(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 3 May 2012 the police referred her to MARAC.",
+        "On 3 May 2012 a referral was made to the risk assessment conference (MARAC).",
+    ],
+)
+def test_a_case_that_was_referred_to_a_meeting_had_no_meeting_yet(text: str) -> None:
+    assert "meetings" not in rows(text)
+    assert rows(text)
+
+
+def test_a_meeting_whose_guest_list_only_says_who_was_missing_has_nobody_present() -> None:
+    cells = cells_of(rows("The core group met on 3 May 2012; the school had not been invited.")["meetings"])
+
+    assert "present" not in cells
+
+
 def test_whom_nothing_reached_stands_on_the_side_that_was_not_reached() -> None:
     found = rows("On 3 May 2012 neither CSC nor the MARAC was told.")["absences"]
 
