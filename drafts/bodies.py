@@ -9,11 +9,13 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from drafts import professions
+from drafts.naming import cells
+from drafts.runs import in_one_paragraph, run_together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from loaders.passages import Report
+    from loaders.passages import Passage, Report
 
 LISTED = re.compile(
     r"\b(?:contributors|contributing|agencies|organisations|services|individual management (?:review|report)s?|IMRs?|chronolog(?:y|ies)|"
@@ -32,6 +34,8 @@ LISTS = re.compile(
     re.IGNORECASE,
 )
 """A sentence after which bodies are listed, however it ends."""
+FEWEST = 3
+"""How many names make a list of what stands in one paragraph."""
 CUT = re.compile(
     r"\s[–—-]\s|[;:|,.]|\s\(|\s(?:had|has|have|was|were|provided?|provides?|received|investigated|who|which|that|is|are|regarding|"
     r"submitted|contributed|completed|supplied|gave|including)\b"
@@ -48,7 +52,7 @@ SECTORS: tuple[tuple[str, str], ...] = (
     ("mental health", r"mental|healthcare nhs|combined healthcare|psychiatr|\bCPN"),
     ("substance use services", r"drug|alcohol|recovery|substance"),
     ("domestic abuse services", r"women['’]?s aid|domestic|refuge|IDVA"), ("victim services", r"victim"),
-    ("health", r"hospital|infirmary"), ("housing", r"housing|homes|tenan"), ("education", r"school|academy|college|education|nursery|teacher|universit"),
+    ("health", r"hospital|infirmary"), ("housing", r"housing|homes|tenan"), ("education", r"school|academy|college|education|nursery|teacher|universit(?!y health)"),
     ("prosecution", r"prosecution"), ("courts", r"court|cafcass"), ("prison", r"prison|hmp"),
     ("multi-agency", r"multi-agency|partnership|\bboard"),
     ("health", r"hospital|nhs|health|surgery|medical|clinical|ambulance|midwi|\bGP|\bHV|nurse|clinic|practice|doctor"),
@@ -65,10 +69,10 @@ def listed(report: Report) -> Iterator[tuple[str, str]]:
         before = passage.text
         if passage.heading != heading:
             leading, heading = False, passage.heading
-        if LISTS.search(passage.text):
-            leading = not re.search(r"\bpanel\b", passage.text)
+        if names := _in_a_run(passage, words, leading=leading):
+            yield from ((name, passage.locator) for name in names)
             continue
-        if MEMBERS.search(passage.text):
+        if LISTS.search(passage.text) or MEMBERS.search(passage.text):
             leading = not re.search(r"\bpanel\b", passage.text)
             continue
         is_lead = passage.text.rstrip().endswith(":") or bool(re.search(r"(?:following|by|from)\W*$", passage.text))
@@ -78,10 +82,20 @@ def listed(report: Report) -> Iterator[tuple[str, str]]:
             continue
         if not (leading or LISTED_UNDER.search(passage.heading)) or passage.footnote:
             continue
-        first = passage.text.split("|")[0].strip()
+        first = cells(passage.text)[0]
         name = CUT.split(first)[0].strip(" *•-–")
         if _is_listed_name(name, leading=leading, words=words):
             yield name, passage.locator
+
+
+def _in_a_run(passage: Passage, words: frozenset[str], *, leading: bool) -> list[str]:
+    """The names of a list that stands in one paragraph; none where it is no such list."""
+    if passage.footnote:
+        return []
+    found = [name for name in in_one_paragraph(passage.text) if _is_listed_name(name, leading=False, words=words)]
+    if len(found) < FEWEST and leading:
+        found = run_together(passage.text)
+    return found if len(found) >= FEWEST else []
 
 
 def _among_titles(titles: tuple[str, ...], before: str, words: frozenset[str]) -> Iterator[str]:
@@ -90,10 +104,10 @@ def _among_titles(titles: tuple[str, ...], before: str, words: frozenset[str]) -
     under = bool(MEMBERS.search(before) or (begins and LISTED.search(before)))
     loose = under and not re.search(r"\bpanel\b", before)
     for title in titles:
-        name = CUT.split(title)[0].strip(" *•-–")
-        if under and _is_listed_name(name, leading=loose, words=words):
+        name = CUT.split(cells(title)[0])[0].strip(" *•-–")
+        if under and _is_listed_name(name, leading=loose or "|" in title, words=words):
             yield name
-        else:
+        elif "|" not in title:
             under, loose = bool(LISTED_UNDER.search(title)), False
 
 

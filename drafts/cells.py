@@ -21,6 +21,11 @@ RECEIVED = re.compile(r"\breceived\b|\bwas told\b|\bwere told\b|\bwas informed\b
 NO_REPLY = re.compile(
     r"\bno (?:reply|response)\b|\bnever (?:replied|responded)\b|\bdid not (?:reply|respond)\b", re.IGNORECASE
 )
+NOT_THERE = re.compile(
+    r"\b(?:was|were|had) not (?:been )?(?:invited|present|represented)\b|\b(?:did not|failed to) attend\b",
+    re.IGNORECASE,
+)
+"""What says that the one who is named before it was not at the meeting."""
 CANCELLED = re.compile(r"\bcancel|\bpostpone|\bdid not take place\b", re.IGNORECASE)
 
 
@@ -55,16 +60,17 @@ def _incident(one: Suggestion) -> Cells:
     everybody = dict.fromkeys((*one.by, *one.to, *one.holders))
     return {
         "what": say.description(one), "date": _date(one),
-        "kind": say.first_of(say.INCIDENT_KINDS, one.cue, one.text, default="other"),
+        "kind": say.incident_kind(one.cue, one.text),
         "people": _ids(holder for holder in everybody if holder.is_person),
-        "holders": _ids(holder for holder in everybody if not holder.is_person),
+        "holders": _ids((*(holder for holder in everybody if not holder.is_person), *one.stood_for)),
+        "note": "; ".join(f"{each.holder.name}: from the words \"{each.words}\"" for each in one.implied),
     }  # fmt: skip
 
 
 def _sharing(one: Suggestion) -> Cells:
     return {
         "date": _date(one), "from": _ids(one.by), "to": _ids(one.to),
-        "channel": say.first_of(say.CHANNELS, one.cue, one.text),
+        "channel": say.channel(one.cue, one.text),
         "outcome": "received" if RECEIVED.search(one.text) else "sent",
     }  # fmt: skip
 
@@ -78,7 +84,7 @@ def _request(one: Suggestion) -> Cells:
 
 def _absence(one: Suggestion) -> Cells:
     return {
-        "kind": say.first_of(say.ABSENCE_KINDS, one.cue), "what": say.description(one), "holder": _ids(one.by),
+        "kind": say.absence_kind(one.cue), "what": say.description(one), "holder": _ids(one.by),
         "to": _ids(one.to), "from": _date(one),
         "strength": "no record" if re.search(r"record|evidence|document", one.cue, re.IGNORECASE) else "stated",
     }  # fmt: skip
@@ -89,8 +95,12 @@ def _nil_return(one: Suggestion) -> Cells:
 
 
 def _meeting(one: Suggestion) -> Cells:
+    away = set(one.by) if NOT_THERE.search(one.text) else set()
+    unsure = not away and NOT_THERE.search(one.text)
+    everybody = () if unsure else dict.fromkeys((*one.by, *one.to, *one.holders))
+    there = (holder for holder in everybody if holder not in away)
     return {
-        "name": one.cue, "date": _date(one), "present": _ids(dict.fromkeys((*one.by, *one.to, *one.holders))),
+        "name": one.cue, "date": _date(one), "present": _ids(there), "absent": _ids(one.by if away else ()),
         MEETING_STATUS: "cancelled" if CANCELLED.search(one.text) else "held",
     }  # fmt: skip
 

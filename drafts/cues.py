@@ -19,7 +19,7 @@ TELLS = (r"told|informed|notified|advised|updated|alerted|reassured|contacted|te
          r"messaged|wrote to|writes to|spoke (?:to|with)|speaks to|reported (?:this |it |the \w+ |her \w+ |his \w+ )?to|disclosed(?: \w+){0,3} to|explained to|"
          r"confirmed to|said to|mentioned to|confided in|stated to|made contact with|liaised with|discussed (?:\w+ ){1,4}with|handed over to|"
          r"raised (?:\w+ ){0,3}concerns? (?:with|to)|shared (?:\w+ ){0,6}with|passed (?:\w+ ){0,7}to|sent (?:\w+ ){0,7}to|"
-         r"forwarded (?:\w+ ){0,5}to|provided (?:\w+ ){0,4}with|gave (?:\w+ ){0,4}to|made (?:a |an |the )?(?:\w+[ -]){0,4}(?:referral|report|"
+         r"forwarded (?:\w+ ){0,5}to|returned (?:an? |the |its )?(?:\w+ ){0,3}(?:forms?|reports?|letters?|questionnaires?|checks?|repl(?:y|ies)) (?:\w+ ){0,4}to|provided (?:\w+ ){0,4}with|gave (?:\w+ ){0,4}to|made (?:a |an |the )?(?:\w+[ -]){0,4}(?:referral|report|"
          r"notification|disclosure|complaint|call)s? to|submitted (?:\w+ ){0,6}to|referred (?:\S+ ){1,8}to|copied (?:\w+ ){0,3}to")  # fmt: skip
 MESSAGE = (r"calls?|telephone calls?|phone calls?|letters?|e-?mails?|referrals?|reports?|notifications?|messages?|texts?|information|"
            r"statements?|intelligence|contacts?|concerns?|disclosures?|alerts?|complaints?|update")  # fmt: skip
@@ -42,11 +42,11 @@ def cue(table: str, pattern: str, shape: Shape = "none", weight: float = 0.5) ->
 
 CUES: tuple[Cue, ...] = (
     # What was not done, not known, not there: before everything else, since it holds the words of the others.
-    cue("absences", r"\b(?:did|does|do|had|has|have|was|were|could|would) not(?: have)?(?: been)? (?:\w+ ){0,2}?"
+    cue("absences", r"\b(?:did|does|do|had|has|have|was|were|could|would) not(?: have)?(?: been)? (?:(?!and\b|but\b)\w+ ){0,2}?"
         r"(?:shar|inform|told|tell|refer|ask|record|attend|pass|notif|invit|document|complet|follow|respond|repl|contact|seek|sought|"
         r"consider|disclos|mention|report|undertak|updat|convey|discuss|identif|explor|made|make|held|hold|taken|take place|alert|flag|assess|send|sent|"
         r"receiv|given|seen|visit|shown|known|know|forward|check|examin|challeng|pick|chas|offer|weigh|arrang|notic|happen|"
-        r"called|invited)\w*", "subject", 0.7),
+        r"called|invited|say|speak|ring|phone|telephone|write)\w*", "subject", 0.7),
     cue("absences", r"\b(?:was|were|is|been) (?:un|not )(?:aware|known|informed|recorded|able)\b|\bunaware\b|\bdid not know\b", "subject", 0.7),
     cue("absences", r"\b(?:there (?:is|was|were|appeared to be)|with|has|had|have|shows?|showed|found|made|received|saw|is|was) (?:also )?(?:no|little|limited) (?!further action)"
         r"(?:\w+ ){0,3}?(?:record|evidence|information|referral|reply|response|indication|mention|liaison|discussion|contact|communication|"
@@ -103,7 +103,7 @@ CUES: tuple[Cue, ...] = (
         r"witnessed|observed|saw|noticed|overheard|had been told)\b", "subject", 0.5),
     # What happened.
     cue("incidents", r"\b(?:assault|attack|punch|kick|hit|strangl|chok|slap|push|grab|stab|threat|rape|smash|damag|breach|harass|stalk|argu|fight|fought|"
-        r"arrest|visit|attend|appear|call|999|appointment|admitted|discharg|mov|return|left|born|birth|pregnan|married|separat|relationship|met|overdos|"
+        r"arrest|visit(?!ors?\b)|attend|appear|call|999|appointment|admitted|discharg|mov|return|left|born|birth|pregnan|married|separat|relationship|met|overdos|"
         r"self-harm|died|death|murder|kill|injur|convict|charged|sentenc|releas|interview|registered|contact|seen|presented|session|"
         r"arriv|went|withdrew|retract|statement|cancel|telephon|spoke|disclos|report|closed|referr|held)\w*", "none", 0.5),
 )  # fmt: skip

@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafts import professions, roles
-from drafts.naming import plain
+from drafts.naming import cells, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,7 +25,7 @@ HEADER = re.compile(
     re.IGNORECASE,
 )
 IN_BRACKETS = re.compile(
-    r"\((?:here(?:in)?after(?: referred to as)?,? |referred to(?: here| below)? as |known as )?['‘\"“]?((?:[Tt]he )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3})['’\"”]?\)"
+    r"\((?:here(?:in)?after(?: referred to as)?,? |referred to(?: here| below)? as |known as )?['‘\"“]?((?:[Tt]he )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}|the [a-z]{3,}(?: [a-z]+)?)['’\"”]?\)"
 )
 NEWLY_NAMED = re.compile(
     r"^(?P<name>[A-Z][^.;:|(]{3,70}?),? (?:(?:here(?:in)?after|now|also|generally|locally) )?(?:known|referred to) (?:\w+ ){0,2}as ['‘\"“]?(?P<short>(?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)"
@@ -48,7 +48,7 @@ GENERIC = (
     "Centre",
 )
 """The last words of names by which a report may call its one body so: *the Trust*."""
-ANY_CASE = frozenset({"Hospital", "School", "Surgery"})
+ANY_CASE = frozenset({"Hospital", "School", "Surgery", "Practice"})
 
 
 def abbreviations(report: Report) -> tuple[dict[str, str], dict[str, str]]:
@@ -134,19 +134,29 @@ def other_names(report: Report, bodies: Iterable[str]) -> Iterator[tuple[str, st
 def _in_tables(report: Report, known: list[str]) -> Iterator[tuple[str, str]]:
     """Rows of a table one of whose headings says *referred to as*, *abbreviation*, *name used*."""
     heading, column = "", 0
-    for passage in report.passages:
-        cells = [cell.strip() for cell in passage.text.split("|")]
-        if len(cells) < 2 or passage.heading != heading:  # noqa: PLR2004
-            heading, column = passage.heading, 0
-        if len(cells) < 2:  # noqa: PLR2004
+    for above, text in _lines(report):
+        row = cells(text)
+        if len(row) < 2 or above != heading:  # noqa: PLR2004
+            heading, column = above, 0
+        if len(row) < 2:  # noqa: PLR2004
             continue
-        named = next((place for place, cell in enumerate(cells) if place and HEADER.search(cell)), 0)
-        if named and not any(name in passage.text for name in known):
+        named = next((place for place, cell in enumerate(row) if place and HEADER.search(cell)), 0)
+        if named and not any(name in text for name in known):
             column = named
             continue
-        name = max((name for name in known if cells[0].startswith(name)), key=len, default="")
-        if column and name and column < len(cells) and 1 < len(cells[column]) < 40:  # noqa: PLR2004
-            yield name, cells[column]
+        name = max((name for name in known if row[0].startswith(name)), key=len, default="")
+        if column and name and column < len(row) and 1 < len(row[column]) < 40:  # noqa: PLR2004
+            yield name, row[column]
+
+
+def _lines(report: Report) -> Iterator[tuple[str, str]]:
+    """Each line with the heading above it; rows of a table in plain text may have been taken for headings."""
+    for passage in report.passages:
+        above = ""
+        for title in passage.titles:
+            above = above if "|" in title else title
+            yield above, title
+        yield passage.heading, passage.text
 
 
 def _generic(known: list[str]) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 from drafts import professions, roles
 from drafts.bodies import kind_of, listed, own_names
 from drafts.defined import abbreviations, defined_holders, other_names
+from drafts.implied import Bodies, what_it_does
 from drafts.naming import Holder, pattern, plain
 from drafts.people import people as named_people
 
@@ -33,6 +34,7 @@ class Names:
     _pattern: re.Pattern[str] | None = None
     _by_words: dict[str, Holder] = field(default_factory=dict)
     _kinds: list[tuple[re.Pattern[str], Holder]] = field(default_factory=list)
+    bodies: Bodies = field(default_factory=lambda: Bodies((), {}))
 
     def find(self, text: str) -> list[Named]:
         """Every naming of a holder in a text, in order, the longest at each place."""
@@ -73,6 +75,7 @@ def learn(report: Report) -> Names:
     found: dict[str, Holder] = {}
     for name, locator in listed(report):
         _keep(found, name, locator, short)
+    own = list(found)
     for name, count in own_names(report).items():
         if count >= MIN_NAMED and plain(name) not in found:
             _keep(found, name, "", short)
@@ -85,6 +88,7 @@ def learn(report: Report) -> Names:
     bodies = [holder for key, holder in found.items() if key not in people]
     names = Names([*people.values(), *bodies])
     _compile(names, long)
+    names.bodies = Bodies(bodies, what_it_does(report, [found[key].name for key in own]))
     return names
 
 
@@ -140,6 +144,8 @@ def _compile(names: Names, long: dict[str, str]) -> None:
         if holder.is_person and holder.sector in {"victim", "perpetrator"}
     }
     for name, words, _, _ in professions.KINDS:
+        if name in professions.ONLY_LISTED and kinds[name].name == name:
+            continue
         names._kinds.append((re.compile(words, re.IGNORECASE), kinds[name]))
     for name, words, role in professions.PEOPLE:
         holder = by_role.get(role, people[name]) if name in {"victim", "perpetrator"} else people[name]
@@ -165,6 +171,7 @@ OWN_BODIES = {
     "police": r"Police|Constabulary", "probation": r"Probation", "ambulance service": r"Ambulance",
     "children's social care": r"Children['’]?s['’]? (?:Social|Services)",
     "adult social care": r"Adults?['’]? (?:Social|Services|Care)",
+    "social work": r"Social Work",
     "Women's Aid": r"Women['’]s Aid", "Victim Support": r"Victim Support",
 }  # fmt: skip
 """What the name of a body has in it that a report means by *the police*, *probation* and so on."""
@@ -186,7 +193,8 @@ def _pattern_of(names: Names, long: dict[str, str]) -> re.Pattern[str]:
     own += [abbreviation for abbreviation in long if plain(abbreviation) in names._by_words]
     own += [name for name in long.values() if plain(name) in names._by_words]
     exact = "|".join(map(pattern, _longest_first(own)))
-    kinds = "|".join(f"(?:{words})" for _, words, _, _ in professions.KINDS)
+    known = {pattern.pattern for pattern, _ in names._kinds}
+    kinds = "|".join(f"(?:{words})" for _, words, _, _ in professions.KINDS if words in known)
     people = "|".join(f"(?:{words})" for _, words, _ in professions.PEOPLE)
     parts = [
         f"(?:{exact})" if exact else "",

@@ -35,6 +35,11 @@ def plain(name: str) -> str:
     return re.sub(r"^(?:the|her|his|their|a|an) ", "", words)
 
 
+def cells(text: str) -> list[str]:
+    """The cells of a row of a table, with or without a stroke at either end; one where the text is no row."""
+    return [cell.strip() for cell in text.strip().strip("|").split("|")]
+
+
 def pattern(name: str) -> str:
     """A name as a regular expression: any blank, either apostrophe, with or without the full stop of its title."""
     words = re.escape(name).replace(r"\ ", r"\s").replace("'", "['’]").replace("the\\s", "[Tt]he\\s")

@@ -28,6 +28,7 @@ KINDS: tuple[tuple[str, str, str, str], ...] = (
     ("children's social care", r"children['’]s (?:social care|services|social services)|CSC", "agency",
      "children's social services"),
     ("adult social care", r"adult(?:s['’])? (?:social care|services|social services)|ASC", "agency", "adult social services"),
+    ("social work", r"social work(?: (?:services?|department|teams?|staff))?", "agency", "children's social services"),
     ("social services", r"social (?:services|care)", "agency", "children's social services"),
     ("family support worker", r"family support workers?|FSW|family workers?|early help(?: worker| service)?", "worker",
      "children's social services"),
@@ -59,6 +60,9 @@ KINDS: tuple[tuple[str, str, str, str], ...] = (
     ("child protection conference", r"(?:initial |review )?child protection (?:case )?conference|ICPC|RCPC", "forum", "multi-agency"),
     ("core group", r"core group", "forum", "multi-agency"),
 )  # fmt: skip
+
+ONLY_LISTED = frozenset({"social work"})
+"""Kinds that are what a report speaks of only where it lists such a body."""
 
 PEOPLE: tuple[tuple[str, str, str], ...] = (
     # the name we give, the words for it, the role

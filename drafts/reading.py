@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from drafts.confidence import band
 from drafts.dated import tellings
+from drafts.defined import ACTS
 from drafts.holders import learn
+from drafts.implied import Implied
 from drafts.pronouns import called, remember
 from drafts.suggestions import suggestions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from drafts.dated import Telling
     from drafts.holders import Names
@@ -21,6 +24,12 @@ if TYPE_CHECKING:
     from drafts.naming import Holder
     from drafts.suggestions import Suggestion
     from loaders.passages import Report
+
+
+IT = re.compile(
+    rf"^(?:[^.;]{{0,40}}?,?\s)?([Ii]t) (?:also |then )?(?:{ACTS}|notified|shared|reported|passed|made|held)\b"
+)
+"""*It* that acts, as a body does."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +49,7 @@ class Draft:
         """Everybody whom a suggestion names, those named most often first."""
         counts: dict[Holder, int] = defaultdict(int)
         for one in self.suggestions:
-            for holder in dict.fromkeys((*one.by, *one.to, *one.holders)):
+            for holder in dict.fromkeys((*one.by, *one.to, *one.holders, *one.stood_for)):
                 counts[holder] += 1
         return tuple(sorted(counts, key=lambda holder: (-counts[holder], holder.name)))
 
@@ -50,12 +59,36 @@ def read_draft(report: Report) -> Draft:
     names = learn(report)
     events: list[Suggestion] = []
     everything: list[Suggestion] = []
+    before: tuple[Telling, tuple[Holder, ...]] | None = None
     for telling, found in _suggested(report, names):
-        rated = [replace(one, confidence=band(one)) for one in found]
+        meant = (*_implied(names, telling, before), *_of_workers(names, found))
+        rated = [replace(one, confidence=band(one), implied=_unnamed(meant, one)) for one in found]
+        before = (telling, found[0].holders if found else ())
         everything += [one for one in rated if _is_worth_a_look(one)]
         if telling.date is not None and rated:
             events.append(rated[0])
     return Draft(tuple(events), tuple(everything), names)
+
+
+def _implied(names: Names, telling: Telling, before: tuple[Telling, tuple[Holder, ...]] | None) -> tuple[Implied, ...]:
+    """The bodies that the words of a sentence stand for, that whose heading is above it, and the last one for *it*."""
+    headed = names.bodies.headed(telling.passage.heading)
+    found = [*names.bodies.implied(telling.sentence.text), *((headed,) if headed else ())]
+    if before and before[0].passage is telling.passage and (it := IT.search(telling.sentence.text)):
+        found += [Implied(one, it[1]) for one in before[1][:1] if one.kind == "agency"]
+    return tuple(found)
+
+
+def _of_workers(names: Names, found: Sequence[Suggestion]) -> Iterator[Implied]:
+    """The bodies of the workers on either side, whom a pronoun may have meant."""
+    for worker in dict.fromkeys(holder for one in found for holder in (*one.by, *one.to) if holder.kind == "worker"):
+        yield from names.bodies.implied(worker.name)
+
+
+def _unnamed(meant: tuple[Implied, ...], one: Suggestion) -> tuple[Implied, ...]:
+    """Each body once, without those that a suggestion names itself."""
+    first = {each.holder.name: each for each in reversed(meant) if each.holder.name not in one.named}
+    return tuple(each for each in meant if first.get(each.holder.name) is each)
 
 
 def _is_worth_a_look(one: Suggestion) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from drafts.cues import CUES
 from drafts.dated import BACKWARDS
 from drafts.grammar import sides
+from drafts.negation import BARE, denial, is_only_referred_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from drafts.cues import Cue
     from drafts.dated import Telling
     from drafts.holders import Named
+    from drafts.implied import Implied
     from drafts.mentions import Mention
     from drafts.naming import Holder
     from knowledge.moments import Span
@@ -44,11 +46,26 @@ class Suggestion:
     cue: str
     text: str
     confidence: str = ""
+    implied: tuple[Implied, ...] = ()
 
     @property
     def named(self) -> tuple[str, ...]:
         """The names of everybody in it, those of the two sides first."""
         return tuple(dict.fromkeys(one.name for one in (*self.by, *self.to, *self.holders)))
+
+    @property
+    def meant(self) -> tuple[str, ...]:
+        """The names of everybody in it, and after them those of the bodies that its words stand for."""
+        return tuple(dict.fromkeys((*self.named, *(one.holder.name for one in self.implied))))
+
+    @property
+    def stood_for(self) -> tuple[Holder, ...]:
+        """The bodies that a row of incidents has though only other words stand for them."""
+        return tuple(one.holder for one in self.implied) if self.table == "incidents" else ()
+
+    def denied(self, words: str) -> Suggestion:
+        """The same as an absence: what the words say was not done."""
+        return replace(self, table="absences", cue=" ".join(words.split()))
 
 
 def suggestions(
@@ -65,7 +82,11 @@ def suggestions(
                 or _is_told_later(telling, match)
                 or not _belongs(match, telling.date, dates)
                 or _inside(match, taken)
+                or (cue.table == "meetings" and is_only_referred_to(text, match))
             ):
+                continue
+            if denied := denial(text, match, cue.table):
+                _not_done(found, _suggestion(telling, cue, match, named, pronouns), text[slice(*denied)])
                 continue
             if cue.table in {"absences", "nil returns"}:
                 taken.append(match)
@@ -73,6 +94,15 @@ def suggestions(
     if telling.date is not None and "incidents" not in found:
         found["incidents"] = _plain(telling, named)
     yield from sorted(found.values(), key=lambda one: ORDER.index(one.table))
+
+
+def _not_done(found: dict[str, Suggestion], one: Suggestion, words: str) -> None:
+    """What is denied is an absence, where no words that say more of it suggest one."""
+    known = found.get("absences")
+    if one.table != "incidents" and (
+        known is None or BARE.fullmatch(known.cue) or (words.startswith(known.cue) and words != known.cue)
+    ):
+        found["absences"] = one.denied(words)
 
 
 def _is_told_later(telling: Telling, match: re.Match[str]) -> bool:

@@ -110,7 +110,7 @@ def test_every_suggestion_that_lacks_nothing_can_be_accepted_and_then_the_case_i
 
     assert len(ready) > 0.6 * len(read_suggestions(case))
     assert faults_of(case) == []
-    assert {"incidents", "sharings", "meetings", "decisions", "people", "holders"} <= {
+    assert {"incidents", "sharings", "absences", "decisions", "people", "holders"} <= {
         name for name, rows in require(read_case(case)).rows.items() if rows
     }
 
@@ -190,6 +190,7 @@ def test_json_has_every_event_with_its_days_and_its_place() -> None:
         "earliest",
         "latest",
         "holders",
+        "implied",
         "text",
         "locator",
         "cue",
