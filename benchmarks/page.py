@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import statistics
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.goals import goals
@@ -96,12 +97,21 @@ def loading() -> str:
     cold = ", ".join(f"{each} s" for each in found["first_writes_of_a_cold_server_seconds"])
     return (f"## Loading\n\n{found['cases']} cases, {found['rows']:,} nodes and relationships.\n\n"
             f"{table(heads, rows)}\n"
-            f"{measured_on(found)}{AFTER_LOADING}\nThe first four writes of one case by a server that has just "
-            f"started, for Java translates what is done often: {cold}.\n\nThe same cases from their folders, again "
+            f"{measured_on(found)}{AFTER_LOADING}\n{_floor(found)}\n\nThe first four "
+            f"writes of one case by a server that has just started, for Java translates what is done often: {cold}.\n\nThe same cases from their folders, again "
             f"unchanged, and again with one of them changed:\n\n"
             f"{table(('load', 'seconds', 'processor, ours', 'processor, server'), again)}\nThe most memory that one of "
             f"our processes took: {max(found['most_memory_mb'].values())} MB; a process holds one case at a time. The "
             f"server took {corpus['server_memory_mb']} MB.\n")  # fmt: skip
+
+
+def _floor(found: dict[str, Any]) -> str:
+    """What of the best way is the server's own work: no client can go below it."""
+    rounds = found["writers"]["ours, two sessions"]["rounds"]
+    server, ours = (statistics.median(each[side] for each in rounds) for side in ("server", "ours"))
+    return (f"**The floor.** Of *ours, two sessions* the server takes {server:.2f} processor seconds and we "
+            f"{ours:.2f}: with a client that cost nothing these rows would still take {server:.2f} "
+            f"({found['rows'] / server:,.0f} rows a second of one processor).")  # fmt: skip
 
 
 def steps() -> str:
