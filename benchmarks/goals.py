@@ -37,7 +37,7 @@ def _of_loading(writers: Mapping[str, Results], sizes: Mapping[str, Results]) ->
     whole = loads["rows"] / (loads["load"]["ours"] + loads["load"]["server"])
     yield (
         "from folders end to end within 1.5 times the work of the write step",
-        f"{step / whole:.1f} times, at {int(largest):,} reviews ({loads['load']['seconds'] / 60:.1f} minutes)",
+        f"{step / whole:.1f} times, up to {int(largest):,} reviews ({loads['load']['seconds'] / 60:.1f} minutes)",
     )
     yield (
         "an unchanged corpus again at least 20 times as fast",

@@ -22,7 +22,6 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
-import platform
 import shutil
 import statistics
 import sys
@@ -33,7 +32,11 @@ from typing import TYPE_CHECKING
 
 from playwright.async_api import Browser, Page, async_playwright
 
+from benchmarks.measure import machine
 from commands.streamlit_server import free_port, running
+from graph.cases import loaded_cases
+from graph.client import Database
+from graph.settings import load_settings
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -245,12 +248,9 @@ def main() -> int:
     title = f"{'milliseconds':16}" + "".join(f"{head:>9}" for head in heads)
     sys.stdout.write("\n".join([title, *lines, *mixed, ""]))
     if given.output:
-        result = {
-            "case": given.case,
-            "machine": platform.machine(),
-            "python": platform.python_version(),
-            "times": times,
-        }
+        with Database.open(load_settings()) as database:
+            reviews = len(loaded_cases(database))
+        result = {"machine": machine(), "case": given.case, "reviews": reviews, "times": times}
         given.output.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
     return 0
 

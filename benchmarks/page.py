@@ -98,8 +98,8 @@ def loading() -> str:
     return (f"## Loading\n\n{found['cases']} cases, {found['rows']:,} nodes and relationships.\n\n"
             f"{table(heads, rows)}\n"
             f"{measured_on(found)}{AFTER_LOADING}\n{_floor(found)}\n\nThe first four "
-            f"writes of one case by a server that has just started, for Java translates what is done often: {cold}.\n\nThe same cases from their folders, again "
-            f"unchanged, and again with one of them changed:\n\n"
+            f"writes of one case by a server that has just started, for Java translates what is done often: {cold}.\n\n"
+            f"The same cases from their folders, again unchanged, and again with one of them changed:\n\n"
             f"{table(('load', 'seconds', 'processor, ours', 'processor, server'), again)}\nThe most memory that one of "
             f"our processes took: {max(found['most_memory_mb'].values())} MB; a process holds one case at a time. The "
             f"server took {corpus['server_memory_mb']} MB.\n")  # fmt: skip
@@ -156,7 +156,12 @@ def corpora() -> str:
     if not found:
         return ""
     rows = [
-        [f"{int(size):,} reviews, {name}", each["seconds"], each["ours"], each["server"]]
+        [
+            f"{int(size):,} {'review' if size == '1' else 'reviews'}, {name}",
+            each["seconds"],
+            each["ours"],
+            each["server"],
+        ]
         for size, measured in found["reviews"].items()
         for name, each in (
             (f"loading {measured['loads']['rows']:,} new nodes and relationships", measured["loads"]["load"]),
@@ -168,6 +173,20 @@ def corpora() -> str:
     most = max(each["loader_memory_mb"] for each in found["reviews"].values())
     return (f"## Whole corpora\n\nEach size is loaded on top of the one before.\n\n{table(heads, rows)}\nThe most "
             f"memory that one of our processes took: {most} MB.\n\n{measured_on(found)}")  # fmt: skip
+
+
+def app() -> str:
+    """The section on the app, with few reviews in the graph and with many."""
+    found = [each for each in (result("app-few"), result("app-many")) if each]
+    if not found:
+        return ""
+    names = dict.fromkeys(name for each in found for name in each["times"])
+    rows = [[name, *(each["times"].get(name, {}).get(what) for each in found for what in ("p50", "p95"))]
+            for name in names]  # fmt: skip
+    heads = ["milliseconds", *(f"{what}, {each['reviews']:,} reviews" for each in found for what in ("p50", "p95"))]
+    return (f"## The app\n\nWhat each line is stands at the top of `benchmarks/in_browser.py`, which measures them: "
+            f"server, app and browsers on the same processors, the case `{found[0]['case']}`.\n\n"
+            f"{table(heads, rows)}\n{measured_on(found[-1])}")  # fmt: skip
 
 
 def reaching() -> str:
@@ -198,7 +217,7 @@ def page() -> str:
     results = {name: result(name) for name in ("loading", "asking", "reaching")}
     aims = table(("aim", "measured"), goals(**results), "---") if all(results.values()) else ""
     against = f"## Against what was aimed at\n\n{aims}" if aims else ""
-    return "\n".join(filter(None, [HEAD, against, loading(), steps(), corpora(), asking(), reaching()]))
+    return "\n".join(filter(None, [HEAD, against, loading(), steps(), corpora(), asking(), app(), reaching()]))
 
 
 def main() -> int:
