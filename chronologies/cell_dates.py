@@ -158,6 +158,10 @@ MANY = (r"(?:(?:an? )?(?:unknown|various|several|multiple|unspecified|numerous)"
         r"(?: dates?| days?| occasions| times)?,? ?(?:in|during|throughout|-)?)")  # fmt: skip
 PART_OF_DAY = (r"(?:in the )?(?:early |late |mid[- ](?=morning|afternoon))?(?:morning|afternoon|evening|night|am|pm|"
                r"hours|early hours|overnight|lunchtime|daytime|no time)(?: of the morning)?")  # fmt: skip
+DOUBTED_PART = re.compile(
+    rf"^((?:\d{{1,2}}(?:st|nd|rd|th)? )?{MONTH}|\d{{1,2}}(?:st|nd|rd|th)?) ?[(\[]?\?[)\]]? ?([a-z/. ]*\d[\d/.]*)$"
+)
+"""``3? May 2014`` and ``May? 2014``: the whole of it is in doubt."""
 ON_THE_CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})? ?(?:hrs|hours|h|am|pm)?"
 OVER_DAYS = re.compile(rf"(.*\d)[, ]+(?:at )?({ON_THE_CLOCK}) ?(?:-|to|until|and) ?(.*\d)[, ]+(?:at )?{ON_THE_CLOCK}")
 """From a time of one day to a time of another."""
@@ -172,6 +176,7 @@ def _other_wordings(text: str) -> list[str]:
         if matched:
             found.append(wording.format(matched[1].strip(" -,;"), *map(_clock_text, matched.groups()[1:])))
     found.append(re.sub(rf"[(\[]({TIME})[)\]]", r"\1", text))
+    found.append(DOUBTED_PART.sub(r"\1 \2?", text))
     found.append(re.sub(rf"\b({WEEKDAY})[.:-][ ,-]*(?=\d)", "", text))
     return [each for each in dict.fromkeys(found) if each != text]
 
@@ -227,6 +232,7 @@ def read_time_text(text: str) -> time | None:
     plain = plain_text(text)
     plain = re.sub(rf"^(?:{HEDGE}|at|@|from|between|after|before|by|time:?)\s+|\?|[()\[\]~]", "", plain).strip()
     plain = re.sub(rf"\s+{HEDGE}$", "", plain)
+    plain = _first_of_two_hours(plain)
     plain = re.split(r"\s*(?:-|\bto\b|\band\b|\buntil\b|/|\n)\s*", plain)[0].strip()
     if says_nothing(plain) or VAGUE_TIME.fullmatch(plain) or is_ditto(text):
         return None
@@ -241,6 +247,14 @@ def read_time_text(text: str) -> time | None:
         if int(digits[1]) == 24 and int(digits[2]) == 0:  # noqa: PLR2004 - midnight, of which day is not said
             return None
         return parse_time(f"{digits[1]}:{digits[2]}")
+
+
+def _first_of_two_hours(text: str) -> str:
+    """``2-3pm`` as ``2pm-3pm``; of ``11-1pm`` it is not said which half of the day the first is in."""
+    hours = re.fullmatch(r"(\d{1,2})((?:[:.]\d\d)?) ?(?:-|to|and) ?(\d{1,2})((?:[:.]\d\d)?) ?([ap]m)", text)
+    if hours is None or int(hours[1]) > 12 or int(hours[1]) % 12 > int(hours[3]) % 12:  # noqa: PLR2004 - of a clock's face
+        return text
+    return f"{hours[1]}{hours[2]}{hours[5]}-{hours[3]}{hours[4]}{hours[5]}"
 
 
 def is_uncertain(text: str, span: Span) -> bool:
