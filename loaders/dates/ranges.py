@@ -93,11 +93,11 @@ def read_ends(first: str, last: str, context: Context) -> Span:
 
 
 def _last_day(first: str, last: str, context: Context) -> Span:
-    """The second date; a day and month alone are of the year of the first, unless that would be before it."""
-    year = re.search(r"\b[0-9]{4}$", first)
-    if year and DAY_AND_MONTH.fullmatch(last):
+    """The second date; one that ends with its month is of the year of the first, unless that would be before it."""
+    year = re.search(r"\W([0-9]{4})$", first)
+    if year and re.search(rf"\b{words.MONTH}$", last):
         with suppress(Refusal):
-            end = context.read(f"{last} {year[0]}", context)
+            end = context.read(f"{last} {year[1]}", context)
             if bounds(end)[0] >= bounds(context.read(first, context))[0]:
                 return end
     return context.read(last, context)
