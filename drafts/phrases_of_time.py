@@ -114,7 +114,7 @@ SPAN_OF_DAYS = re.compile(rf"^{DAY}\s?(?:[-–/]|to|until|or)\s?$|^{DAY}\s?(?:an
 ONE_DAY = re.compile(DAY, re.IGNORECASE)
 FIRST_DAY = re.compile(rf"(?:(?:{WEEKDAY}),?\s(?:the\s)?)?{DAY}", re.IGNORECASE)
 RANGE_GAP = re.compile(
-    r"\s?(?:[-–—]|\s(?:and|to|until|till|through|up to|or))\s?(?:in\s)?(?:(?:the|around|about|early|late|mid|end of|the end of)[\s-])*"
+    r"\s?(?:[-–—]|\s(?:and|to|until|till|through|up to|or))\s?(?:in\s)?(?:(?:the|around|about|early|late|mid|(?:end|middle|beginning|start) of|the end of)[\s-])*"
     r"(?:(?:\w+\s){0,2}(?:\w+['’]s|her|his|their)\s(?:death|murder|arrest|release|homicide)\s(?:in|on)\s)?",
     re.IGNORECASE,
 )

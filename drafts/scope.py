@@ -82,7 +82,7 @@ BY_LAW = re.compile(
 OF_PRACTICE = re.compile(
     r"\b(?:introduced|implemented|launched|revised|rolled out|established|was formed|set up|replaced|restructur|reorganis|"
     r"policy|policies|protocol|training|audits?|quarter|commissioned|pilot|procedures?|now has|workforce|"
-    r"there will be|new (?:system|model|team|process)|retired|career|qualified|consultant since|freelance|years['’] experience|"
+    r"funding|budgets?|there will be|new (?:system|model|team|process)|retired|career|qualified|consultant since|freelance|years['’] experience|"
     r"(?:staff|nurses|workers|officers|posts?) in post|establishment of|vacanc(?:y|ies)|caseloads? (?:of|averag)|"
     r"reviewed (?:its|their|the (?:family|polic)))",
     re.IGNORECASE,
