@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -45,6 +45,8 @@ VAGUE_TIME = re.compile(
     r"(?:early |late |mid )?(?:am|pm|a\.m\.?|p\.m\.?|morning|afternoon|evening|night|nights|day|hours|lunch ?time|"
     r"overnight|tea ?time|midnight|all day|day ?time|out of hours|ooh|various|times? vary|approx\w*|shift)[ .]*",
 )
+MIDNIGHT_OF_A_PROGRAM = re.compile(r"(?<=\d)[ t]+00:00:00(?:\.0+)?$")
+"""What a program writes after a date that has no time: nobody writes midnight to the second."""
 CLOCK = re.compile(r"(?P<hour>[01]?\d|2[0-4])\s*[:.;h]?\s*(?P<minute>[0-5]\d)")
 
 
@@ -104,6 +106,10 @@ def read_date_text(text: str, reading: Reading) -> Moment:
             return moment
     if reading.year is not None:
         plain = _completed(plain, reading)
+    over_days = OVER_DAYS.fullmatch(plain)
+    if over_days:
+        whole = read_date_text(f"{over_days[1]} to {over_days[3]}", reading)
+        return replace(whole, time=read_time_text(over_days[2]))
     try:
         return parse_moment(plain, year_hint=reading.year, day_first=reading.day_first, century_hint=reading.century)
     except UnreadableDate as first:
@@ -114,15 +120,16 @@ def read_date_text(text: str, reading: Reading) -> Moment:
                 )
             except UnreadableDate:
                 continue
-        if NO_YEAR_NUMERIC.fullmatch(plain):
-            raise UnreadableDate(
-                "there is no year, or it has two digits only; write day, month and whole year."
-            ) from None
-        if HOLIDAY.search(plain):
-            raise UnreadableDate(
-                "bank holidays and school holidays differ by year and place; write the days."
-            ) from None
-        raise UnreadableDate(str(first).partition(": ")[2] or str(first)) from None
+        raise _said_better(plain, first) from None
+
+
+def _said_better(plain: str, reason: UnreadableDate) -> UnreadableDate:
+    """The reason in the words of a chronology, where it has its own."""
+    if NO_YEAR_NUMERIC.fullmatch(plain):
+        return UnreadableDate("there is no year, or it has two digits only; write day, month and whole year.")
+    if HOLIDAY.search(plain):
+        return UnreadableDate("bank holidays and school holidays differ by year and place; write the days.")
+    return UnreadableDate(str(reason).partition(": ")[2] or str(reason))
 
 
 def _completed(text: str, reading: Reading) -> str:
@@ -139,6 +146,7 @@ def _without_clutter(text: str) -> str:
     plain = re.sub(rf"[(\[]\s*({WEEKDAY})\s*[)\]]", r"\1", plain)
     if plain.startswith("(") and plain.endswith(")") and plain.count("(") == 1:
         plain = plain[1:-1].strip()
+    plain = MIDNIGHT_OF_A_PROGRAM.sub("", plain)
     return re.sub(r"^(?:dated?|date of event)\s*:?\s+", "", plain)
 
 
@@ -150,6 +158,13 @@ MANY = (r"(?:(?:an? )?(?:unknown|various|several|multiple|unspecified|numerous)"
         r"(?: dates?| days?| occasions| times)?,? ?(?:in|during|throughout|-)?)")  # fmt: skip
 PART_OF_DAY = (r"(?:in the )?(?:early |late |mid[- ](?=morning|afternoon))?(?:morning|afternoon|evening|night|am|pm|"
                r"hours|early hours|overnight|lunchtime|daytime|no time)(?: of the morning)?")  # fmt: skip
+DOUBTED_PART = re.compile(
+    rf"^((?:\d{{1,2}}(?:st|nd|rd|th)? )?{MONTH}|\d{{1,2}}(?:st|nd|rd|th)?) ?[(\[]?\?[)\]]? ?([a-z/. ]*\d[\d/.]*)$"
+)
+"""``3? May 2014`` and ``May? 2014``: the whole of it is in doubt."""
+ON_THE_CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})? ?(?:hrs|hours|h|am|pm)?"
+OVER_DAYS = re.compile(rf"(.*\d)[, ]+(?:at )?({ON_THE_CLOCK}) ?(?:-|to|until|and) ?(.*\d)[, ]+(?:at )?{ON_THE_CLOCK}")
+"""From a time of one day to a time of another."""
 TIME = r"(?:\d{1,2}[:.]?\d{2}(?:[:.]\d{2})?\s*(?:hrs|hours|h|am|pm)?|\d{1,2}\s*[ap]m)"
 
 
@@ -161,6 +176,7 @@ def _other_wordings(text: str) -> list[str]:
         if matched:
             found.append(wording.format(matched[1].strip(" -,;"), *map(_clock_text, matched.groups()[1:])))
     found.append(re.sub(rf"[(\[]({TIME})[)\]]", r"\1", text))
+    found.append(DOUBTED_PART.sub(r"\1 \2?", text))
     found.append(re.sub(rf"\b({WEEKDAY})[.:-][ ,-]*(?=\d)", "", text))
     return [each for each in dict.fromkeys(found) if each != text]
 
@@ -170,6 +186,7 @@ WORDINGS = tuple((re.compile(pattern), wording) for pattern, wording in (
     (rf"(.+?)[ ,(\[-]+{NOT_KNOWN}[)\].]*", "{0}"),
     (rf"{NOT_KNOWN}[ ,:(\[-]+(?:in |but |during )?(.+?)[)\].]*", "{0}"),
     (rf"{MANY} ?(.+)", "{0}"),
+    (r"(.+?)[ ,(\[]+inclusive[)\].]*", "{0}"),
     (r"[(\[]?(?:undated|no date|not dated|date unknown)[)\]]?[ ,:-]+(.+)", "{0}"),
     (r"ongoing,? (since .+|from .+)", "{0}"),
     (rf"(.+?)[ ,(\[-]+{HEDGE}[)\].]*", "about {0}"),
@@ -215,6 +232,7 @@ def read_time_text(text: str) -> time | None:
     plain = plain_text(text)
     plain = re.sub(rf"^(?:{HEDGE}|at|@|from|between|after|before|by|time:?)\s+|\?|[()\[\]~]", "", plain).strip()
     plain = re.sub(rf"\s+{HEDGE}$", "", plain)
+    plain = _first_of_two_hours(plain)
     plain = re.split(r"\s*(?:-|\bto\b|\band\b|\buntil\b|/|\n)\s*", plain)[0].strip()
     if says_nothing(plain) or VAGUE_TIME.fullmatch(plain) or is_ditto(text):
         return None
@@ -229,6 +247,14 @@ def read_time_text(text: str) -> time | None:
         if int(digits[1]) == 24 and int(digits[2]) == 0:  # noqa: PLR2004 - midnight, of which day is not said
             return None
         return parse_time(f"{digits[1]}:{digits[2]}")
+
+
+def _first_of_two_hours(text: str) -> str:
+    """``2-3pm`` as ``2pm-3pm``; of ``11-1pm`` it is not said which half of the day the first is in."""
+    hours = re.fullmatch(r"(\d{1,2})((?:[:.]\d\d)?) ?(?:-|to|and) ?(\d{1,2})((?:[:.]\d\d)?) ?([ap]m)", text)
+    if hours is None or int(hours[1]) > 12 or int(hours[1]) % 12 > int(hours[3]) % 12:  # noqa: PLR2004 - of a clock's face
+        return text
+    return f"{hours[1]}{hours[2]}{hours[5]}-{hours[3]}{hours[4]}{hours[5]}"
 
 
 def is_uncertain(text: str, span: Span) -> bool:

@@ -28,13 +28,21 @@ BEGINS = re.compile(
     rf"{SEASON}\b|{FEAST}\b|(?:mon|tue|wed|thu|fri|sat|sun)\w*\b|{MONTH}\b|\d)",
     re.IGNORECASE,
 )
+MONTH_OF_THE_YEAR = re.compile(
+    rf"\s*((?:(?:in|about|around|circa|early|mid|late)[ -])*{MONTH})"
+    r"(\s+[-\u2010-\u2015|]+\s+|\s*[:\u2013\u2014\t|]\s*)(?=\S)",
+    re.IGNORECASE,
+)
 SAMPLE = Reading(century=2010, year=2010)
 
 
 def paragraph_entries(document: Document) -> TableEntries:
-    """The dated paragraphs of a document as entries, and those that follow each and have no date joined to them."""
+    """The dated paragraphs of a document as entries, and those that follow each and have no date joined to them.
+
+    None is joined across a heading: the first without a date below one is an entry without a date.
+    """
     found = TableEntries()
-    agency, year, month = "", None, ""
+    agency, year, month, parted_above = "", None, "", False
     for paragraph in document.paragraphs:
         if paragraph.footnote:
             continue
@@ -42,7 +50,8 @@ def paragraph_entries(document: Document) -> TableEntries:
         where = Locator(document.path.name, "", paragraph.place, paragraph.page, "paragraph")
         named = named_agency(text)
         banner = date_banner(text)
-        parted = part_date(text)
+        parted = part_date(text, under_a_year=bool(year))
+        headings = found.headings
         if named:
             agency = named
             found.headings += 1
@@ -57,10 +66,14 @@ def paragraph_entries(document: Document) -> TableEntries:
             found.entries.append(Entry(where, cell, texts=texts, section_agency=agency, columns=columns, year=year,
                                        month=month))  # fmt: skip
         elif found.entries and not paragraph.level:
-            _join(found, text, where)
+            if parted_above:
+                found.entries.append(Entry(where, texts=[text], section_agency=agency, columns={"Text": text}))
+            else:
+                _join(found, text, where)
         else:
             agency = _agency_of_heading(paragraph) or agency
             found.headings += 1
+        parted_above = found.headings > headings
     return found if _is_a_chronology(found) else TableEntries()
 
 
@@ -88,15 +101,20 @@ def _join(found: TableEntries, text: str, where: Locator) -> None:
 
 def _is_a_chronology(found: TableEntries) -> bool:
     """Whether dated paragraphs are what the document is about: several, and not a few among many."""
-    dated, all_of_them = len(found.entries), len(found.entries) + found.continuations + found.headings
+    dated = sum(1 for entry in found.entries if entry.date.text)
+    all_of_them = len(found.entries) + found.continuations + found.headings
     return dated >= 2 and dated >= 0.2 * all_of_them  # noqa: PLR2004 - one date is no chronology
 
 
-def part_date(text: str) -> tuple[str, str] | None:
+def part_date(text: str, *, under_a_year: bool = False) -> tuple[str, str] | None:
     """The date that a paragraph begins with, and the rest of it; ``None`` where it begins with none.
 
-    The longest beginning that is a date is taken, so that a range or a time of day is not cut.
+    The longest beginning that is a date is taken, so that a range or a time of day is not cut. ``under_a_year``
+    takes a month without one, where a dash or colon parts it from the text.
     """
+    month = MONTH_OF_THE_YEAR.match(text) if under_a_year else None
+    if month:
+        return month[1], text[month.end() :].strip()
     if not BEGINS.match(text):
         return None
     start = len(text) - len(text.lstrip(" \t*•-\u2013\u2014"))

@@ -87,11 +87,11 @@ class Clock:
     def _range(self, mention: Mention) -> Span | None:
         until, _, kind = mention.until.rpartition("|")
         last = self._with_year(kind, "", until)
-        if last is None:
-            return None
         try:
-            return parse_date(f"{mention.core} to {until}", year_hint=last.last.year)
+            return parse_date(f"{mention.core} to {until}", year_hint=last.last.year if last else None)
         except UnreadableDate:
+            if last is None:
+                return None
             first = self._with_year(mention.words, "", mention.core)
             return Span(first.earliest, last.latest) if first and first.first <= last.last else None
 

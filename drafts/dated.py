@@ -215,7 +215,7 @@ def _restated(sentence: str, found: list[Mention]) -> list[Mention]:
             continue
         if (
             following is not None
-            and one.kind in RELATIVE_KINDS
+            and (one.kind in RELATIVE_KINDS or (one.kind == "feast" and re.search(r"\w (?:before|after)$", one.words)))
             and following.kind not in RELATIVE_KINDS
             and RESTATED.match(sentence[one.end : following.start])
         ):

@@ -180,9 +180,10 @@ def _ranges(text: str, found: list[Mention]) -> list[Mention]:
         if last and _is_range(text, last, one):
             words = re.sub(r"^(?:between|from|in|on|during|since) ?(?:the )?", "", last.words)
             whole = text[last.start : one.end]
+            until = re.sub(r"^(?:until|till|up to) ?(?:the )?", "", one.words)
             result[-1] = Mention(
                 last.start, one.end, whole, "range", f"{words} {last.core}".strip(), last.kind,
-                until=f"{one.words} {one.core}".strip() + "|" + one.kind,
+                until=f"{until} {one.core}".strip() + "|" + one.kind,
             )  # fmt: skip
         else:
             result.append(one)

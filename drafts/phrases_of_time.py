@@ -76,9 +76,9 @@ RELATIVES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 """Expressions that lean on a date said before."""
 
 OF_A_YEAR = re.compile(
-    r"^,?\s(?:in|of)\s(?:(?:the|that)\s)?(?P<which>same|following|next|previous|preceding)\syear\b|^\sof\sthat\s(?P<that>same\s)?year\b"
+    r"^,?\s(?:in|of)\s(?:(?:the|that)\s)?(?P<which>same|following|next|previous|preceding)\syear\b|^\s(?:of\s)?that\s(?P<that>same\s)?year\b"
 )
-"""*May of the following year*, *8 April of the same year*, *October of that year*."""
+"""*May of the following year*, *8 April of the same year*, *October of that year*, *3 November that year*."""
 ON_ITS_DATE = re.compile(
     r"^\s(?:the|her|his|their|its|this|that|an?|[A-Z][\w'’.]*)\s(?:[\w'’-]+\s){0,4}?(?:[\w'’-]+)?(?P<apart>,)?\s?(?:on|of|in|held on)\s(?:the\s)?$"
 )
@@ -87,7 +87,7 @@ ON_ITS_DATE = re.compile(
 RELATIVE_KINDS = frozenset(kind for kind, _ in RELATIVES) | {"day", "weekday"}
 
 PARTS = r"(?:early|mid|late|middle|beginning|start|end)(?:[ -](?:to|or)[ -](?:mid|late|early))?"
-NUMBERED = rf"(?:(?:a )?(?:few|several|couple of)|{COUNT}) (?:day|week|month|year)s?"
+NUMBERED = rf"(?:(?:a )?(?:few|several|couple of)|{COUNT}) (?:day|week|fortnight|month|year)s?"
 WORDS_BEFORE = re.compile(
     rf"(?:\b(?:between|from|since|by|until|till|up to|before|prior to|after|following|around|about|circa|c\.|approximately|"
     rf"possibly|in the course of|over the course of|during the course of|in or around|on or around|on or about|in|on|at|during|over|throughout|sometime in|some time in|"
@@ -114,7 +114,7 @@ SPAN_OF_DAYS = re.compile(rf"^{DAY}\s?(?:[-–/]|to|until|or)\s?$|^{DAY}\s?(?:an
 ONE_DAY = re.compile(DAY, re.IGNORECASE)
 FIRST_DAY = re.compile(rf"(?:(?:{WEEKDAY}),?\s(?:the\s)?)?{DAY}", re.IGNORECASE)
 RANGE_GAP = re.compile(
-    r"\s?(?:[-–—]|\s(?:and|to|until|till|through|up to|or))\s?(?:in\s)?(?:(?:the|around|about|early|late|mid|end of|the end of)[\s-])*"
+    r"\s?(?:[-–—]|\s(?:and|to|until|till|through|up to|or))\s?(?:in\s)?(?:(?:the|around|about|early|late|mid|(?:end|middle|beginning|start) of|the end of)[\s-])*"
     r"(?:(?:\w+\s){0,2}(?:\w+['’]s|her|his|their)\s(?:death|murder|arrest|release|homicide)\s(?:in|on)\s)?",
     re.IGNORECASE,
 )
@@ -142,6 +142,8 @@ NAMED_FOR = re.compile(
     r"offence|holidays?|budget)", re.IGNORECASE
 )  # fmt: skip
 """*the March incident* names something; it dates nothing."""
+THE_ONE_BEFORE = re.compile(r"\b(?:previous|preceding)\s$", re.IGNORECASE)
+"""*since the previous winter* looks back from a date that may stand anywhere: none is read."""
 ORDINAL_NOUNS = re.compile(
     r"^\s*(?:birthday|floor|century|edition|occasion|visit|child|time|week|month|year|day of|party|anniversary|meeting|"
     r"review|attempt|pregnancy|incident|call|appointment|percentile|of (?:a|the|her|his)\b)", re.IGNORECASE
@@ -162,7 +164,7 @@ def is_something_else(text: str, start: int, end: int, kind: str) -> bool:  # no
         return True
     if kind in {"year", "full"} and (LAW_AFTER.match(after) or BORN_BEFORE.search(before)):
         return True
-    if kind in {"month", "season"} and NAMED_FOR.match(after):
+    if kind in {"month", "season"} and (NAMED_FOR.match(after) or THE_ONE_BEFORE.search(before)):
         return True
     if kind in {"year", "month"} and not NEEDS_WORDS.search(before):
         return True

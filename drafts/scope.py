@@ -59,7 +59,7 @@ OF_THE_REVIEW = re.compile(
     r"domestic abuse related death review|DARDR|serious case review|safeguarding adults? review|terms of reference|IMRs?\b|"
     r"individual management (?:review|report)s?|independent (?:chair|author|reviewer|overview)|"
     r"Home Office (?:was|were|approved|quality|research|notified|guidance|quality)|quality assurance panel|"
-    r"(?:the|this) review (?:was|has|had|period|considered|examined|covers?|commenced|began|process|author|team)|"
+    r"(?:the|this) review (?:was|has|had|period|considered|examined|covers?|covered|looks? at|looked at|spans?|focus\w*|concerns|commenced|began|process|author|team)|"
     r"lead reviewers?\b(?!['’]s)|the reviewers?\b(?!['’]s)|(?:learning|practitioners?['’]?|recall) (?:event|day)|rapid review|"
     r"\b[Ww]e (?:were|have|met|interviewed|made?|found|reviewed|visited|spoke|heard|considered|asked)\b|\b(?:met|told|gave) us\b|\bour (?:investigation|report|review)\b|"
     r"referral for (?:a|an) (?:\w+ ){0,3}review|(?:met|told|spoke to|interviewed by|wrote to) (?:with )?(?:the )?(?:author|reviewers?|review team|investigators?)\b|"
@@ -82,7 +82,7 @@ BY_LAW = re.compile(
 OF_PRACTICE = re.compile(
     r"\b(?:introduced|implemented|launched|revised|rolled out|established|was formed|set up|replaced|restructur|reorganis|"
     r"policy|policies|protocol|training|audits?|quarter|commissioned|pilot|procedures?|now has|workforce|"
-    r"there will be|new (?:system|model|team|process)|retired|career|qualified|consultant since|freelance|years['’] experience|"
+    r"funding|budgets?|there will be|new (?:system|model|team|process)|retired|career|qualified|consultant since|freelance|years['’] experience|"
     r"(?:staff|nurses|workers|officers|posts?) in post|establishment of|vacanc(?:y|ies)|caseloads? (?:of|averag)|"
     r"reviewed (?:its|their|the (?:family|polic)))",
     re.IGNORECASE,
@@ -103,6 +103,12 @@ FUTURE = re.compile(
 )
 
 
+KEPT_OR_MISSED = re.compile(
+    r",?\s*(?:which|and|but|that)\b[^.,;]{0,30}?\b(?:(?:did|does) not (?:attend|keep|come|arrive|appear)|failed to (?:attend|keep|appear)|"
+    r"(?:was|were) not (?:brought|attended|kept)|(?:attended|missed|kept)\b)",
+    re.IGNORECASE,
+)
+"""What was arranged for a day and then came to pass or not: *for 4 February, which he did not attend*."""
 NEAR = 160
 
 
@@ -166,6 +172,8 @@ def tells_something_else(sentence: str) -> bool:
 def is_planned(before: str, after: str) -> bool:
     """Whether the date is that of something still to come when the sentence's own time was now."""
     before, after = before[-NEAR:], after[:NEAR]
+    if KEPT_OR_MISSED.match(after):
+        return False
     if re.search(r"\bcancel|postpone|did not (?:take place|go ahead)|was held\b", before + after):
         return False
     if re.search(r"\b(?:should|must|shall)\b(?! (?:also )?have\b)[^.;]{0,100}$", before):

@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     Phrase = tuple[re.Pattern[str], Callable[[re.Match[str], Context], Span]]
 
 SHORTLY_DAYS = 14
-SEVERAL = {"day": (2, 7), "week": (14, 42), "month": (2, 6)}
-COUPLE = {"day": (1, 3), "week": (7, 21), "month": (1, 3)}
+SEVERAL = {"day": (2, 7), "week": (14, 42), "fortnight": (28, 84), "month": (2, 6)}
+COUPLE = {"day": (1, 3), "week": (7, 21), "fortnight": (14, 42), "month": (1, 3)}
 FEW = {"few": SEVERAL, "several": SEVERAL, "couple of": COUPLE}
 WEEK_SLACK, MONTH_SLACK = 3, 15  # days either side of "two weeks after", "a month before"
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
@@ -108,8 +108,8 @@ def some_time(found: re.Match[str], context: Context) -> Span:
         least, most, slack = *FEW[few][unit], 0
     else:
         number = words.NUMBERS.get(found["number"]) or int(found["number"] or 1)
-        least = most = number * (WEEK if unit == "week" else 1)
-        slack = {"day": 0, "week": WEEK_SLACK, "month": MONTH_SLACK}[unit]
+        least = most = number * {"week": WEEK, "fortnight": 2 * WEEK}.get(unit, 1)
+        slack = {"day": 0, "week": WEEK_SLACK, "fortnight": WEEK_SLACK, "month": MONTH_SLACK}[unit]
     if found["side"] == "before":
         return Span(shift(first, unit, -most) - slack * DAY, shift(last, unit, -least) + slack * DAY)
     return Span(shift(first, unit, least) - slack * DAY, shift(last, unit, most) + slack * DAY)
@@ -174,7 +174,7 @@ def uncertain(found: re.Match[str], context: Context) -> Span:
     return widen(rest(found, context))
 
 
-UNIT = "(?P<unit>day|week|month)s?"
+UNIT = "(?P<unit>day|week|fortnight|month)s?"
 REST = "(?P<rest>.+)"
 DAY_NUMBER = "[0-9]{1,2}(?:st|nd|rd|th)?"
 THIRD = words.one_of(words.THIRDS)

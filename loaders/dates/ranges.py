@@ -75,7 +75,7 @@ def read_ends(first: str, last: str, context: Context) -> Span:
     if first in words.THIRDS:
         return context.read(f"{first} to {last}", replace(context, in_range=True))
     context = replace(context, in_range=True)
-    end = context.read(last, context)
+    end = _last_day(first, last, context)
     shared = ENDING.search(last)
     month, year = (shared["month"] or "", shared["year"] or "") if shared else ("", "")
     refusals: list[Refusal] = []
@@ -90,6 +90,17 @@ def read_ends(first: str, last: str, context: Context) -> Span:
     if over_new_year is not None:
         return over_new_year
     raise most_telling(refusals)
+
+
+def _last_day(first: str, last: str, context: Context) -> Span:
+    """The second date; one that ends with its month is of the year of the first, unless that would be before it."""
+    year = re.search(r"\W([0-9]{4})$", first)
+    if year and re.search(rf"\b{words.MONTH}$", last):
+        with suppress(Refusal):
+            end = context.read(f"{last} {year[1]}", context)
+            if bounds(end)[0] >= bounds(context.read(first, context))[0]:
+                return end
+    return context.read(last, context)
 
 
 def _over_new_year(first: str, numeric: str, end: Span, year: str, context: Context) -> Span | None:

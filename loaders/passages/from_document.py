@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,3})+\.?")
 WHOLE = re.compile(r"\d{1,3}[.)]?")
+TYPED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,3})[.)]\s+")
+"""A number that was typed before the words of a heading."""
 LETTER = re.compile(r"\(?[a-z]{1,3}[.)]")
 
 
@@ -44,7 +46,7 @@ def _numbered(block: Paragraph, text: str) -> str:
         mark = re.sub(r"\D", "", number)
         return f"{mark.translate(SUPERSCRIPT)} {text}" if mark else text
     if not number:
-        return text
+        return TYPED.sub(r"\1 ", text) if block.level else text
     if DECIMAL.fullmatch(number):
         return f"{number.rstrip('.')} {text}"
     if WHOLE.fullmatch(number):

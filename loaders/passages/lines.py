@@ -33,6 +33,8 @@ HALF = re.compile(
 EMPHASIS = re.compile(r"(?<!\*)\*(?!\*)([^*]+)\*(?!\*)")
 ESCAPED = re.compile(r"\\([()\[\]*_])")
 LINK = re.compile(r"\[([^\]]+)\]\((?:#|https?:)[^)]*\)")
+LONGEST_TITLE = 100
+FEWEST_TITLES = 3
 TRAILING = "*\"'”’)]} \t⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 
@@ -57,7 +59,23 @@ def sort_lines(text: str) -> Body:
     """Everything that ``text`` says, line by line, without contents, page numbers and blank lines."""
     kept, contents = split_contents(text.replace("\f", "\n").splitlines())
     lines = [sort_line(line) for line in kept if line.strip() and not PAGE_NUMBER.match(line)]
+    for index in titled_items(lines):
+        lines[index] = Line("prose", "", f"{lines[index].mark} {lines[index].text}")
     return Body(tuple(lines), frozenset(contents))
+
+
+def titled_items(lines: list[Line]) -> list[int]:
+    """The lines like ``2. Background`` that are headings: counted from 1, each a title with something else below it.
+
+    Fewer than three are taken for a list.
+    """
+    found: list[int] = []
+    for index, line in enumerate(lines[:-1]):
+        title = line.text[:1].isupper() and len(line.text) <= LONGEST_TITLE and is_unfinished(line.text)
+        listed = lines[index + 1].kind == "item" and lines[index + 1].mark.isdigit()
+        if line.kind == "item" and line.mark == str(len(found) + 1) and title and not is_half(line.text) and not listed:
+            found.append(index)
+    return found if len(found) >= FEWEST_TITLES else []
 
 
 def split_contents(lines: list[str]) -> tuple[list[str], list[str]]:
@@ -95,7 +113,11 @@ def tidy(text: str) -> str:
 
 
 def plain_title(title: str) -> str:
-    """A heading reduced to what compares: one case, single spaces, straight quotes, no dots or marks at its end."""
+    """A heading reduced to what compares: one case, single spaces, straight quotes, no dots or marks at its end.
+
+    Nor is there a dot after its number.
+    """
+    title = re.sub(r"^\s*(\d{1,2}(?:\.\d{1,2})*)[.)]\s+", r"\1 ", title)
     return " ".join(MARK.sub("", title).replace("’", "'").split()).rstrip(" .;:").casefold()
 
 

@@ -115,6 +115,10 @@ def test_a_table_of_details_above_the_chronology_names_its_agency(details: tuple
         ("[undated] 2014", "2014-01-01", "2014-12-31", True),
         ("Ongoing since February 2014", "2014-02-01", "None", True),
         ("14/02/2014 (approx 3pm)", "2014-02-14", "2014-02-14", True),
+        ("14? February 2014", "2014-02-07", "2014-02-21", True),
+        ("14th (?) Feb 2014", "2014-02-07", "2014-02-21", True),
+        ("14 February? 2014", "2014-02-07", "2014-02-21", True),
+        ("14/02/2014 \u2013 19/02/2014 inclusive", "2014-02-14", "2014-02-19", True),
     ],
 )
 def test_dates_as_agencies_write_them(written: str, first: str, last: str, *, uncertain: bool):
@@ -201,6 +205,49 @@ def test_a_hyphen_between_a_date_and_its_time_leaves_nothing_open(written: str):
     assert [(str(e.span.latest), f"{e.time:%H:%M}", e.uncertain) for e in found.events] == [
         ("2014-02-14", "14:20", False)
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "last", "time"),
+    [
+        ("14/02/2014 23:30 - 15/02/2014 00:15", "2014-02-15", "23:30:00"),
+        ("Fri 14 February 2014, 23.30hrs to Sat 15 February 2014, 00.15hrs", "2014-02-15", "23:30:00"),
+        ("14/02/2014 00:00:00", "2014-02-14", "None"),
+        ("2014-02-14T00:00:00", "2014-02-14", "None"),
+        ("14/02/2014 00:00", "2014-02-14", "00:00:00"),
+        ("14/02/2014 00:00:01", "2014-02-14", "00:00:01"),
+    ],
+)
+def test_from_a_time_to_one_of_another_day_has_the_first_and_a_midnight_to_the_second_is_none(
+    written: str, last: str, time: str
+):
+    found = read("Date | Event", f"{written} | one")
+
+    assert [(str(e.span.earliest), str(e.span.latest), str(e.time)) for e in found.events] == [
+        ("2014-02-14", last, time)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "time"),
+    [("2-3pm", "14:00"), ("2.15 to 3.30pm", "14:15"), ("12-1pm", "12:00"), ("10-11am", "10:00"), ("11am-1pm", "11:00")],
+)
+def test_of_two_hours_the_first_is_in_the_half_of_the_day_of_the_second(written: str, time: str):
+    found = read("Date | Time | Event", f"14/02/2014 | {written} | one")
+
+    assert [f"{event.time:%H:%M}" for event in found.events] == [time]
+
+
+@pytest.mark.parametrize("written", ["11-1pm", "14-15pm"])
+def test_an_hour_that_may_be_in_either_half_of_the_day_is_a_problem(written: str):
+    found = read("Date | Time | Event", f"14/02/2014 | {written} | one")
+
+    assert [problem.reason.partition(":")[0] for problem in found.problems] == ["time cannot be read"]
+
+
+@pytest.mark.parametrize("written", ["14/02/2014 25:70 - 15/02/2014 00:15", "31/06/2014 23:30 - 01/07/2014 00:15"])
+def test_from_a_time_that_there_is_not_or_a_day_that_there_is_not_stays_a_problem(written: str):
+    assert [len(read("Date | Event", f"{written} | one").problems)] == [1]
 
 
 @pytest.mark.parametrize("headings", ["Day | Month | Year", "DD | MM | YYYY", "Date: day | Date: month | Date: year"])

@@ -400,6 +400,26 @@ def test_paragraphs_that_begin_with_a_date_are_a_chronology(tmp_path: Path):
     assert [problem.reason.partition(":")[0] for problem in found.problems] == ["impossible date"]
 
 
+def test_no_paragraph_is_joined_to_an_event_above_a_heading_and_a_month_goes_with_the_year_above(tmp_path: Path):
+    document = docx.Document()
+    for text in ("2014", "3 May \u2013 called", "and came again", "2015", "March \u2013 seen", "Early June: rang",
+                 "2016", "Undated", "and more of it", "4 May 2016: last"):  # fmt: skip
+        document.add_paragraph(text)
+    document.save(str(tmp_path / "a.docx"))
+
+    found = read_chronology([tmp_path / "a.docx"], agency="GP", period=parse_period("2010..2016"))
+
+    assert [(event.text, str(event.span.earliest), str(event.span.latest)) for event in found.events] == [
+        ("called\nand came again", "2014-05-03", "2014-05-03"),
+        ("seen", "2015-03-01", "2015-03-31"),
+        ("rang", "2015-06-01", "2015-06-10"),
+        ("last", "2016-05-04", "2016-05-04"),
+    ]
+    assert [(problem.reason.partition(":")[0], problem.text, problem.locator.row) for problem in found.problems] == [
+        ("no date", "Undated\nand more of it", 8)
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "parts"),
     [

@@ -31,6 +31,10 @@ def test_a_day_of_may_is_of_may_whatever_word_follows() -> None:
     [
         ("In July 2015 he left. In February of the following year he returned.", ("2016-02-01", "2016-02-29")),
         ("In July 2015 he left. On 9th November of the same year he returned.", ("2015-11-09", "2015-11-09")),
+        ("In July 2015 he left. He had called on 3 May that year.", ("2015-05-03", "2015-05-03")),
+        ("On 2 November 2018 he left. A fortnight before Christmas, on 11 December, he fell. He told her the same day.", ("2018-12-11", "2018-12-11")),
+        ("On 2 November 2018 he left. A fortnight before Christmas he fell.", ("2018-12-08", "2018-12-15")),
+        ("He moved in September 2015, having had no home since the previous winter.", ("2015-09-01", "2015-09-30")),
         ("On 3 July 2015 he left. He had come in the spring of the previous year.", ("2014-03-01", "2014-05-31")),
         ("In June 2017 they met. At 22:10 on Saturday 17th, he struck her.", ("2017-06-17", "2017-06-17")),
         ("On 28 June 2017 they met. On Sunday 2nd she left him.", ("2017-07-02", "2017-07-02")),

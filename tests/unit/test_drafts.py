@@ -81,6 +81,8 @@ def test_nearly_every_dated_event_of_a_made_up_report_is_found_and_nearly_nothin
         ("In early June 2015 they met again.", [("2015-06-01", "2015-06-10")]),
         ("Between 5 and 9 November 2012 she stayed away.", [("2012-11-05", "2012-11-09")]),
         ("From March to June 2012 she stayed away.", [("2012-03-01", "2012-06-30")]),
+        ("From March until the middle of June 2012 she stayed away.", [("2012-03-01", "2012-06-20")]),
+        ("From 3 March 2012 until the end of June she stayed away.", [("2012-03-03", "2012-06-30")]),
         ("Staff emailed (11 and 21 April 2011) the officer.", [("2011-04-11", "2011-04-11"), ("2011-04-21", "2011-04-21")]),
         ("On the night of 17/18 May 2015 she rang.", [("2015-05-17", "2015-05-18")]),
         ("On 3 May 2012 she left. The following day she came back.", [("2012-05-03", "2012-05-03"), ("2012-05-04", "2012-05-04")]),
@@ -95,6 +97,8 @@ def test_nearly_every_dated_event_of_a_made_up_report_is_found_and_nearly_nothin
         ("In May 2014 he left. Over the weekend of 10 and 11 May she rang.", [("2014-05-01", "2014-05-31"), ("2014-05-10", "2014-05-11")]),
         ("At the weekend of the 10th/11th May 2014 she rang.", [("2014-05-10", "2014-05-11")]),
         ("The police were not told until 7 March 2014.", [("2014-03-07", "2014-03-07")]),
+        ("He was offered an appointment for 4 May 2012, which he did not attend.", [("2012-05-04", "2012-05-04")]),
+        ("An appointment was made for 4 May 2012 but she was not brought.", [("2012-05-04", "2012-05-04")]),
     ],
 )  # fmt: skip
 def test_a_date_in_prose_is_read_with_what_stands_before_it(text: str, expected: list[tuple[str, str]]) -> None:
@@ -117,6 +121,9 @@ def test_a_date_in_prose_is_read_with_what_stands_before_it(text: str, expected:
         "Why did the police not visit her on 3 March 2014?",
         "The March incident troubled her.",
         "Her next review was set for 13 December 2011.",
+        "Between 2011 and 2013 funding for the service fell by a third.",
+        "He was offered an appointment for 13 December 2011, and she was glad.",
+        "The review looks at the period from 1 May 2011 to 13 December 2012.",
     ],
 )
 def test_what_only_looks_like_a_date_or_did_not_happen_then_is_no_event(text: str) -> None:
@@ -266,11 +273,12 @@ def test_a_document_of_an_office_program_has_the_same_passages_as_its_text() -> 
         Paragraph(1, "What happened", level=1, number="2"), Paragraph(2, "On 3 May 2012 she left.", number="2.1"),
         Paragraph(3, "Her keys", number="•"), Paragraph(4, "A note", number="1", footnote=True),
         Table("table 1", (Row(1, (Cell("4 May 2012"), Cell("She came back"))),)),
+        Paragraph(5, "3. What we learned", level=1),
     )  # fmt: skip
     text = text_of(Document(Path("report.docx"), "docx", blocks))
 
     assert text.split("\n\n") == ["2 What happened", "2.1 On 3 May 2012 she left.", "- Her keys", "¹ A note",
-                                  "4 May 2012\tShe came back"]  # fmt: skip
+                                  "4 May 2012\tShe came back", "3 What we learned"]  # fmt: skip
 
 
 def test_the_same_report_always_gives_the_same(drafts: dict[str, Draft]) -> None:

@@ -219,6 +219,43 @@ def test_headings_are_recognised_without_a_table_of_contents():
     assert [passage.locator for passage in report.passages] == ["1:1", "1.1:1", "1.1:2", "2:1"]
 
 
+TITLES = ("1. Opening", "It was cold.", "2. Who took part", "- The mill", "3. What came of it", "It was read by all.")
+
+
+@pytest.mark.parametrize(
+    "contents", [(), ("Contents", "1. Opening ..... 3", "2. Who took part ..... 3", "3. What came of it ..... 4")]
+)
+def test_titles_whose_number_has_a_dot_are_headings(contents: tuple[str, ...]):
+    report = parse_report("\n\n".join((*contents, *TITLES)))
+
+    assert [(one.locator, one.heading, one.text) for one in report.passages] == [
+        ("1:1", "Opening", "It was cold."),
+        ("2:1", "Who took part", "The mill"),
+        ("3:1", "What came of it", "It was read by all."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("1. The mill", "2. The bakery", "3. The school", "They all came."),
+        (
+            "1. The mill was old.",
+            "It fell.",
+            "2. The bakery was new.",
+            "It stood.",
+            "3. The school was shut.",
+            "It was.",
+        ),
+        ("1. The mill", "It fell.", "2. The bakery", "It stood."),
+    ],
+)
+def test_a_list_numbered_paragraphs_and_fewer_than_three_titles_are_no_headings(lines: tuple[str, ...]):
+    report = parse_report("\n\n".join(lines), "sections")
+
+    assert {one.section for one in report.passages} == {"0"}
+
+
 @pytest.mark.parametrize(
     ("locator", "found"),
     [
