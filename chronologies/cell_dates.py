@@ -104,8 +104,8 @@ def read_date_text(text: str, reading: Reading) -> Moment:
         moment = from_cell(float(plain), reading.date_system)
         if reading.years.bounded and all(reading.years.hold(day.year) for day in (moment.span.first, moment.span.last)):
             return moment
-    if reading.year is not None:
-        plain = _completed(plain, reading)
+    below_a_year = reading.year is not None
+    plain = _completed(plain, reading) if below_a_year else MONTH_AND_YEAR.sub(r"\1 '\2", plain)
     over_days = OVER_DAYS.fullmatch(plain)
     if over_days:
         whole = read_date_text(f"{over_days[1]} to {over_days[3]}", reading)
@@ -162,6 +162,8 @@ DOUBTED_PART = re.compile(
     rf"^((?:\d{{1,2}}(?:st|nd|rd|th)? )?{MONTH}|\d{{1,2}}(?:st|nd|rd|th)?) ?[(\[]?\?[)\]]? ?([a-z/. ]*\d[\d/.]*)$"
 )
 """``3? May 2014`` and ``May? 2014``: the whole of it is in doubt."""
+MONTH_AND_YEAR = re.compile(rf"^({MONTH})-(\d\d)$")
+"""``Mar-16`` as spreadsheets write a month and its year; below a heading of a year it might be a day of that year."""
 ON_THE_CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})? ?(?:hrs|hours|h|am|pm)?"
 OVER_DAYS = re.compile(rf"(.*\d)[, ]+(?:at )?({ON_THE_CLOCK}) ?(?:-|to|until|and) ?(.*\d)[, ]+(?:at )?{ON_THE_CLOCK}")
 """From a time of one day to a time of another."""

@@ -188,6 +188,18 @@ def test_a_row_whose_date_cannot_be_taken_is_a_problem(written: str, reason: str
     assert found.problems[0].text == "two"
 
 
+def test_a_month_and_year_as_spreadsheets_write_them_is_that_month_and_below_a_year_two_things():
+    found = read(
+        "Date | Event", "12/03/2014 | one", "Mar-16 | two", "Sept-15 | three", "May-05 | four", period="2010..2016"
+    )
+    assert days(found) == [("2014-03-12", "2014-03-12"), ("2016-03-01", "2016-03-31"), ("2015-09-01", "2015-09-30")]
+    assert faults(found) == [(5, "year out of the case's period")]
+
+    below = read("Date | Event", "2015 |", "12 May | one", "Mar-16 | two")
+    assert days(below) == [("2015-05-12", "2015-05-12")]
+    assert faults(below) == [(4, "date cannot be read")]
+
+
 def test_without_a_period_a_day_in_the_future_or_long_before_anybody_lived_is_a_problem():
     rows = ("Date | Event", "12/03/1961 | born", "12/03/2014 | one", "12/03/2141 | two", "1/2/1814 | three")
 
