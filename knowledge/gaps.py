@@ -9,15 +9,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
 
-@dataclass(frozen=True)
-class Lasting:
+class Lasting(NamedTuple):
     """One relationship of ``holder`` and ``item`` as it is stored: the bounds of its beginning and of its end.
 
     A beginning without a latest day is one that only may have been; an end without a bound is open there.

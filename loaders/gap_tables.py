@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -27,8 +28,9 @@ Kind = tuple[str, str, str]
 def gap_tables(rows: GraphRows) -> Iterator[Properties]:
     """The nodes that hold the gaps of a case, worked out from its other rows; none where it has no gap."""
     kinds_of = {str(row["uid"]): row["kind"] for row in rows.nodes.get("Information", ())}
+    whole = _stored(rows)
     for needs in NEEDS:
-        stored = _stored(rows, needs)
+        stored = replace(whole, needed=_needed(rows, needs))
         by_kind: dict[Kind, list[Gap]] = defaultdict(list)
         for gap in gaps(stored):
             for kind in kinds_of[gap.item]:  # type: ignore[union-attr]
@@ -55,8 +57,8 @@ def _columns(by_kind: Mapping[Kind, list[Gap]]) -> Properties:
     }
 
 
-def _stored(rows: GraphRows, needs: str) -> Stored:
-    """What the graph will hold of the case, as far as gaps turn on it."""
+def _stored(rows: GraphRows) -> Stored:
+    """What the graph will hold of the case, as far as gaps turn on it, but for the needs."""
     holders = {label: rows.nodes.get(label, ()) for label in HOLDER_LABELS}
     return Stored(
         last=rows.nodes[CASE_NODE.label][0]["period_latest"],  # type: ignore[arg-type]
@@ -66,13 +68,17 @@ def _stored(rows: GraphRows, needs: str) -> Stored:
         ),
         answering=frozenset((part, body) for part, _, body in rows.relationships.get("ANSWERS_FOR", ())),
         knows=[_lasting(holder, row, item) for holder, row, item in rows.relationships.get("KNOWS", ())],
-        needed=[
-            _lasting(holder, row, item)
-            for holder, row, item in rows.relationships.get("NEEDED", ())
-            if needs == "all" or row["origin"] == needs
-        ],
+        needed=(),
         reached=[_lasting(holder, row, item) for item, row, holder in rows.relationships.get("REACHED", ())],
     )
+
+
+def _needed(rows: GraphRows, needs: str) -> list[Lasting]:
+    return [
+        _lasting(holder, row, item)
+        for holder, row, item in rows.relationships.get("NEEDED", ())
+        if needs == "all" or row["origin"] == needs
+    ]
 
 
 def _lasting(holder: str, row: Properties, item: str) -> Lasting:
