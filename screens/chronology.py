@@ -22,7 +22,7 @@ from screens.chronology_adding import show_adding
 from screens.chronology_coding import show_coding
 from screens.chronology_store import DONE, TROUBLE, cases_on_disk, delivery, kept_of, left_in, pairs_of
 from screens.connection import app_settings
-from screens.files import offer_csv
+from screens.files import WORKBOOK, offer_csv
 from screens.mounts import show_leaves
 from screens.part import require_still
 from views.chronology import (
@@ -41,6 +41,7 @@ from views.chronology_pairs import pair_leaves
 from views.chronology_trial import problem_leaves, problem_rows
 from views.leaves import alert, button, leaf
 from views.rows import csv_of
+from views.turning import page_number
 from views.words import several
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ INTRODUCTION = (
     "what is to put right; nothing is dropped, guessed or joined unasked."
 )
 MIME = {
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".xlsx": WORKBOOK,
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".csv": "text/csv",
 }
@@ -181,9 +182,8 @@ def _show_events(folder: CaseFolder, kept: Kept) -> None:
     entries = kept_entries(kept.integrated, _filter(folder, kept))
     whole = len(kept.integrated.entries)
     said = several(whole, "row") if len(entries) == whole else f"{several(len(entries), 'row')} of {whole:,}"
-    page = recall("c_page")
     leaves = [leaf("p", f"{said}, in order of date.", look="small"),
-              *entry_table(entries, int(page) if page.isdecimal() else 1)]  # fmt: skip
+              *entry_table(entries, page_number(recall("c_page")))]  # fmt: skip
     show_leaves(leaves, f"entries {folder.path.name}", lambda act: _turn_or_decide(folder, kept, act))
 
 

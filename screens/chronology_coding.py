@@ -13,6 +13,7 @@ from graph.errors import WhoknewError
 from loaders.read import read_case
 from loaders.workbook_writing import write_coding_workbook
 from screens.chronology_store import DONE, TROUBLE, kept_of
+from screens.files import WORKBOOK
 from screens.load_again import offer_load
 from screens.mounts import show_leaves
 from views.leaves import button, leaf
@@ -21,7 +22,6 @@ from views.words import several
 if TYPE_CHECKING:
     from chronologies.case_folder import CaseFolder
 
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WHAT = (
     "To work out who knew what, rows say who learned something, who told it to whom, who was not told, and what was "
     "asked. Four columns beside the chronology take that. Nothing that was coded is lost when this is pressed again."

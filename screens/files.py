@@ -9,6 +9,9 @@ import streamlit as st
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+"""What a browser is told that an Excel workbook is."""
+
 
 def offer_csv(text: Callable[[], str], name: str, label: str = "Download CSV") -> None:
     """A button for a CSV file; ``text`` gives its text, and ``name`` is without the ending.

@@ -74,10 +74,10 @@ def _show_found(case: CaseSummary, picture: Picture, everything: tuple[Finding, 
                         lambda act: remember(finding=act["finding"]))  # fmt: skip
         _downloads(case.id, found)
     with right:
-        if chosen is None and not nothing_known(picture):
-            show_leaves([leaf("p", NONE_FOUND if everything else NOTHING_FOUND)], "nothing")
-        elif chosen is not None:
+        if chosen is not None:
             _show_one(chosen, picture)
+        elif not nothing_known(picture):
+            show_leaves([leaf("p", NONE_FOUND if everything else NOTHING_FOUND)], "nothing")
 
 
 def _filtered(everything: tuple[Finding, ...], places: list[Any]) -> list[Finding]:

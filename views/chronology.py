@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from views.leaves import button, folded, leaf
-from views.turning import turning
+from views.turning import page_of, turning
 from views.words import listed, several, when_words
 
 if TYPE_CHECKING:
@@ -96,9 +96,7 @@ def sections(numbers: dict[str, int], here: str) -> Leaf:
 
 def entry_table(entries: Sequence[Entry], page: int) -> list[Leaf]:
     """One page of entries as a table: when, which agency, what it recorded, where that stands."""
-    pages = max(1, -(-len(entries) // PAGE))
-    at = min(max(page, 1), pages)
-    shown = entries[(at - 1) * PAGE : at * PAGE]
+    shown, at, pages = page_of(entries, page, PAGE)
     if not shown:
         return [leaf("p", "Nothing is left by these filters.", look="verdict")]
     head = leaf(

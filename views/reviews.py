@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from views.turning import page_number, page_of
 from views.words import several
 
 if TYPE_CHECKING:
@@ -40,15 +41,13 @@ def shown_reviews(cases: Sequence[CaseSummary], words: str, page: str) -> Shown:
     """A page (as an address has it) of the reviews that have every one of ``words`` in what is said of them."""
     wanted = words.casefold().split()
     found = [case for case in cases if all(word in _searched(case) for word in wanted)]
-    pages = max(1, -(-len(found) // AT_ONCE))
-    at = min(max(int(page), 1), pages) if page.isdecimal() else 1
-    shown = found[(at - 1) * AT_ONCE : at * AT_ONCE]
+    shown, at, pages = page_of(found, page_number(page), AT_ONCE)
     if not found:
         return Shown([], 1, 1, NOTHING)
     first = (at - 1) * AT_ONCE + 1
     number = several(len(found), "review") + (f" of {len(cases):,}" if wanted else "")
     range_ = f", {first:,} to {first + len(shown) - 1:,}" if pages > 1 else ""
-    return Shown(shown, at, pages, f"{number}{range_}" if wanted or pages > 1 else "")
+    return Shown(list(shown), at, pages, f"{number}{range_}" if wanted or pages > 1 else "")
 
 
 def _searched(case: CaseSummary) -> str:

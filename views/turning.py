@@ -2,7 +2,26 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, TypeVar
+
 from views.leaves import Leaf, button, leaf
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Item = TypeVar("Item")
+
+
+def page_number(text: str) -> int:
+    """The number of a page as an address has it; the first where it is none."""
+    return int(text) if text.isdecimal() else 1
+
+
+def page_of(items: Sequence[Item], page: int, size: int) -> tuple[Sequence[Item], int, int]:
+    """The items of a page of ``size``, which page that is (the nearest that there is), and of how many."""
+    pages = max(1, -(-len(items) // size))
+    at = min(max(page, 1), pages)
+    return items[(at - 1) * size : at * size], at, pages
 
 
 def turning(at: int, pages: int, back: str = "Earlier", on: str = "Later") -> list[Leaf]:
