@@ -10,7 +10,7 @@ from benchmarks.goals import goals
 from benchmarks.measure import PROJECT, RESULTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 PAGE = PROJECT / "docs" / "benchmarks.md"
 HEAD = """# How fast it is
@@ -78,11 +78,8 @@ def measured_on(found: dict[str, Any]) -> str:
             f"rust-ext {on['rust_ext']}.\n")  # fmt: skip
 
 
-def loading() -> str:
+def loading(found: dict[str, Any]) -> str:
     """The section on loading."""
-    found = result("loading")
-    if not found:
-        return ""
     rows = [[name, each["as_little_work_as_plain"], each["as_fast_as_plain"], each["rows_a_processor_second"],
              each["rows_a_second"]] for name, each in found["writers"].items()]  # fmt: skip
     rows.sort(key=lambda row: -row[1])
@@ -114,11 +111,8 @@ def _floor(found: dict[str, Any]) -> str:
             f"({found['rows'] / server:,.0f} rows a second of one processor).")  # fmt: skip
 
 
-def steps() -> str:
+def steps(found: dict[str, Any]) -> str:
     """The section on what comes before the writing."""
-    found = result("steps")
-    if not found:
-        return ""
     spent = found["milliseconds"]
     rows = [[name, each] for name, each in spent.items()] + [["all of it", round(sum(spent.values()), 1)]]
     heads = ("step", "milliseconds of processor time, a case")
@@ -126,11 +120,13 @@ def steps() -> str:
             f"{table(heads, rows)}\n{measured_on(found)}")  # fmt: skip
 
 
-def asking() -> str:
+def _spreads(names: Iterable[str], measured: Sequence[dict[str, Any]]) -> list[list[object]]:
+    """A row for each name, with the median and the 95th percentile of each measurement."""
+    return [[name, *(each.get(name, {}).get(what) for each in measured for what in ("p50", "p95"))] for name in names]
+
+
+def asking(found: dict[str, Any]) -> str:
     """The section on questions."""
-    found = result("asking")
-    if not found:
-        return ""
     sizes = found["reviews"]
     text = (
         f"## Questions\n\nMilliseconds with so many reviews in the graph; the heap has {found['heap_megabytes']} MB.\n"
@@ -142,19 +138,15 @@ def asking() -> str:
         if case == "across":
             heads[0] = "question across all"
         names = next(iter(sizes.values()))[case]
-        rows = [[name, *(each[case].get(name, {}).get(what) for each in sizes.values() for what in ("p50", "p95"))]
-                for name in names]  # fmt: skip
+        rows = _spreads(names, [each[case] for each in sizes.values()])
         text += f"\n### {case}\n\n{table(heads, rows)}"
     rest = [[name.replace("_", " "), *(each[name] for each in sizes.values())]
             for name in ("plan_cold_ms", "server_memory_mb", "store_mb")]  # fmt: skip
     return f"{text}\n### The server\n\n{table(['', *sizes], rest)}\n{measured_on(found)}"
 
 
-def corpora() -> str:
+def corpora(found: dict[str, Any]) -> str:
     """The section on loading whole corpora from their folders."""
-    found = result("asking")
-    if not found:
-        return ""
     rows = [
         [
             f"{int(size):,} {'review' if size == '1' else 'reviews'}, {name}",
@@ -175,25 +167,18 @@ def corpora() -> str:
             f"memory that one of our processes took: {most} MB.\n\n{measured_on(found)}")  # fmt: skip
 
 
-def app() -> str:
+def app(found: list[dict[str, Any]]) -> str:
     """The section on the app, with few reviews in the graph and with many."""
-    found = [each for each in (result("app-few"), result("app-many")) if each]
-    if not found:
-        return ""
     names = dict.fromkeys(name for each in found for name in each["times"])
-    rows = [[name, *(each["times"].get(name, {}).get(what) for each in found for what in ("p50", "p95"))]
-            for name in names]  # fmt: skip
+    rows = _spreads(names, [each["times"] for each in found])
     heads = ["milliseconds", *(f"{what}, {each['reviews']:,} reviews" for each in found for what in ("p50", "p95"))]
     return (f"## The app\n\nWhat each line is stands at the top of `benchmarks/in_browser.py`, which measures them: "
             f"server, app and browsers on the same processors, the case `{found[0]['case']}`.\n\n"
             f"{table(heads, rows)}\n{measured_on(found[-1])}")  # fmt: skip
 
 
-def reaching() -> str:
+def reaching(found: dict[str, Any]) -> str:
     """The section on reach."""
-    found = result("reaching")
-    if not found:
-        return ""
     sizes = found["sharings"]
     names = dict.fromkeys(name for each in sizes.values() for name in each)
     rows = [[name, *(_spent(each.get(name)) for each in sizes.values())] for name in names]
@@ -213,11 +198,20 @@ def _spent(found: dict[str, Any] | None) -> str:
 
 
 def page() -> str:
-    """The whole page."""
-    results = {name: result(name) for name in ("loading", "asking", "reaching")}
-    aims = table(("aim", "measured"), goals(**results), "---") if all(results.values()) else ""
-    against = f"## Against what was aimed at\n\n{aims}" if aims else ""
-    return "\n".join(filter(None, [HEAD, against, loading(), steps(), corpora(), asking(), app(), reaching()]))
+    """The whole page, with a section for each result that there is."""
+    found = {name: result(name) for name in ("loading", "steps", "asking", "reaching")}
+    apps = [each for each in (result("app-few"), result("app-many")) if each]
+    aims = [found[name] for name in ("loading", "asking", "reaching")]
+    sections: tuple[tuple[Any, Callable[[Any], str]], ...] = (
+        (aims if all(aims) else [], against), (found["loading"], loading), (found["steps"], steps),
+        (found["asking"], corpora), (found["asking"], asking), (apps, app), (found["reaching"], reaching),
+    )  # fmt: skip
+    return "\n".join([HEAD, *(section(measured) for measured, section in sections if measured)])
+
+
+def against(found: Sequence[dict[str, Any]]) -> str:
+    """The section on what was aimed at, from the results on loading, questions and reach."""
+    return f"## Against what was aimed at\n\n{table(('aim', 'measured'), goals(*found), '---')}"
 
 
 def main() -> int:
