@@ -13,6 +13,7 @@ import documents
 from chronologies.agencies import SUPPOSED
 from chronologies.cell_dates import looks_like_a_date
 from chronologies.errors import NamesWrongError
+from chronologies.events import NO_HEADINGS
 from chronologies.mapping import ColumnMapping
 from chronologies.names import NameTable, Term
 from chronologies.names_file import names_of
@@ -140,7 +141,7 @@ def mapping_of(
 def needs_columns(trial: Trial, file: str) -> bool:
     """Whether nothing of a file was taken in because no headings were found."""
     mine = [problem for problem in trial.read.problems if problem.locator.file == file]
-    found_none = any(not problem.locator.row or problem.reason.startswith("no headings") for problem in mine)
+    found_none = any(not problem.locator.row or problem.reason.startswith(NO_HEADINGS) for problem in mine)
     return found_none and not any(event.locator.file == file for event in trial.read.events)
 
 

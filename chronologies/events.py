@@ -51,6 +51,10 @@ class Event:
     columns: Mapping[str, str]
 
 
+NO_HEADINGS, NO_CHRONOLOGY = "no headings", "no chronology was found"
+"""How the reason of a problem begins where somebody has to say which column is which."""
+
+
 @dataclass(frozen=True)
 class Problem:
     """One row that was not taken in: where, why and what would be right, and what it says."""

@@ -94,6 +94,11 @@ class NameTable:
                 where = f"rows {before.row} and {term.row}" if before.row else "two rows"
                 raise NamesWrongError(f"{where} say different things of one name. Keep one of them.")
 
+    @property
+    def put_in(self) -> tuple[str, ...]:
+        """What stands in the place of names, each once."""
+        return tuple(dict.fromkeys(term.becomes for term in self.terms))
+
     @cached_property
     def _by_first_word(self) -> Mapping[str, list[Term]]:
         found: dict[str, list[Term]] = defaultdict(list)

@@ -15,7 +15,7 @@ from chronologies.column_contents import dated_headings_at, first_that_fits, goe
 from chronologies.day_order import DayOrder, Evidence, decide
 from chronologies.duplicates import without_duplicates
 from chronologies.entries import EntryReader, fill_in_agencies
-from chronologies.events import Chronology, Locator, Problem, Remark, Tally
+from chronologies.events import NO_CHRONOLOGY, NO_HEADINGS, Chronology, Locator, Problem, Remark, Tally
 from chronologies.layout import headings_at
 from chronologies.paragraphs import paragraph_entries
 from chronologies.taking_in import Intake
@@ -136,14 +136,13 @@ class FileReader:
 
     def _take_agency_of_file(self) -> None:
         """Where nothing else names an agency, the headers of the pages do, or the name of the file; this is said."""
-        without = [entry for entry in self.entries if not entry.agency]
-        if not without or len(without) < len(self.entries):
+        if any(entry.agency for entry in self.entries):
             return
         header = agency_of_titles(self.document.edges)
         name = header or agency_of_file(self.name)
-        if not name:
+        if not name or not self.entries:
             return
-        for entry in without:
+        for entry in self.entries:
             entry.agency = name
         place = "the header of its pages" if header else "the name of the file"
         said = f"{SUPPOSED} {name!r} was taken from {place}. Say with --agency if it is another."
@@ -209,7 +208,7 @@ class FileReader:
 
     def _headless_rows(self, table: Table) -> None:
         """Every row of a table whose columns nobody names is a problem."""
-        reason = ("no headings: no row of its table names the columns (date, event). "
+        reason = (f"{NO_HEADINGS}: no row of its table names the columns (date, event). "
                   "Add a row of headings, or say with --mapping which column is which.")  # fmt: skip
         for row in table.rows:
             if row.is_empty:
@@ -229,7 +228,7 @@ class FileReader:
             self.tables.append(entries)
             self.remarks += entries.remarks
         elif not self.problems:
-            reason = ("no chronology was found: neither a table with headings for a date and an event, nor paragraphs "
+            reason = (f"{NO_CHRONOLOGY}: neither a table with headings for a date and an event, nor paragraphs "
                       "that begin with a date. Say with --mapping which column is which.")  # fmt: skip
             self.problems.append(Problem(Locator(self.name, "", 0), reason, ""))
 

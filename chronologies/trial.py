@@ -74,7 +74,7 @@ def try_out(files: Iterable[Document], case: CaseFolder | None, wishes: Wishes) 
     after = renamed(read, wishes.names)
     kept = case.kept() if case is not None else Kept()
     planned = plan(kept, after.chronology.events, after.chronology.problems, wishes.instead_of)
-    known = (*(case.known_words() if case is not None else ()), *(term.becomes for term in wishes.names.terms))
+    known = (*(case.known_words() if case is not None else ()), *wishes.names.put_in)
     return Trial(after.chronology, planned, after.counts, known)
 
 

@@ -130,7 +130,7 @@ def chronology(  # noqa: PLR0913 - one keyword for each option
         raise typer.BadParameter("--to-code needs --case: the table is part of one.")
     folder = case_folder(Path(case), load_settings().cases_folder) if case is not None else None
     if not files:
-        known = [term.becomes for term in read_names(names or []).terms]
+        known = read_names(names or []).put_in
         _show_kept(folder, known if names_left else None, format_, output)
         trial = None
     else:
@@ -140,7 +140,7 @@ def chronology(  # noqa: PLR0913 - one keyword for each option
         trial = try_out([documents.read(path) for path in files], folder, wishes)
         if folder is not None and not dry_run:
             take_in(folder.path, trial.plan)
-            keep_known(folder.path, {term.becomes for term in wishes.names.terms})
+            keep_known(folder.path, wishes.names.put_in)
         show(left_listing(trial.names_left) if names_left else trial_listing(trial), format_, output)
         _tell_trial(trial, folder, dry_run=dry_run)
         if not dry_run:
@@ -187,7 +187,9 @@ def _wishes(  # noqa: PLR0913, PLR0917 - as the options are
     return Wishes(agency or "", days, chosen, together(tables), tuple(instead_of or ()))
 
 
-def _show_kept(folder: CaseFolder | None, known: list[str] | None, format_: Format | None, output: Path | None) -> None:
+def _show_kept(
+    folder: CaseFolder | None, known: tuple[str, ...] | None, format_: Format | None, output: Path | None
+) -> None:
     """Shows the chronology that a case keeps or, where words are ``known``, what looks like a name in it."""
     if folder is None:
         return

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from chronologies.events import NO_CHRONOLOGY, NO_HEADINGS
 from chronologies.mapping import find_mapping, mapping_path, parse_columns, save_mapping
 from commands.connection import tell
 from graph.settings import load_settings
@@ -46,7 +47,7 @@ def tell_how_to_choose(read: Chronology) -> None:
     """How to say which column is which, once for each file whose columns nobody names, with its first row if known."""
     files: dict[str, str] = {}
     for problem in read.problems:
-        if problem.reason.startswith(("no headings", "no chronology was found")):
+        if problem.reason.startswith((NO_HEADINGS, NO_CHRONOLOGY)):
             files.setdefault(problem.locator.file, problem.text)
     for file, first in files.items():
         row = f" Its first row: {first}" if first else ""

@@ -190,7 +190,7 @@ def _act(folder: CaseFolder, trial: Trial | None, act: dict[str, Any]) -> None:
     elif "take" in act and trial is not None:
         try:
             take_in(folder.path, trial.plan)
-            keep_known(folder.path, {term.becomes for term in sent.names.terms} if sent is not None else ())
+            keep_known(folder.path, sent.names.put_in if sent is not None else ())
         except WhoknewError as error:
             st.session_state[TROUBLE] = str(error)
             return

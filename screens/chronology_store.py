@@ -82,8 +82,8 @@ def _pairs(path: str, version: str, _kept: Kept) -> tuple[Proposal, ...]:
 
 def left_in(folder: CaseFolder, kept: Kept, names: NameTable | None) -> tuple[NameLeft, ...]:
     """What looks like a name in a chronology; what a table put in counts as known."""
-    put_in = {term.becomes for term in names.terms} if names is not None else set()
-    known = tuple(sorted(put_in | set(read_known(folder.path))))
+    put_in = names.put_in if names is not None else ()
+    known = tuple(sorted({*put_in, *read_known(folder.path)}))
     return _left(str(folder.path), kept.version, known, kept, folder)
 
 
