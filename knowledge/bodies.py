@@ -7,12 +7,13 @@ body's need met?" looks at its parts, and only the guess "may this part have hea
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.derived import AnswersFor
 from knowledge.moments import BEGINNING, END, Span, can_hold
 from knowledge.ordering import by_answering, in_order
+from knowledge.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,7 @@ PARTS = frozenset({"Agency", "Unit", "Worker"})
 """Parts that may have heard what reached their body: a record system hears nothing, a forum only sits."""
 
 
-@dataclass(frozen=True)
+@value
 class Link:
     """``part`` is, directly or through others, part of ``body`` between two uncertain days; ``None`` is no bound."""
 

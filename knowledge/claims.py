@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from knowledge.values import value
+
 if TYPE_CHECKING:
     from knowledge.moments import Span
 
@@ -21,7 +23,7 @@ class Claim:
     certainty: str = "stated"
 
 
-@dataclass(frozen=True)
+@value
 class Holder:
     """A person, agency, unit, worker, record system or forum (``label`` says which); ``role`` is that of a person."""
 
@@ -32,7 +34,7 @@ class Holder:
     role: str = ""
 
 
-@dataclass(frozen=True)
+@value
 class Place:
     """Where within its day something happened: its stated order, 1 first, and the time of day as HH:MM."""
 
@@ -44,7 +46,7 @@ NOWHERE = Place()
 """Somewhere within the day, one does not know where."""
 
 
-@dataclass(frozen=True)
+@value
 class Part:
     """``part`` belonged to ``body`` from ``start`` to ``end``; ``None`` leaves that end open."""
 
@@ -87,7 +89,7 @@ class Knowledge(Claim):
     basis: str = "told"
 
 
-@dataclass(frozen=True)
+@value
 class Carried:
     """An item in a sharing: how it went, and the item or the words that went in its place."""
 

@@ -7,11 +7,11 @@ body to its parts. What passed is not asked here, only what could have.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from knowledge.claims import NOWHERE, Place
 from knowledge.moments import Span, can_hold
+from knowledge.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,7 +45,7 @@ class Contact(NamedTuple):
     arrived_at: Place = NOWHERE
 
 
-@dataclass(frozen=True)
+@value
 class Door:
     """What ``source`` holds is there for ``reader`` from ``start`` to ``end``; ``firm`` where it only had to look."""
 

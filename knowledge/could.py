@@ -14,6 +14,7 @@ from knowledge.moments import BEGINNING, END, Span, can_hold
 from knowledge.ordering import by_could, in_order
 from knowledge.perhaps import Perhaps
 from knowledge.surely import Surely
+from knowledge.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -55,7 +56,7 @@ def could_have_known(claims: Claims, bodies: Bodies, found: Derived) -> tuple[Co
     return tuple(in_order(could, by_could))
 
 
-@dataclass(frozen=True)
+@value
 class _Way:
     """When something reached or could have reached whoever needed it, and by what arrival at which of its parts."""
 

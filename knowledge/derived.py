@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from knowledge.values import value
+
 if TYPE_CHECKING:
     from knowledge.moments import Span
 
 
-@dataclass(frozen=True)
+@value
 class Knowing:
     """One way in which a holder came to know an item.
 
@@ -32,7 +34,7 @@ class Knowing:
     only_through: tuple[str, ...] = field(default=(), compare=False)  # follows from the other ways
 
 
-@dataclass(frozen=True)
+@value
 class ToldOtherwise:
     """A holder was given something else in an item's place: the item ``arrived_as`` or the words ``said``.
 
@@ -50,7 +52,7 @@ class ToldOtherwise:
     firm: bool = True
 
 
-@dataclass(frozen=True)
+@value
 class Needing:
     """A holder needed an item; ``origin`` is stated (it was coded) or rule, ``basis`` the coded basis or the rule."""
 
@@ -65,7 +67,7 @@ class Needing:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@value
 class AnswersFor:
     """From ``start`` to ``end``, what ``part`` knows meets a need of ``body`` (which may be itself)."""
 
@@ -75,7 +77,7 @@ class AnswersFor:
     end: Span | None = None
 
 
-@dataclass(frozen=True)
+@value
 class Reached:
     """One way in which an item reached a ``holder`` that needed it: through itself or a ``part`` that answers for it.
 
@@ -92,7 +94,7 @@ class Reached:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@value
 class CouldHaveKnown:
     """One way in which an item could have reached a ``holder`` that needed it sooner, or more surely, than recorded.
 

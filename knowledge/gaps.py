@@ -11,6 +11,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from knowledge.values import value
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
@@ -49,7 +51,7 @@ class Stored:
     reached: Sequence[Lasting]
 
 
-@dataclass(frozen=True)
+@value
 class Gap:
     """For ``days`` days ``item`` was held by a kind of agency, first by ``holder``, and needed by ``needer``."""
 
@@ -61,7 +63,7 @@ class Gap:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@value
 class _Wanted:
     """An item that a holder surely needed from ``since`` on and that surely had not come to it before ``stop``."""
 

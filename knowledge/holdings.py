@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from copy import copy
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from knowledge.claims import NOWHERE
 from knowledge.moments import END, Span
+from knowledge.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,7 +23,7 @@ ON_THE_DAY = frozenset({"sharing", "meeting"})
 """By what something became known at a place within the day."""
 
 
-@dataclass(frozen=True)
+@value
 class Held:
     """Items that a holder had by record: surely on D where ``since < D < until``, as far as this reading goes."""
 
@@ -33,7 +33,7 @@ class Held:
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True)
+@value
 class Ending:
     """A coded end of a holder's knowledge of one item; a disputed one is only a possible end."""
 

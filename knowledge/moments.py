@@ -6,42 +6,39 @@ three answers, and an uncertain date is never rounded to one day.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import field
 from datetime import date, timedelta
+
+from knowledge.values import value
 
 BEGINNING = date.min
 END = date.max
 
 
-@dataclass(frozen=True)
+@value
 class Span:
     """A day known to lie between ``earliest`` and ``latest``, both included; ``None`` leaves that end open.
 
-    Raises ``ValueError`` where the interval is empty.
+    ``first`` and ``last`` are the same days, or the beginning and the end of time where that end is open. Raises
+    ``ValueError`` where the interval is empty.
     """
 
     earliest: date | None
     latest: date | None
+    first: date = field(init=False, compare=False, repr=False)
+    last: date = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         """Refuse an interval without a day."""
-        if self.earliest is not None and self.latest is not None and self.earliest > self.latest:
+        self.first = self.earliest or BEGINNING  # type: ignore[misc] # follows from the other two
+        self.last = self.latest or END  # type: ignore[misc]
+        if self.first > self.last:
             raise ValueError(f"the earliest day {self.earliest} is after the latest {self.latest}")
 
     @classmethod
     def on(cls, day: date) -> Span:
         """The interval of exactly one day."""
         return cls(day, day)
-
-    @property
-    def first(self) -> date:
-        """The earliest day, or the beginning of time where that end is open."""
-        return self.earliest or BEGINNING
-
-    @property
-    def last(self) -> date:
-        """The latest day, or the end of time where that end is open."""
-        return self.latest or END
 
     def contains(self, other: Span) -> bool:
         """Whether every day of ``other`` is a day of this interval."""

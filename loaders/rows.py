@@ -6,6 +6,8 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from knowledge.values import value
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from loaders.faults import Place, Remark
 
 
-@dataclass(frozen=True)
+@value
 class Written:
     """A date as it was written, and the closed interval of days that it means."""
 
@@ -27,7 +29,7 @@ class Written:
 Value = str | bool | int | tuple[str, ...] | Written
 
 
-@dataclass(frozen=True)
+@value
 class Link:
     """The id of another row, and what the cell says beside it."""
 
@@ -37,7 +39,7 @@ class Link:
     saying: str | None = None
 
 
-@dataclass(frozen=True)
+@value
 class Row:
     """One row of a table. ``values`` and ``links`` are by heading; headings of empty cells are absent.
 

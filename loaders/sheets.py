@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from knowledge.values import value
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
@@ -22,7 +24,7 @@ SEPARATORS = re.compile(r"[\s_-]+")
 Nested = dict[str, "Nested"] | list["Nested"] | str
 
 
-@dataclass(frozen=True)
+@value
 class Line:
     """One row of a table: its number as a spreadsheet counts, and its cells without outer spaces.
 
