@@ -144,7 +144,7 @@ def _import(database: Database, address: str, text: str) -> None:
 
 
 def _cell(value: object) -> str:
-    return "; ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
+    return "; ".join(map(str, value)) if isinstance(value, (list, tuple)) else "" if value is None else str(value)
 
 
 def _write(path: Path, names: list[str], rows: Any) -> None:

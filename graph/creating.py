@@ -17,21 +17,23 @@ from typing import TYPE_CHECKING, Any
 
 from py2neo.cypher import cypher_escape
 
+from graph.declaration import Holds
 from graph.nodes import CASE_NODE, NODES
 from graph.relationships import RELATIONSHIPS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from graph.declaration import Node, Property
     from graph.rows import GraphRows, Stored
 
-PLAIN_KEYS = frozenset({str, date})
+FIRST_VALUES: tuple[Stored | None, ...] = (None, False, True, 0, 1)
+"""The values at the first places: Python takes 0 for false and 1 for true, so these are told apart by their places."""
 PLANNED_ONCE = "CYPHER replan=skip"
 """The statement looks nothing up, so its plan is the same however much the graph holds. Left to itself the server makes
 it anew every ten seconds in which the graph grew, which takes it as long as some cases."""
 NUMBER_BYTES = 9
-"""At most so many bytes does a place take on its way, and a value beside its text."""
+"""At most so many bytes does a place take on its way, and a value or a part of it beside its text."""
 
 
 def _stored(properties: tuple[Property, ...]) -> tuple[str, ...]:
@@ -45,17 +47,30 @@ STORED: dict[str, tuple[str, ...]] = {
 """The names of the stored properties of every label and type, in the order in which a row holds their places."""
 
 
+FLAGS: dict[str, tuple[tuple[int, str], ...]] = {
+    node.label: tuple((STORED[node.label].index(each.name), each.name)
+                      for each in node.properties if each.holds is Holds.YES_NO)
+    for node in NODES
+}  # fmt: skip
+"""The properties of every label that hold yes or no, each with its place in a row; no relationship has such."""
+
+
 @dataclass(frozen=True)
 class EncodedCase:
-    """The rows of one case as the statement takes them, with how many they are and how large at most."""
+    """The rows of one case as the statement takes them, with how many they are and how large at most.
+
+    Values and rows are in an order that follows from what they say alone, and so is their ``fingerprint``, a hash of
+    everything that is written: the order in which they came makes no difference.
+    """
 
     parameters: dict[str, Any]
     nodes: int
     relationships: int
     size: int
+    fingerprint: str
 
     def with_properties_of_case(self, properties: Mapping[str, Stored]) -> EncodedCase:
-        """The same, with these properties in the node of the case beside those that it has."""
+        """The same, with these properties in the node of the case beside those that it has; so is the fingerprint."""
         values, nodes = list(self.parameters["values"]), list(self.parameters["nodes"])
         place = NODES.index(CASE_NODE)
         rows = [list(row) for row in nodes[place]]
@@ -64,34 +79,8 @@ class EncodedCase:
                 row[STORED[CASE_NODE.label].index(name)] = len(values)
             values.append(value)
         nodes[place] = rows
-        more = sum(NUMBER_BYTES + _bytes(value) for value in properties.values())
+        more = _size(len(properties), repr(list(properties.values())))
         return replace(self, parameters={**self.parameters, "values": values, "nodes": nodes}, size=self.size + more)
-
-    def fingerprint(self) -> str:
-        """A hash of everything that is written; the order of rows makes no difference.
-
-        Values take the order of their texts, and rows the order of the places that their values have in it.
-        """
-        texts = list(map(repr, self.parameters["values"]))
-        ordered = sorted(range(len(texts)), key=texts.__getitem__)
-        rank = [0] * len(texts)
-        for place, of_value in enumerate(ordered):
-            rank[of_value] = place
-        found = sha256("\n".join(texts[place] for place in ordered).encode())
-        uids: list[int] = []
-        for names, of_label in zip(STORED.values(), self.parameters["nodes"], strict=False):
-            uids += [rank[row[names.index("uid")]] for row in of_label]
-            _add(found, ([rank[place] for place in row] for row in of_label))
-        for of_type in self.parameters["relationships"]:
-            _add(found, ([uids[row[0]], uids[row[1]], *[rank[place] for place in row[2:]]] for row in of_type))
-        return found.hexdigest()
-
-
-def _add(found: Any, rows: Iterable[list[int]]) -> None:
-    """Adds the rows of one label or type to a hash."""
-    ordered = sorted(rows)
-    found.update(f"\n{len(ordered)}\n".encode())
-    found.update(array("Q", chain.from_iterable(ordered)).tobytes())
 
 
 @cache
@@ -117,62 +106,63 @@ def encoded(rows: GraphRows) -> EncodedCase:
 
     Raises ``KeyError`` where a relationship names a node that the case does not have.
     """
-    values = _Values()
-    place_of: dict[str, int] = {}
+    values = _values(rows)
+    of_value = {value: place for place, value in enumerate(values)}
+    place_of: dict[Stored | None, int] = {}
     nodes = []
     for node in NODES:
-        of_label = []
-        for row in rows.nodes.get(node.label, ()):
-            place_of[str(row["uid"])] = len(place_of)
-            of_label.append(values.places(row, STORED[node.label]))
+        of_label = sorted(_places(row, node.label, of_value) for row in rows.nodes.get(node.label, ()))
+        uid = STORED[node.label].index("uid")
+        for of_node in of_label:
+            place_of[values[of_node[uid]]] = len(place_of)
         nodes.append(of_label)
-    edges = [
-        [
-            [place_of[start], place_of[end], *values.places(properties, STORED[each.type])]
-            for start, properties, end in rows.relationships.get(each.type, ())
-        ]
-        for each in RELATIONSHIPS
-    ]
-    number = sum(map(len, edges))
-    places = sum(len(row) for of_type in (*nodes, *edges) for row in of_type)
-    parameters = {"values": values.all, "nodes": nodes, "relationships": edges}
-    return EncodedCase(parameters, len(place_of), number, values.size + NUMBER_BYTES * places)
+    place, edges = of_value.__getitem__, []
+    for each in RELATIONSHIPS:
+        names = STORED[each.type]
+        edges.append(sorted([place_of[start], place_of[end], *map(place, map(properties.get, names))]
+                            for start, properties, end in rows.relationships.get(each.type, ())))  # fmt: skip
+    parameters = {"values": values, "nodes": nodes, "relationships": edges}
+    text, every = repr(values), (*nodes, *edges)
+    size = _size(len(values) + sum(map(len, chain.from_iterable(every))), text)
+    return EncodedCase(parameters, len(place_of), sum(map(len, edges)), size, _fingerprint(text, every))
 
 
-class _Values:
-    """Every value once, with its place."""
-
-    def __init__(self) -> None:
-        self.all: list[Stored | None] = [None]
-        self.size = 0
-        self._place: dict[object, int] = {}
-
-    def places(self, row: Mapping[str, Stored], names: tuple[str, ...]) -> list[int]:
-        """The places of the values under these names."""
-        known, get = self._place, row.get
-        return [
-            0 if (value := get(name)) is None
-            else known.get(key := value if type(value) in PLAIN_KEYS else _key(value)) or self._keep(key, value)
-            for name in names
-        ]  # fmt: skip
-
-    def _keep(self, key: object, value: Stored) -> int:
-        place = self._place[key] = len(self.all)
-        self.all.append(value)
-        self.size += NUMBER_BYTES + _bytes(value)
-        return place
+def _fingerprint(values: str, rows: Iterable[Sequence[Sequence[int]]]) -> str:
+    found = sha256(values.encode())
+    for of_type in rows:
+        found.update(f"\n{len(of_type)}\n".encode())
+        found.update(array("Q", chain.from_iterable(of_type)).tobytes())
+    return found.hexdigest()
 
 
-def _key(value: Stored) -> object:
-    """By what a value that is no text or day is known: true is not one, and a list is its parts."""
-    return tuple(value) if isinstance(value, list) else (type(value), value)
+def _values(rows: GraphRows) -> list[Stored | None]:
+    """Every value of the case once, in an order of its own; those of `FIRST_VALUES` come first."""
+    found: set[Stored] = set()
+    for of_label in rows.nodes.values():
+        for row in of_label:
+            found.update(row.values())
+    for of_type in rows.relationships.values():
+        for _, properties, _ in of_type:
+            found.update(properties.values())
+    by_kind: dict[type, list[Any]] = {str: [], date: [], tuple: [], int: []}
+    for value in found.difference(FIRST_VALUES):
+        by_kind[type(value)].append(value)
+    lists = sorted(by_kind[tuple], key=repr)
+    return [*FIRST_VALUES, *sorted(by_kind[str]), *sorted(by_kind[date]), *lists, *sorted(by_kind[int])]
 
 
-def _bytes(value: Stored) -> int:
-    """How many bytes the text of a value takes at most."""
-    if isinstance(value, list):
-        return sum(NUMBER_BYTES + (4 * len(part) if isinstance(part, str) else 0) for part in value)
-    return 4 * len(value) if isinstance(value, str) else NUMBER_BYTES
+def _places(row: Mapping[str, Stored], label: str, of_value: Mapping[Stored | None, int]) -> list[int]:
+    """The places of the values of a node, in the order of its label; 0 where it has none."""
+    found = list(map(of_value.__getitem__, map(row.get, STORED[label])))
+    for place, flag in FLAGS[label]:
+        if flag in row:
+            found[place] = 1 + bool(row[flag])
+    return found
+
+
+def _size(number: int, text: str) -> int:
+    """How many bytes so many numbers and values take at most, whose text this is."""
+    return NUMBER_BYTES * number + 4 * len(text)
 
 
 def _labels(node: Node) -> str:

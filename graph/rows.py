@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from graph.creating import EncodedCase
     from graph.declaration import Node, Relationship
 
-Stored = str | bool | int | list[str] | list[int] | date
+Stored = str | bool | int | tuple[str, ...] | tuple[int, ...] | date
 Properties = dict[str, Stored]
 Edge = tuple[str, Properties, str]
 
@@ -40,13 +40,13 @@ class GraphRows:
 
     def fingerprint(self) -> str:
         """A hash of everything that would be written; the order of rows makes no difference."""
-        return self.encoded.fingerprint()
+        return self.encoded.fingerprint
 
     def with_fingerprint(self) -> GraphRows:
         """The same rows, with their fingerprint and counts in the node of the case; rows that have it, as they are."""
         if any("fingerprint" in row for row in self.nodes.get(CASE_NODE.label, ())):
             return self
-        counts = sorted(f"{label} {len(rows)}" for label, rows in self.nodes.items() if rows)
+        counts = tuple(sorted(f"{label} {len(rows)}" for label, rows in self.nodes.items() if rows))
         more: Properties = {"fingerprint": self.fingerprint(), "counts": counts}
         cases = tuple({**row, **more} for row in self.nodes.get(CASE_NODE.label, ()))
         complete = GraphRows(self.case, {**self.nodes, CASE_NODE.label: cases}, self.relationships)

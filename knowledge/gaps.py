@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from knowledge.values import value
@@ -47,8 +49,22 @@ class Stored:
     agencies: frozenset[str]
     answering: frozenset[tuple[str, str]]
     knows: Sequence[Lasting]
-    needed: Sequence[Lasting]
     reached: Sequence[Lasting]
+
+    @cached_property
+    def held(self) -> Mapping[str, Mapping[str, Sequence[Lasting]]]:
+        """By item and holder, in the order of the holders, the ways in which it was surely held where that counts."""
+        firm = [row for row in self.knows
+                if row.since_latest and row.holder in self.agencies and row.holder in self.sectors]  # fmt: skip
+        found: dict[str, dict[str, list[Lasting]]] = defaultdict(lambda: defaultdict(list))
+        for row in sorted(firm, key=attrgetter("holder")):
+            found[row.item][row.holder].append(row)
+        return found
+
+    @cached_property
+    def arrived(self) -> Mapping[tuple[str, str], Sequence[Lasting]]:
+        """By holder and item the ways in which it came to whoever needed it."""
+        return _by_pair(self.reached)
 
 
 @value
@@ -74,21 +90,12 @@ class _Wanted:
     sources: tuple[str, ...]
 
 
-def gaps(stored: Stored) -> tuple[Gap, ...]:
-    """Every certain gap of the review, those that lasted longest first.
+def gaps(stored: Stored, needed: Iterable[Lasting]) -> tuple[Gap, ...]:
+    """Every certain gap of the review for these needs, those that lasted longest first.
 
     The order of the rows makes no difference, but to the order of the sources.
     """
-    knows = _by_pair(stored.knows)
-    holders = defaultdict(list)
-    for holder, item in sorted(knows):
-        if holder in stored.agencies and holder in stored.sectors:
-            holders[item].append(holder)
-    found = [
-        gap
-        for wanted in _wanted(stored)
-        for gap in _held(wanted, stored, {holder: knows[holder, wanted.item] for holder in holders[wanted.item]})
-    ]
+    found = [gap for wanted in _wanted(stored, needed) for gap in _held(wanted, stored)]
     return tuple(sorted(found, key=lambda gap: (-gap.days, gap.item, gap.needer, gap.held_sector)))
 
 
@@ -99,11 +106,10 @@ def _by_pair(rows: Iterable[Lasting]) -> dict[tuple[str, str], list[Lasting]]:
     return found
 
 
-def _wanted(stored: Stored) -> Iterator[_Wanted]:
+def _wanted(stored: Stored, needed: Iterable[Lasting]) -> Iterator[_Wanted]:
     """What was surely needed for a while in which it surely had not come: all needs of a holder and item are one."""
-    reached = _by_pair(stored.reached)
-    needed = _by_pair(row for row in stored.needed if row.since_earliest <= stored.last)
-    for (needer, item), needs in needed.items():
+    by_pair = _by_pair(row for row in needed if row.since_earliest <= stored.last)
+    for (needer, item), needs in by_pair.items():
         if needer not in stored.sectors:
             continue
         since = min((need.since_latest for need in needs if need.since_latest), default=stored.last)
@@ -111,7 +117,7 @@ def _wanted(stored: Stored) -> Iterator[_Wanted]:
         first = min(need.since_earliest for need in needs)
         perhaps = [
             way.since_earliest
-            for way in reached.get((needer, item), ())
+            for way in stored.arrived.get((needer, item), ())
             if way.since_earliest <= over and (way.until_latest is None or way.until_latest >= first)
         ]
         stop = min(perhaps, default=over)
@@ -125,10 +131,10 @@ def _over(needs: Sequence[Lasting], last: date) -> date:
     return min(last, max(ends)) if len(ends) == len(needs) else last
 
 
-def _held(wanted: _Wanted, stored: Stored, holders: Mapping[str, Sequence[Lasting]]) -> Iterator[Gap]:
+def _held(wanted: _Wanted, stored: Stored) -> Iterator[Gap]:
     """The gap of each kind of agency that surely held the item while it was wanted; who held it first stands for it."""
     first: dict[str, tuple[date, str, tuple[str, ...]]] = {}
-    for holder, ways in holders.items():
+    for holder, ways in stored.held.get(wanted.item, {}).items():
         if (holder, wanted.needer) in stored.answering:
             continue
         firm = [(way.since_latest, way.sources) for way in ways if way.since_latest and _then(way, wanted)]

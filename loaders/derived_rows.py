@@ -58,9 +58,9 @@ class _Writer:
             if row.basis:
                 found["basis"] = row.basis
             found["certainty"] = row.certainty
-            found["from_uids"] = [uid[name] for name in row.senders]
-            found["only_through_uids"] = [uid[name] for name in row.only_through]
-            found["sources"] = list(row.sources)
+            found["from_uids"] = tuple(map(uid.__getitem__, row.senders))
+            found["only_through_uids"] = tuple(map(uid.__getitem__, row.only_through))
+            found["sources"] = row.sources
             yield "KNOWS", (uid[row.holder], found, uid[row.item])
 
     def told_otherwise(self, derived: Derived) -> Iterator[tuple[str, Edge]]:
@@ -69,8 +69,8 @@ class _Writer:
         for row in derived.told_otherwise:
             found = self._lasting(row.item, row.since, None, firm=row.firm)
             found["via"] = uid[row.via]
-            found["from_uids"] = [uid[name] for name in row.senders]
-            found["sources"] = list(row.sources)
+            found["from_uids"] = tuple(map(uid.__getitem__, row.senders))
+            found["sources"] = row.sources
             if row.arrived_as:
                 found["as_uid"] = uid[row.arrived_as]
             if row.said:
@@ -88,7 +88,7 @@ class _Writer:
                 found["basis"] = row.basis
             if row.why:
                 found["why"] = row.why
-            found["sources"] = list(row.sources)
+            found["sources"] = row.sources
             yield "NEEDED", (uid[row.holder], found, uid[row.item])
 
     def reached(self, derived: Derived) -> Iterator[tuple[str, Edge]]:
@@ -98,7 +98,7 @@ class _Writer:
             found = self._lasting(row.item, row.since, row.until, firm=row.firm)
             found["via"] = uid[row.via]
             found["part_uid"] = uid[row.part]
-            found["sources"] = list(row.sources)
+            found["sources"] = row.sources
             yield "REACHED", (uid[row.item], found, uid[row.holder])
 
     def could(self, derived: Derived) -> Iterator[tuple[str, Edge]]:
@@ -109,9 +109,9 @@ class _Writer:
             if row.through:
                 found["through"] = row.through
             found["part_uid"] = uid[row.part]
-            found["giver_uids"] = [uid[name] for name in row.givers]
-            found["via_uids"] = [uid[name] for name in row.via]
-            found["sources"] = list(row.sources)
+            found["giver_uids"] = tuple(map(uid.__getitem__, row.givers))
+            found["via_uids"] = tuple(map(uid.__getitem__, row.via))
+            found["sources"] = row.sources
             yield "COULD_HAVE_KNOWN", (uid[row.item], found, uid[row.holder])
 
     def _lasting(self, item: str, since: Span, until: Span | None, *, firm: bool) -> Properties:

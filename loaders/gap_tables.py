@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -28,11 +27,10 @@ Kind = tuple[str, str, str]
 def gap_tables(rows: GraphRows) -> Iterator[Properties]:
     """The nodes that hold the gaps of a case, worked out from its other rows; none where it has no gap."""
     kinds_of = {str(row["uid"]): row["kind"] for row in rows.nodes.get("Information", ())}
-    whole = _stored(rows)
+    stored = _stored(rows)
     for needs in NEEDS:
-        stored = replace(whole, needed=_needed(rows, needs))
         by_kind: dict[Kind, list[Gap]] = defaultdict(list)
-        for gap in gaps(stored):
+        for gap in gaps(stored, _needed(rows, needs)):
             for kind in kinds_of[gap.item]:  # type: ignore[union-attr]
                 by_kind[gap.held_sector, str(kind), stored.sectors[gap.needer]].append(gap)
         if by_kind:
@@ -41,19 +39,20 @@ def gap_tables(rows: GraphRows) -> Iterator[Properties]:
 
 def _columns(by_kind: Mapping[Kind, list[Gap]]) -> Properties:
     kinds = sorted(by_kind)
-    numbers = [len(by_kind[kind]) for kind in kinds]
+    held, item, needed = zip(*kinds, strict=True)
+    numbers = tuple(len(by_kind[kind]) for kind in kinds)
     found = [gap for kind in kinds for gap in by_kind[kind]]
     return {
-        "held_sectors": [held for held, _, _ in kinds],
-        "kinds": [kind for _, kind, _ in kinds],
-        "needed_sectors": [needed for _, _, needed in kinds],
+        "held_sectors": held,
+        "kinds": item,
+        "needed_sectors": needed,
         "gaps": numbers,
-        "first": [0, *accumulate(numbers)][:-1],
-        "days": [gap.days for gap in found],
-        "item_uids": [gap.item for gap in found],
-        "needer_uids": [gap.needer for gap in found],
-        "holder_uids": [gap.holder for gap in found],
-        "found_in": [APART.join(gap.sources) for gap in found],
+        "first": (0, *accumulate(numbers))[:-1],
+        "days": tuple(gap.days for gap in found),
+        "item_uids": tuple(gap.item for gap in found),
+        "needer_uids": tuple(gap.needer for gap in found),
+        "holder_uids": tuple(gap.holder for gap in found),
+        "found_in": tuple(APART.join(gap.sources) for gap in found),
     }
 
 
@@ -68,7 +67,6 @@ def _stored(rows: GraphRows) -> Stored:
         ),
         answering=frozenset((part, body) for part, _, body in rows.relationships.get("ANSWERS_FOR", ())),
         knows=[_lasting(holder, row, item) for holder, row, item in rows.relationships.get("KNOWS", ())],
-        needed=(),
         reached=[_lasting(holder, row, item) for item, row, holder in rows.relationships.get("REACHED", ())],
     )
 
@@ -84,5 +82,5 @@ def _needed(rows: GraphRows, needs: str) -> list[Lasting]:
 def _lasting(holder: str, row: Properties, item: str) -> Lasting:
     return Lasting(
         holder, item, row["since_earliest"], row.get("since_latest"), row.get("until_earliest"),  # type: ignore[arg-type]
-        row.get("until_latest"), tuple(row["sources"]),  # type: ignore[arg-type]
+        row.get("until_latest"), row["sources"],  # type: ignore[arg-type]
     )  # fmt: skip

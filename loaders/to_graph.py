@@ -65,8 +65,8 @@ def _case(checked: Checked) -> Properties:
         "area": settings.area, "period": f"{settings.period.from_} to {settings.period.to}",
         "period_earliest": checked.period.earliest, "period_latest": checked.period.latest,
         "fictional": settings.fictional, "about": settings.about,
-        "glossary": [f"{term}: {meaning}" for term, meaning in settings.glossary.items()],
-        "need_rules": list(map(rule_text, checked.rules)),
+        "glossary": tuple(f"{term}: {meaning}" for term, meaning in settings.glossary.items()),
+        "need_rules": tuple(map(rule_text, checked.rules)),
     }  # fmt: skip
     return _filled(found)
 
@@ -84,7 +84,7 @@ def _sources(checked: Checked) -> Iterator[Properties]:
 
 def _filled(found: Mapping[str, object]) -> Properties:
     """The properties that have a value; `sources` is a list even where it is empty, so that lists can be joined."""
-    return {name: value for name, value in found.items() if name == "sources" or value not in (None, "", [])}  # type: ignore[misc]
+    return {name: value for name, value in found.items() if name == "sources" or value not in (None, "", ())}  # type: ignore[misc]
 
 
 def _node(checked: Checked, row: Row) -> Properties:
@@ -100,7 +100,7 @@ def _values(row: Row) -> Properties:
             found |= _filled(_stored(name, value))
         elif isinstance(value, tuple):
             if value or name == "sources":
-                found[name] = list(value)
+                found[name] = value
         elif value is not None and value != "":
             found[name] = value
     return found
@@ -123,12 +123,12 @@ def _default(declared: Property) -> Value | None:
 def _stored(name: str, value: Value) -> dict[str, object]:
     if isinstance(value, Written):
         return {name: value.text, f"{name}_earliest": value.span.earliest, f"{name}_latest": value.span.latest}
-    return {name: list(value) if isinstance(value, tuple) else value}
+    return {name: value}
 
 
 def _coded_edges(checked: Checked) -> Iterator[tuple[str, Edge]]:
     for part, body, row in parts_of(checked):
-        stated: Properties = {"certainty": STATED, "sources": list(row.many("sources"))}
+        stated: Properties = {"certainty": STATED, "sources": row.many("sources")}
         yield "PART_OF", _edge(checked, part, _values(row) if row.table.edge else stated, body)
     for name in ("members", "access"):
         for row in checked.table(name):

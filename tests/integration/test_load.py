@@ -49,15 +49,20 @@ def contents(database: Database) -> Contents:
         edges = transaction.run(
             "MATCH (a)-[r]->(b) RETURN a.uid AS a, type(r) AS t, properties(r) AS properties, b.uid AS b"
         )
-        return found, Counter(
-            repr((row["a"], row["t"], sorted(plain(row["properties"]).items()), row["b"])) for row in edges
-        )
+        return found, Counter(repr((row["a"], row["t"], _written(row["properties"]), row["b"])) for row in edges)
 
     return database.write(work)
 
 
 def _said(properties: dict[str, Any]) -> list[tuple[str, Any]]:
-    return sorted(item for item in plain(properties).items() if item[0] not in LOAD_ITSELF)
+    return [item for item in _written(properties) if item[0] not in LOAD_ITSELF]
+
+
+def _written(properties: dict[str, Any]) -> list[tuple[str, Any]]:
+    """The properties of a node or relationship as they were written: a case holds its lists as tuples."""
+    return sorted(
+        (name, tuple(value) if isinstance(value, list) else value) for name, value in plain(properties).items()
+    )
 
 
 def test_what_is_loaded_is_exactly_what_was_worked_out(empty_database: Database, tmp_path: Path):

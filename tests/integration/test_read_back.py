@@ -71,4 +71,5 @@ def test_deriving_from_what_is_read_back_gives_exactly_what_stands_in_the_graph(
 
 
 def _text(type_: str, start: str, properties: dict[str, Any], end: str) -> str:
-    return repr((type_, start, end, sorted((name, value) for name, value in properties.items())))
+    found = {name: tuple(value) if isinstance(value, list) else value for name, value in properties.items()}
+    return repr((type_, start, end, sorted(found.items())))

@@ -24,13 +24,13 @@ def row(holder: str, first: int, last: int | None = None, until: tuple[int, int 
     return Lasting(holder, "news", day(first), None if last is None else day(last), *ends, (f"review {holder}",))
 
 
-def found(**tables: Any) -> tuple[Gap, ...]:
-    nothing = Stored(day(100), SECTORS, ALL, frozenset(), (), (), ())
-    return gaps(replace(nothing, **tables))
+def found(needed: list[Lasting], **tables: Any) -> tuple[Gap, ...]:
+    nothing = Stored(day(100), SECTORS, ALL, frozenset(), (), ())
+    return gaps(replace(nothing, **tables), needed)
 
 
-def days(**tables: Any) -> dict[str, int]:
-    return {gap.held_sector: gap.days for gap in found(**tables)}
+def days(needed: list[Lasting], **tables: Any) -> dict[str, int]:
+    return {gap.held_sector: gap.days for gap in found(needed, **tables)}
 
 
 def test_a_gap_runs_from_when_it_was_surely_held_and_needed_to_when_it_perhaps_arrived_or_the_end_of_the_period():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph import writes
-from graph.creating import EncodedCase, encoded
+from graph.creating import FIRST_VALUES, STORED, EncodedCase, encoded
 from graph.nodes import NODES
 from graph.rows import GraphRows, Properties
 from graph.writes import create_statements, delete_statement, node_statements, relationship_statements
@@ -62,18 +62,23 @@ def test_a_case_is_made_by_one_statement_that_looks_nothing_up_and_holds_no_valu
     assert "MATCH" not in text
     assert "MERGE" not in text
     assert "anna" not in text
-    assert parameters["values"] == [None, "a/anna", "a", "Anna", "a/team", "team", "a/s1", "a/s2"]
+    assert parameters["values"] == [*FIRST_VALUES, "Anna", "a", "a/anna", "a/s1", "a/s2", "a/team", "team"]
     assert [row for of_type in parameters["relationships"] for row in of_type] == [[2, 0], [3, 1]]
 
 
 def test_a_value_travels_once_and_true_is_not_taken_for_one():
     incidents: tuple[Properties, ...] = (
         {"uid": "a/e1", "case": "a", "order": 1, "critical": True},
-        {"uid": "a/e2", "case": "a", "order": 1, "sources": ["a"]},
+        {"uid": "a/e2", "case": "a", "order": 1, "sources": ("a",)},
     )
     case = encoded(GraphRows("a", {"Incident": incidents}))
-    assert case.parameters["values"] == [None, "a/e1", "a", 1, True, "a/e2", ["a"]]
+    assert case.parameters["values"] == [*FIRST_VALUES, "a", "a/e1", "a/e2", ("a",)]
     assert (case.nodes, case.relationships) == (2, 0)
+    (rows,) = filter(None, case.parameters["nodes"])
+    first, second = (dict(zip(STORED["Incident"], row, strict=True)) for row in rows)
+    values = case.parameters["values"]
+    assert [values[row[name]] for row in (first, second) for name in ("order", "critical")] == [1, True, 1, None]
+    assert [type(values[first[name]]) for name in ("order", "critical")] == [int, bool]
 
 
 CASE: Properties = {"uid": "a", "case": "a", "title": "Anna"}
