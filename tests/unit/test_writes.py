@@ -7,6 +7,7 @@ import pytest
 from graph import writes
 from graph.creating import FIRST_VALUES, STORED, EncodedCase, encoded
 from graph.nodes import NODES
+from graph.relationships import RELATIONSHIPS
 from graph.rows import GraphRows, Properties
 from graph.writes import create_statements, delete_statement, node_statements, relationship_statements
 
@@ -66,13 +67,19 @@ def test_a_case_is_made_by_one_statement_that_looks_nothing_up_and_holds_no_valu
     assert [row for of_type in parameters["relationships"] for row in of_type] == [[2, 0], [3, 1]]
 
 
+def test_no_text_of_a_case_stands_in_what_the_driver_writes_for_its_log():
+    ((_, parameters),) = create_statements(ROWS)
+    assert "anna" not in repr(parameters).casefold()
+    assert repr(parameters) == f"{{'values': <12>, 'nodes': <{len(NODES)}>, 'relationships': <{len(RELATIONSHIPS)}>}}"
+
+
 def test_a_value_travels_once_and_true_is_not_taken_for_one():
     incidents: tuple[Properties, ...] = (
         {"uid": "a/e1", "case": "a", "order": 1, "critical": True},
         {"uid": "a/e2", "case": "a", "order": 1, "sources": ("a",)},
     )
     case = encoded(GraphRows("a", {"Incident": incidents}))
-    assert case.parameters["values"] == [*FIRST_VALUES, "a", "a/e1", "a/e2", ("a",)]
+    assert case.parameters["values"] == [*FIRST_VALUES, "a", "a/e1", "a/e2", ["a"]]
     assert (case.nodes, case.relationships) == (2, 0)
     (rows,) = filter(None, case.parameters["nodes"])
     first, second = (dict(zip(STORED["Incident"], row, strict=True)) for row in rows)
