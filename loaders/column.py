@@ -70,7 +70,7 @@ class Table:
 
     def column(self, heading: str) -> Column | None:
         """The column of that heading, or ``None``."""
-        return self._by_heading.get(heading)
+        return self.by_heading.get(heading)
 
     @cached_property
     def needed(self) -> frozenset[str]:
@@ -83,7 +83,8 @@ class Table:
         return tuple(column.heading for column in self.columns if column.holds and column.holds.holds is Holds.LOCATORS)
 
     @cached_property
-    def _by_heading(self) -> dict[str, Column]:
+    def by_heading(self) -> dict[str, Column]:
+        """The columns by their headings."""
         return {column.heading: column for column in reversed(self.columns)}
 
 

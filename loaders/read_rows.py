@@ -85,12 +85,13 @@ def _headings(table: Table, sheet: Sheet) -> list[tuple[str, tuple[int, ...]]]:
 def _cells(headings: Iterable[tuple[str, tuple[int, ...]]], line: Line) -> dict[str, str]:
     """The cells that are not empty, by heading; of a heading that stands twice the first that is filled counts."""
     written = line.cells
+    width = len(written)
     cells: dict[str, str] = {}
-    for heading, places in headings:
-        for place in places:
-            if place < len(written) and written[place]:
-                cells[heading] = written[place]
-                break
+    for heading, (place, *others) in headings:
+        if place < width and written[place]:
+            cells[heading] = written[place]
+        elif others and (text := next((written[each] for each in others if each < width and written[each]), "")):
+            cells[heading] = text
     return cells
 
 
@@ -123,8 +124,9 @@ class RowReader:
         links: dict[str, tuple[Link, ...]] = {}
         if not all(map(cells.get, self.table.needed)):
             self._blame_empty(cells, missing)
+        columns = self.table.by_heading
         for heading, text in cells.items():
-            column = self.table.column(heading)
+            column = columns.get(heading)
             if text and column and heading != "id":
                 self._read_cell(column, text, values, links)
         _take_time(self.table, cells, values)

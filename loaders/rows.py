@@ -72,7 +72,8 @@ class Row:
 
     def ids(self, heading: str) -> tuple[str, ...]:
         """The ids of the rows linked to under a heading."""
-        return tuple(link.target for link in self.links.get(heading, ()))
+        links = self.links.get(heading, ())
+        return (links[0].target,) if len(links) == 1 else tuple([link.target for link in links])
 
     def at(self, heading: str) -> Place:
         """Where the cell under a heading stands."""

@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from graph.declaration import Property, Relationship
-    from graph.rows import Edge, Properties
+    from graph.rows import Edge, Properties, Stored
     from knowledge.claims import Claims
     from knowledge.derived import Derived
     from loaders.column import Column
     from loaders.rows import Checked, Link, Row, Value
 
-DEFAULTS: dict[Holds, Value] = {Holds.YES_NO: False, Holds.LOCATORS: ()}
+DEFAULTS: dict[Holds, Stored] = {Holds.YES_NO: False, Holds.LOCATORS: ()}
 
 
 def to_graph(checked: Checked, derived: Derived, claims: Claims | None = None) -> GraphRows:
@@ -93,30 +93,32 @@ def _node(checked: Checked, row: Row) -> Properties:
 
 def _values(row: Row) -> Properties:
     """The stored properties of the values of a row, with what an empty cell means where it means something."""
-    found: Properties = {}
-    for heading, name, default in _held(row.table.name):
-        value = row.values.get(heading, default)
+    names, defaults = _held(row.table.name)
+    found: Properties = {name: default for heading, name, default in defaults if heading not in row.values}
+    for heading, value in row.values.items():
+        name = names.get(heading)
+        if name is None:
+            continue
         if isinstance(value, Written):
             found |= _filled(_stored(name, value))
-        elif isinstance(value, tuple):
-            if value or name == "sources":
-                found[name] = value
-        elif value is not None and value != "":
+        elif name == "sources" or value not in ("", ()):
             found[name] = value
     return found
 
 
 @cache
-def _held(table: str) -> tuple[tuple[str, str, Value | None], ...]:
-    """The headings of the values of a table, each with its property and what an empty cell means."""
-    return tuple(
-        (each.heading, each.holds.name, _default(each.holds))
-        for each in BY_NAME[table].columns
-        if each.holds is not None
-    )
+def _held(table: str) -> tuple[Mapping[str, str], tuple[tuple[str, str, Stored], ...]]:
+    """By heading the properties of the values of a table; and those that have a meaning where the cell is empty."""
+    held = [(each.heading, each.holds) for each in BY_NAME[table].columns if each.holds is not None]
+    defaults = ((heading, declared.name, _default(declared)) for heading, declared in held)
+    return (
+        {heading: declared.name for heading, declared in held},
+        tuple((heading, name, default) for heading, name, default in defaults
+              if default is not None and (name == "sources" or default != ())),
+    )  # fmt: skip
 
 
-def _default(declared: Property) -> Value | None:
+def _default(declared: Property) -> Stored | None:
     return STATED if declared.name == "certainty" else DEFAULTS.get(declared.holds)
 
 
