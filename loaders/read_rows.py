@@ -75,22 +75,25 @@ def _about(table: Table, heading: str) -> str:
     return belongs(column.about) if column else ""
 
 
-def _headings(table: Table, sheet: Sheet) -> list[tuple[str, tuple[int, ...]]]:
-    """Each heading of the table that the sheet has, in the table's order, with the places of its cells in a row."""
-    found = ((column.heading, tuple(place for place, heading in enumerate(sheet.headings) if heading == column.heading))
+def _headings(table: Table, sheet: Sheet) -> list[tuple[str, int, tuple[int, ...]]]:
+    """Each heading of the table that the sheet has, in the table's order, with the place of its cells in a row.
+
+    The places of a heading that stands more than once follow.
+    """
+    found = ((column.heading, [place for place, heading in enumerate(sheet.headings) if heading == column.heading])
              for column in table.columns)  # fmt: skip
-    return [(heading, places) for heading, places in found if places]
+    return [(heading, places[0], tuple(places[1:])) for heading, places in found if places]
 
 
-def _cells(headings: Iterable[tuple[str, tuple[int, ...]]], line: Line) -> dict[str, str]:
+def _cells(headings: Iterable[tuple[str, int, tuple[int, ...]]], line: Line) -> dict[str, str]:
     """The cells that are not empty, by heading; of a heading that stands twice the first that is filled counts."""
     written = line.cells
     width = len(written)
     cells: dict[str, str] = {}
-    for heading, (place, *others) in headings:
-        if place < width and written[place]:
-            cells[heading] = written[place]
-        elif others and (text := next((written[each] for each in others if each < width and written[each]), "")):
+    for heading, first, others in headings:
+        if first < width and written[first]:
+            cells[heading] = written[first]
+        elif others and (text := next((written[place] for place in others if place < width and written[place]), "")):
             cells[heading] = text
     return cells
 
