@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from graph.client import Database
 
 REAL = "stacey"
+ALONE = 150
+"""So many reviews are loaded once more beside their write step alone."""
 ALL: dict[str, Any] = {"reviews": "all", "needs": "stated"}
 
 
@@ -80,7 +82,7 @@ def main() -> int:
         for reviews in sorted(given.reviews):
             paths = write_corpus(Path(folder), reviews)
             with Clock(database.settings) as clock:
-                loads = corpus_loads(database, paths)
+                loads = corpus_loads(database, paths, ALONE if reviews > ALONE else 0)
                 print(f"{reviews} reviews: {loads}", flush=True)  # noqa: T201
                 sizes[str(reviews)] = at_size(database, given.runs, given.warming)
             sizes[str(reviews)] |= {"loads": loads, "loader_memory_mb": max(most_memory().values()),

@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.corpus_loads import corpus_loads, rows_in
-from benchmarks.measure import OTHERS, Clock, keep, most_memory, own_server
+from benchmarks.measure import OTHERS as ENVIRONMENT
+from benchmarks.measure import Clock, keep, most_memory, own_server
 from benchmarks.synthetic import write_corpus
-from benchmarks.writers import WRITERS, elsewhere, gathered, plain_without_rust
+from benchmarks.writers import OTHERS, OURS, as_lists, elsewhere, gathered, plain_without_rust
 from graph.schema import apply_schema
 from graph.writes import delete_case, write_case
 from loaders.check import require
@@ -53,6 +54,7 @@ class Measured:
 
     def __init__(self, database: Database, paths: Sequence[Path], cases: Sequence[GraphRows]) -> None:
         self.database, self.paths, self.cases = database, paths, cases
+        self.for_others = [as_lists(case) for case in cases]
         self.size = size_of(cases)
         self.names = [case.case for case in cases]
         self.times: dict[str, list[dict[str, float]]] = {}
@@ -68,9 +70,9 @@ class Measured:
 
     def round(self) -> None:
         """Every way once."""
-        for name, writer in WRITERS.items():
+        for name, writer in (OTHERS | OURS).items():
             with Clock(self.database.settings) as clock:
-                writer(self.database, self.cases)
+                writer(self.database, self.cases if name in OURS else self.for_others)
             self.note(name, clock)
         with Clock(self.database.settings) as clock:
             inside = plain_without_rust(self.database, self.paths)
@@ -100,9 +102,9 @@ class Measured:
 
 def one_by_neomodel(database: Database, case: GraphRows) -> dict[str, Any] | None:
     """neomodel on one case, set against the plain way on the same; nothing where it is not installed or refuses."""
-    if not OTHERS.exists():
+    if not ENVIRONMENT.exists():
         return None
-    nodes, edges = gathered([case])
+    nodes, edges = gathered([as_lists(case)])
     label_of = {row["uid"]: label for label, rows in nodes.items() for row in rows}
     text = {label: [{name: str(value) for name, value in row.items()} for row in rows] for label, rows in nodes.items()}
     flat = [(label_of[start], type_, start, {name: str(value) for name, value in properties.items()}, end)
@@ -110,7 +112,9 @@ def one_by_neomodel(database: Database, case: GraphRows) -> dict[str, Any] | Non
     flat = flat[:MOST_BY_NEOMODEL]
     names = {row[1]: sorted({name for other in flat if other[1] == row[1] for name in other[3]}) for row in flat}
     try:
-        times = elsewhere(OTHERS, "benchmarks.others.by_neomodel", database, (), nodes=text, edges=flat, names=names)
+        times = elsewhere(
+            ENVIRONMENT, "benchmarks.others.by_neomodel", database, (), nodes=text, edges=flat, names=names
+        )
     except SystemExit as error:
         return {"refused": str(error)}
     return {key: round(value, 2) for key, value in times.items()} | {"rows": sum(map(len, nodes.values())) + len(flat)}

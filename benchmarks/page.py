@@ -10,7 +10,7 @@ from benchmarks.goals import goals
 from benchmarks.measure import PROJECT, RESULTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 PAGE = PROJECT / "docs" / "benchmarks.md"
 HEAD = """# How fast it is
@@ -78,6 +78,10 @@ def measured_on(found: dict[str, Any]) -> str:
             f"rust-ext {on['rust_ext']}.\n")  # fmt: skip
 
 
+SIDES = ("seconds", "ours", "server")
+"""Of a load: seconds of the clock, and the processor seconds of both sides."""
+
+
 def loading(found: dict[str, Any]) -> str:
     """The section on loading."""
     rows = [[name, each["as_little_work_as_plain"], each["as_fast_as_plain"], each["rows_a_processor_second"],
@@ -89,7 +93,7 @@ def loading(found: dict[str, Any]) -> str:
     heads = ("way", "rows for the same work, plain = 1", "by the clock, plain = 1", "rows a processor second",
              "rows a second")  # fmt: skip
     corpus = found["corpus"]
-    again = [[name.replace("_", " "), each["seconds"], each["ours"], each["server"]]
+    again = [[name.replace("_", " "), *map(each.get, SIDES)]
              for name, each in corpus.items() if isinstance(each, dict)]  # fmt: skip
     cold = ", ".join(f"{each} s" for each in found["first_writes_of_a_cold_server_seconds"])
     return (f"## Loading\n\n{found['cases']} cases, {found['rows']:,} nodes and relationships.\n\n"
@@ -147,24 +151,23 @@ def asking(found: dict[str, Any]) -> str:
 
 def corpora(found: dict[str, Any]) -> str:
     """The section on loading whole corpora from their folders."""
-    rows = [
-        [
-            f"{int(size):,} {'review' if size == '1' else 'reviews'}, {name}",
-            each["seconds"],
-            each["ours"],
-            each["server"],
-        ]
-        for size, measured in found["reviews"].items()
-        for name, each in (
-            (f"loading {measured['loads']['rows']:,} new nodes and relationships", measured["loads"]["load"]),
-            ("again, unchanged", measured["loads"]["unchanged"]),
-            ("again, one changed", measured["loads"]["one_changed"]),
-        )
-    ]
+    rows = [[f"{int(size):,} {'review' if size == '1' else 'reviews'}, {name}", *map(each.get, SIDES)]
+            for size, measured in found["reviews"].items() for name, each in _loads(measured["loads"])]  # fmt: skip
     heads = ("from folders end to end", "seconds", "processor, ours", "processor, server")
     most = max(each["loader_memory_mb"] for each in found["reviews"].values())
     return (f"## Whole corpora\n\nEach size is loaded on top of the one before.\n\n{table(heads, rows)}\nThe most "
             f"memory that one of our processes took: {most} MB.\n\n{measured_on(found)}")  # fmt: skip
+
+
+def _loads(loads: dict[str, Any]) -> Iterator[tuple[str, dict[str, float]]]:
+    """Each load of a size in words, with its times."""
+    if "alone" in loads:
+        alone = loads["alone"]
+        yield f"the write step of {alone['cases']} alone, two sessions", alone["write_step"]
+        yield f"these {alone['cases']}, taken out again, from their folders", alone["load"]
+    yield f"loading {loads['rows']:,} new nodes and relationships", loads["load"]
+    yield "again, unchanged", loads["unchanged"]
+    yield "again, one changed", loads["one_changed"]
 
 
 def app(found: list[dict[str, Any]]) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 sys.modules["neo4j._rust"] = None  # type: ignore[assignment]
 
-from benchmarks.writers import plain  # noqa: E402
+from benchmarks.writers import as_lists, plain  # noqa: E402
 from graph.client import Database  # noqa: E402
 from graph.embedded import Address  # noqa: E402
 from graph.settings import load_settings  # noqa: E402
@@ -21,7 +21,7 @@ from loaders.read import read_case  # noqa: E402
 def main() -> None:
     """Reads the orders from standard input, writes, and prints the seconds."""
     orders = json.load(sys.stdin)
-    cases = [prepare(require(read_case(Path(path)))).rows for path in orders["paths"]]
+    cases = [as_lists(prepare(require(read_case(Path(path)))).rows) for path in orders["paths"]]
     with Database(Address(orders["uri"], orders["user"], orders["password"]), load_settings()) as database:
         started, worked = time.perf_counter(), time.process_time()
         plain(database, cases)
