@@ -7,7 +7,6 @@ body's need met?" looks at its parts, and only the guess "may this part have hea
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.derived import AnswersFor
@@ -35,6 +34,10 @@ class Link:
     start: Span | None
     end: Span | None
 
+    def _within(self, start: Span | None, end: Span | None) -> Link:
+        """The same link between two other days."""
+        return Link(self.part, self.body, start, end)
+
     def lasts(self) -> bool:
         """Whether it certainly holds, and for longer than the one day on which one membership follows another."""
         return (self.start.last if self.start else BEGINNING) < (self.end.first if self.end else END)
@@ -44,15 +47,15 @@ class Link:
 
         On the day on which ``other`` ends it may still hold, so what follows has surely begun only on the next.
         """
-        both = replace(self, start=later(self.start, other.start), end=earlier(self.end, other.end))
+        both = self._within(later(self.start, other.start), earlier(self.end, other.end))
         if not both.lasts():
             yield self
             return
-        before = replace(self, end=earlier(self.end, other.start))
+        before = self._within(self.start, earlier(self.end, other.start))
         if other.start is not None and before.lasts():
             yield before
         if other.end is not None:
-            after = replace(self, start=later(self.start, other.end.or_next_day()))
+            after = self._within(later(self.start, other.end.or_next_day()), self.end)
             if after.lasts():
                 yield after
 

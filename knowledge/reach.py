@@ -42,33 +42,18 @@ class Arrivals:
         self._bit = bit
         self._brought: dict[str, list[tuple[int, Arrival]]] = defaultdict(list)
         self._all: dict[str, int] = defaultdict(int)
-        self._of: dict[str, dict[int, list[Arrival]]] = {}
 
     def add(self, holder: str, bits: int, arrival: Arrival) -> None:
         """Keeps the arrival of these items at a holder."""
         self._brought[holder].append((bits, arrival))
         self._all[holder] |= bits
-        self._of.pop(holder, None)
 
     def of(self, holder: str, item: str) -> Sequence[Arrival]:
         """The arrivals of an item at a holder."""
         bit = self._bit.get(item, 0)
         if not self._all.get(holder, 0) & bit:
             return ()
-        if holder not in self._of:
-            self._of[holder] = self._by_item(holder)
-        return self._of[holder][bit]
-
-    def _by_item(self, holder: str) -> dict[int, list[Arrival]]:
-        """The arrivals at a holder, by the bit of each item that they brought."""
-        found: dict[int, list[Arrival]] = defaultdict(list)
-        for bits, arrival in self._brought[holder]:
-            left = bits
-            while left:
-                bit = left & -left
-                found[bit].append(arrival)
-                left ^= bit
-        return found
+        return [arrival for bits, arrival in self._brought[holder] if bits & bit]
 
     def each(self) -> Iterator[tuple[str, str, Arrival]]:
         """Every holder and item with each of its arrivals."""

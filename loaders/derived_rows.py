@@ -46,7 +46,7 @@ class _Writer:
     def __init__(self, claims: Claims) -> None:
         self.period = claims.period
         self.true_from: Mapping[str, Span | None] = {item.id: item.true_from for item in claims.items}
-        self.uid = _Uids(claims.case)
+        self.uid = Uids(claims.case)
 
     def knowing(self, derived: Derived) -> Iterator[tuple[str, Edge]]:
         """Who knew what."""
@@ -139,7 +139,7 @@ class _Writer:
         return min(first, since.last, until.last if until else since.last)
 
 
-class _Uids(dict[str, str]):
+class Uids(dict[str, str]):
     """The uid of every row of a case by its id: each is put together once."""
 
     def __init__(self, case: str) -> None:
@@ -147,5 +147,6 @@ class _Uids(dict[str, str]):
         self.case = case
 
     def __missing__(self, name: str) -> str:
+        """Puts it together."""
         uid = self[name] = f"{self.case}/{name}"
         return uid

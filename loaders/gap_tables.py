@@ -27,10 +27,10 @@ Kind = tuple[str, str, str]
 def gap_tables(rows: GraphRows) -> Iterator[Properties]:
     """The nodes that hold the gaps of a case, worked out from its other rows; none where it has no gap."""
     kinds_of = {str(row["uid"]): row["kind"] for row in rows.nodes.get("Information", ())}
-    stored = _stored(rows)
+    stored, needed = _stored(rows), _needed(rows)
     for needs in NEEDS:
         by_kind: dict[Kind, list[Gap]] = defaultdict(list)
-        for gap in gaps(stored, _needed(rows, needs)):
+        for gap in gaps(stored, [need for origin, need in needed if needs in ("all", origin)]):
             for kind in kinds_of[gap.item]:  # type: ignore[union-attr]
                 by_kind[gap.held_sector, str(kind), stored.sectors[gap.needer]].append(gap)
         if by_kind:
@@ -71,12 +71,9 @@ def _stored(rows: GraphRows) -> Stored:
     )
 
 
-def _needed(rows: GraphRows, needs: str) -> list[Lasting]:
-    return [
-        _lasting(holder, row, item)
-        for holder, row, item in rows.relationships.get("NEEDED", ())
-        if needs == "all" or row["origin"] == needs
-    ]
+def _needed(rows: GraphRows) -> list[tuple[object, Lasting]]:
+    """Every need, with its origin."""
+    return [(row["origin"], _lasting(holder, row, item)) for holder, row, item in rows.relationships.get("NEEDED", ())]
 
 
 def _lasting(holder: str, row: Properties, item: str) -> Lasting:

@@ -12,7 +12,7 @@ from graph.nodes import CASE_NODE, GAP_TABLE, SOURCE
 from graph.relationships import CONTRADICTS
 from graph.rows import GraphRows
 from knowledge.needs import rule_text
-from loaders.derived_rows import derived_edges
+from loaders.derived_rows import Uids, derived_edges
 from loaders.gap_tables import gap_tables
 from loaders.holders import holder_properties
 from loaders.read_rows import label_of
@@ -129,36 +129,37 @@ def _stored(name: str, value: Value) -> dict[str, object]:
 
 
 def _coded_edges(checked: Checked) -> Iterator[tuple[str, Edge]]:
+    uid = Uids(checked.case)
     for part, body, row in parts_of(checked):
         stated: Properties = {"certainty": STATED, "sources": row.many("sources")}
-        yield "PART_OF", _edge(checked, part, _values(row) if row.table.edge else stated, body)
+        yield "PART_OF", (uid[part], _values(row) if row.table.edge else stated, uid[body])
     for name in ("members", "access"):
         for row in checked.table(name):
             start, end = (row.ids(column.heading)[0] for column in row.table.columns[:2])
-            yield EDGES[name].type, _edge(checked, start, _values(row), end)
+            yield EDGES[name].type, (uid[start], _values(row), uid[end])
     for row in checked.all():
+        columns, here = row.table.by_heading, uid[row.id]
         for heading, links in row.links.items():
-            column = row.table.column(heading)
-            if column is not None and column.link is not None and heading != "part of":
-                for link in links:
-                    yield column.link.type, _linked(checked, row, column, column.link, link)
+            column = columns.get(heading)
+            if column is None or column.link is None or heading == "part of":
+                continue
+            for link in links:
+                there, properties = uid[link.target], _beside(uid, column, column.link, link)
+                start, end = (there, here) if column.reverse else (here, there)
+                yield column.link.type, (start, properties, end)
 
 
-def _linked(checked: Checked, row: Row, column: Column, relationship: Relationship, link: Link) -> Edge:
+def _beside(uid: Mapping[str, str], column: Column, relationship: Relationship, link: Link) -> Properties:
+    """The properties of a link: those of its column, and what the cell says beside the id."""
     properties: Properties = dict(column.fixed)
     if link.arrived_as:
-        properties["as_uid"] = f"{checked.case}/{link.arrived_as}"
+        properties["as_uid"] = uid[link.arrived_as]
     if link.by:
-        properties["by_uid"] = f"{checked.case}/{link.by}"
+        properties["by_uid"] = uid[link.by]
     if link.saying:
         names = {each.name for each in relationship.properties}
         properties["said" if "said" in names else "reason"] = link.saying
-    start, end = (link.target, row.id) if column.reverse else (row.id, link.target)
-    return _edge(checked, start, properties, end)
-
-
-def _edge(checked: Checked, start: str, properties: Properties, end: str) -> Edge:
-    return f"{checked.case}/{start}", properties, f"{checked.case}/{end}"
+    return properties
 
 
 def _without_mirrors(edges: list[Edge]) -> Iterator[Edge]:
