@@ -6,12 +6,16 @@ import json
 import statistics
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.goals import goals
+from benchmarks.asking import REAL
+from benchmarks.goals import NO_QUESTIONS, goals
 from benchmarks.measure import PROJECT, RESULTS
+from benchmarks.synthetic import case_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+CASES = (REAL, case_id(1))
+"""Those that are asked every question."""
 PAGE = PROJECT / "docs" / "benchmarks.md"
 HEAD = """# How fast it is
 
@@ -170,6 +174,26 @@ def _loads(loads: dict[str, Any]) -> Iterator[tuple[str, dict[str, float]]]:
     yield "again, one changed", loads["one_changed"]
 
 
+def country(found: dict[str, Any]) -> str:
+    """The section on as many reviews as a country has, measured once by hand."""
+    ((size, measured),) = found["reviews"].items()
+    loads = [[name, *map(each.get, SIDES)] for name, each in _loads(measured["loads"])]
+    asked = _spreads(measured["across"], [measured["across"]])
+    for case in CASES:
+        times = {name: each for name, each in measured[case].items() if name not in NO_QUESTIONS}
+        middle = (statistics.median(each[what] for each in times.values()) for what in ("p50", "p95"))
+        asked += [[f"{case}, the median of {len(times)} questions", *middle],
+                  *_spreads([f"{case}, findings"], [{f"{case}, findings": measured[case]["findings"]}])]  # fmt: skip
+    return (
+        f"## {int(size):,} reviews\n\nOnce, by hand, in an empty graph: `python -m benchmarks.asking --reviews {size} "
+        f"--heap {found['heap_megabytes']} --page-cache {found['page_cache_megabytes']} --name country`. The store has "
+        f"{measured['store_mb']:,} MB, the server took {measured['server_memory_mb']:,} MB of memory, one of our "
+        f"processes {measured['loader_memory_mb']} MB.\n\n"
+        f"{table(('from folders end to end', 'seconds', 'processor, ours', 'processor, server'), loads)}\n"
+        f"{table(('milliseconds', 'p50', 'p95'), asked)}\n{measured_on(found)}"
+    )
+
+
 def app(found: list[dict[str, Any]]) -> str:
     """The section on the app, with few reviews in the graph and with many."""
     names = dict.fromkeys(name for each in found for name in each["times"])
@@ -207,7 +231,8 @@ def page() -> str:
     aims = [found[name] for name in ("loading", "asking", "reaching")]
     sections: tuple[tuple[Any, Callable[[Any], str]], ...] = (
         (aims if all(aims) else [], against), (found["loading"], loading), (found["steps"], steps),
-        (found["asking"], corpora), (found["asking"], asking), (apps, app), (found["reaching"], reaching),
+        (found["asking"], corpora), (found["asking"], asking), (result("country"), country), (apps, app),
+        (found["reaching"], reaching),
     )  # fmt: skip
     return "\n".join([HEAD, *(section(measured) for measured, section in sections if measured)])
 
