@@ -22,7 +22,7 @@ from graph.client import Database
 from graph.schema import apply_schema
 from graph.writes import Change
 from loaders.errors import CaseFaultyError, CaseNotFoundError
-from loaders.load import load_case_anew
+from loaders.load import collecting_seldom, load_case_anew
 from loaders.report import kept_report
 from loaders.source_hash import source_hash
 
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from loaders.faults import Fault
     from loaders.report import LoadReport
 
+SELDOM = 1_000_000
+"""So many values more are there before a process that loads for another looks for circles: cases leave none behind."""
 FEW = 8
 """So many cases are loaded sooner by this process alone than by others that have to start first."""
 
@@ -79,7 +81,8 @@ def load_cases(
 def _loaded(database: Database, anew: Sequence[tuple[Path, str]]) -> Iterator[Outcome]:
     processes = database.settings.load_processes or _processors()
     if len(anew) <= FEW or processes == 1:
-        yield from (_outcome(database, path, source) for path, source in anew)
+        with collecting_seldom():
+            yield from (_outcome(database, path, source) for path, source in anew)
         return
     pool = ProcessPoolExecutor(
         min(processes, len(anew)), get_context("spawn"), _begin, (database.address, database.settings)
@@ -113,6 +116,7 @@ def _begin(address: Address, settings: Settings) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     gc.freeze()
+    gc.set_threshold(SELDOM)
     _here[:] = [Database(address, settings)]
 
 
