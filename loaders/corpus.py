@@ -15,13 +15,16 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from graph.cases import reports_of_sources
 from graph.client import Database
 from graph.schema import apply_schema
 from graph.writes import Change
+from loaders.corpus_ids import faults_of_ids
 from loaders.errors import CaseFaultyError, CaseNotFoundError
+from loaders.faults import Fault, Place
 from loaders.load import load_case_anew
 from loaders.report import kept_report
 from loaders.source_hash import source_hash
@@ -32,7 +35,6 @@ if TYPE_CHECKING:
 
     from graph.embedded import Address
     from graph.settings import Settings
-    from loaders.faults import Fault
     from loaders.report import LoadReport
 
 FEW = 8
@@ -59,16 +61,21 @@ def load_cases(
     written to their end, the others are left as they stand.
     """
     apply_schema(database)
-    sources = [source_hash(path) for path in paths]
+    sources = [_source(path) for path in paths]
     kept = {source: report for source, text in reports_of_sources(database, filter(None, sources)).items()
             if (report := kept_report(text))}  # fmt: skip
-    anew = [(path, source) for path, source in zip(paths, sources, strict=True) if source not in kept]
+    twice = faults_of_ids(paths, {path: kept[source].case for path, source in zip(paths, sources, strict=True)
+                                  if source in kept})  # fmt: skip
+    anew = [(path, source) for path, source in zip(paths, sources, strict=True)
+            if source not in kept and path not in twice]  # fmt: skip
     done = len(paths) - len(anew)
     progress(done)
     loaded = _loaded(database, anew)
     for path, source in zip(paths, sources, strict=True):
         if source in kept:
             yield Outcome(path, replace(kept[source], change=Change.UNCHANGED, seconds=0.0))
+        elif path in twice:
+            yield Outcome(path, faults=(twice[path],))
         else:
             found = next(loaded)
             done += 1
@@ -102,6 +109,21 @@ def _outcome(database: Database, path: Path, source: str) -> Outcome:
         return Outcome(path, missing=error.detail)
     except CaseFaultyError as error:
         return Outcome(path, case=error.case, faults=error.faults)
+    except OSError as error:
+        return Outcome(path, faults=(_unreadable(error, path),))
+
+
+def _source(path: Path) -> str:
+    """The hash of a source; of one that cannot be read it is empty, and whoever reads the case finds out why."""
+    try:
+        return source_hash(path)
+    except OSError:
+        return ""
+
+
+def _unreadable(error: OSError, path: Path) -> Fault:
+    right = "See that you may read it and that nothing else holds it, and load it again."
+    return Fault(Place(PurePath(error.filename or path).name), f"cannot be read: {error.strerror or error}.", right)
 
 
 _here: list[Database] = []

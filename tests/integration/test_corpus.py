@@ -16,6 +16,7 @@ from case_files import replaced, write_case
 from graph.cases import load_report_text, loaded_cases
 from graph.writes import Change
 from loaders.corpus import folders_of_cases, load_cases
+from loaders.format_example import EXAMPLE
 from loaders.load import load_case
 from loaders.report import kept_report
 from loaders.source_hash import source_hash
@@ -77,6 +78,40 @@ def test_a_case_with_faults_or_none_does_not_keep_the_others_from_loading(
     assert "does not exist" in found[-1].missing
     assert sum(outcome.report is not None for outcome in found) == MANY - 1
     assert len(loaded_cases(empty_database)) == MANY - 1
+
+
+def test_of_two_folders_with_one_id_neither_takes_the_place_of_the_other(
+    empty_database: Database, tmp_path: Path
+) -> None:
+    first, second = write_case(tmp_path / "one" / "anna"), write_case(tmp_path / "two" / "anna")
+    third = write_case(tmp_path / "hannah", {"case.yml": "id: anna\n" + EXAMPLE["case.yml"]})
+    found = list(load_cases(empty_database, [first, second, third]))
+    assert [outcome.report for outcome in found] == [None] * 3
+    assert f"'anna' is the id of {second} and {third}, too." in str(found[0].faults[0])
+    assert loaded_cases(empty_database) == []
+    load_case(empty_database, first)
+    write_case(second, replaced("people.csv", "Anna", "Anne"))
+    stays, refused = load_cases(empty_database, [first, second])
+    assert stays.report is not None
+    assert stays.report.change is Change.UNCHANGED
+    assert refused.report is None
+
+
+def test_the_same_folder_named_twice_is_loaded_once(empty_database: Database, tmp_path: Path) -> None:
+    path = write_case(tmp_path / "anna")
+    found = [outcome.report for outcome in load_cases(empty_database, [path, path, tmp_path / "." / "anna"])]
+    assert [report.case for report in found if report] == ["anna"] * len(found)
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").is_file(), reason="needs a file that is there and cannot be read")
+def test_a_file_that_cannot_be_read_is_a_fault_of_its_case_and_the_others_load(
+    empty_database: Database, corpus: list[Path]
+) -> None:
+    (corpus[2] / "needs.csv").unlink(missing_ok=True)
+    (corpus[2] / "needs.csv").symlink_to("/proc/self/mem")
+    found = list(load_cases(empty_database, corpus))
+    assert "cannot be read: Input/output error." in str(found[2].faults[0])
+    assert sum(outcome.report is not None for outcome in found) == MANY - 1
 
 
 @pytest.fixture
