@@ -19,7 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("commands.demo", "Load every case of the cases folder, then open the app."),
     "app": ("commands.app", "Open the app in a browser."),
     "cases": ("commands.cases", "List the cases in the graph."),
-    "load": ("commands.cases", "Load cases into the graph, from folders or workbooks."),
+    "load": ("commands.loading", "Load cases into the graph, from folders or workbooks."),
     "unload": ("commands.cases", "Take a case out of the graph."),
     "questions": ("commands.questions", "List the questions of the catalogue."),
     "ask": ("commands.ask", "Ask a question of the catalogue about a case."),

@@ -12,6 +12,8 @@ import os
 import signal
 import threading
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
@@ -23,14 +25,14 @@ from graph.client import Database
 from graph.schema import apply_schema
 from graph.writes import Change
 from loaders.corpus_ids import faults_of_ids
-from loaders.errors import CaseFaultyError, CaseNotFoundError
+from loaders.errors import CaseFaultyError, CaseNotFoundError, LoaderEndedError
 from loaders.faults import Fault, Place
 from loaders.load import load_case_anew
 from loaders.report import kept_report
 from loaders.source_hash import source_hash
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
     from pathlib import Path
 
     from graph.embedded import Address
@@ -39,6 +41,10 @@ if TYPE_CHECKING:
 
 FEW = 8
 """So many cases are loaded sooner by this process alone than by others that have to start first."""
+
+
+ENDED = ("Mostly it is the system that does so, where memory runs out. What was loaded stays; the same command goes on "
+         "from there, with WHOKNEW_LOAD_PROCESSES=1 in less memory.")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -92,9 +98,27 @@ def _loaded(database: Database, anew: Sequence[tuple[Path, str]]) -> Iterator[Ou
         min(processes, len(anew)), get_context("spawn"), _begin, (database.address, database.settings)
     )
     try:
-        yield from pool.map(_load, anew)
+        with _signals_kept_waiting():
+            loading = pool.map(_load, anew)
+        yield from loading
+    except BrokenProcessPool:
+        raise LoaderEndedError(ENDED) from None
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _signals_kept_waiting() -> Iterator[None]:
+    """Processes begun here are never interrupted, from their first moment on; who began them is, after the block.
+
+    A terminal sends Ctrl-C to all of them; the one that began them ends the others.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if hasattr(signal, "pthread_sigmask") else None
+    try:
+        yield
+    finally:
+        if before is not None:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _processors() -> int:
@@ -147,10 +171,3 @@ def _end_with_parent() -> None:
 
 def _load(job: tuple[Path, str]) -> Outcome:
     return _outcome(_here[0], *job)
-
-
-def folders_of_cases(path: Path) -> Iterable[Path]:
-    """The cases that stand in a folder of cases, by name; none where the folder is a case itself, or there is none."""
-    if not path.is_dir() or any(path.glob("case.y*ml")):
-        return ()
-    return sorted(each for each in path.iterdir() if each.is_dir() and any(each.glob("case.y*ml")))

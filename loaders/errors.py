@@ -33,3 +33,7 @@ class CaseNotLoadedError(WhoknewError):
 
 class CaseNotWrittenError(WhoknewError):
     """The case could not be written."""
+
+
+class LoaderEndedError(WhoknewError):
+    """A process that loads cases was ended from outside."""

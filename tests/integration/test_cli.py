@@ -55,9 +55,36 @@ def test_a_faulty_case_is_listed_and_the_others_load(empty_database: Database, t
     outcome = whoknew("load", str(faulty), str(tmp_path / "nowhere"), str(DEMO))
 
     assert outcome.code == 1
-    assert outcome.out.count("knowledge.csv\t") >= 3
+    assert outcome.out.count(f"{faulty}\tknowledge.csv\t") >= 3
     assert "nowhere does not exist" in outcome.err
     assert outcome.out.splitlines()[-1].startswith("demo: loaded; ")
+
+
+def test_what_became_of_all_is_one_line_and_what_is_no_case_is_named(empty_database: Database, tmp_path: Path) -> None:
+    write_case(tmp_path / "anna")
+    write_case(tmp_path / "beth", with_row("knowledge.csv", "nobody,nothing,someday"))
+    (tmp_path / "carol.xlsx").write_bytes(b"")
+    whoknew("load", str(DEMO))
+
+    outcome = whoknew("load", str(tmp_path))
+
+    *_, all_, refused, left, besides = outcome.err.splitlines()
+    assert re.fullmatch(r"2 cases in \d+ s: 1 loaded, 1 refused\.", all_)
+    assert refused == f"Not loaded: {tmp_path / 'beth'}."
+    assert left.startswith(f"Passed over in {tmp_path}, for they are no case folders: carol.xlsx.")
+    assert besides.startswith("The graph has 1 case besides these: demo.")
+
+
+def test_the_report_of_a_load_as_csv(empty_database: Database, tmp_path: Path) -> None:
+    faulty = write_case(tmp_path / "faulty", with_row("knowledge.csv", "nobody,nothing,someday"))
+
+    outcome = whoknew("load", str(DEMO), str(faulty), "--format", "csv")
+
+    loaded, refused = csv.DictReader(io.StringIO(outcome.out, newline=""))
+    assert (loaded["case"], loaded["change"], loaded["faults"]) == ("demo", "loaded", "0")
+    assert int(loaded["nodes"]) > 0
+    assert (refused["case"], refused["change"], refused["nodes"]) == ("faulty", "refused", "")
+    assert int(refused["faults"]) >= 3
 
 
 def test_the_report_of_a_load_as_json(empty_database: Database, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -10,26 +11,28 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import psutil
 import pytest
 from case_files import replaced, write_case
 
 from graph.cases import load_report_text, loaded_cases
 from graph.writes import Change
-from loaders.corpus import folders_of_cases, load_cases
+from loaders.corpus import load_cases
+from loaders.folders import folders_of_cases, passed_over
 from loaders.format_example import EXAMPLE
 from loaders.load import load_case
 from loaders.report import kept_report
 from loaders.source_hash import source_hash
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from graph.client import Database
 
 pytestmark = pytest.mark.server
 PROJECT = Path(__file__).parents[2]
 MANY, LONG_WORK = 24, 200
-ENDS = {"asked to end": signal.SIGINT, "killed": signal.SIGKILL}
+ENDS = {"interrupted": signal.SIGINT, "asked to end": signal.SIGTERM, "killed": signal.SIGKILL}
 
 
 @pytest.fixture
@@ -133,8 +136,9 @@ def test_whatever_ends_the_work_every_case_is_whole_or_not_there_and_the_next_lo
         assert process.stdout is not None
         assert "loaded" in process.stdout.readline()
         process.send_signal(how)
-        process.communicate(timeout=60)
-    assert process.returncode != 0
+        said = process.communicate(timeout=60)[1]
+    assert process.returncode == (-how if how is signal.SIGKILL else 128 + how)
+    assert how is signal.SIGKILL or "The same command goes on from there." in said
     time.sleep(2)  # what a process that was killed had sent is finished by the server, or forgotten
     there = {summary.id for summary in loaded_cases(empty_database)}
     assert 0 < len(there) < len(corpus)
@@ -142,6 +146,55 @@ def test_whatever_ends_the_work_every_case_is_whole_or_not_there_and_the_next_lo
     changes = Counter(outcome.report.change for outcome in load_cases(empty_database, corpus) if outcome.report)
     assert changes == {Change.UNCHANGED: len(there), Change.LOADED: len(corpus) - len(there)}
     assert incomplete(empty_database) == []
+
+
+@pytest.mark.usefixtures("interruptible")
+@pytest.mark.parametrize("seconds", [0.0, 0.2, 0.5])
+def test_who_interrupts_while_processes_begin_sees_no_trace_of_theirs(
+    empty_database: Database, corpus: list[Path], seconds: float
+) -> None:
+    corpus += [write_case(corpus[0].parent / f"beth-{number:03}") for number in range(LONG_WORK)]
+    command = [sys.executable, "-u", "-m", "commands.main", "load", str(corpus[0].parent)]
+    with subprocess.Popen(
+        command, cwd=PROJECT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as process:
+        wait_for(lambda: loaders_of(process.pid))
+        time.sleep(seconds)
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does
+        said = process.communicate(timeout=60)[1]
+    assert process.returncode == 128 + signal.SIGINT
+    assert "Traceback" not in said
+    assert "The same command goes on from there." in said
+
+
+def test_a_loader_that_is_ended_from_outside_is_said_and_the_next_load_goes_on(
+    empty_database: Database, corpus: list[Path]
+) -> None:
+    corpus += [write_case(corpus[0].parent / f"beth-{number:03}") for number in range(LONG_WORK)]
+    command = [sys.executable, "-u", "-m", "commands.main", "load", str(corpus[0].parent)]
+    with subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        os.kill(loaders_of(process.pid)[0], signal.SIGKILL)
+        said = process.communicate(timeout=60)[1]
+    assert process.returncode == 1
+    assert "A process that loads cases was ended from outside." in said
+    assert "of 224 cases were done" in said
+    assert {outcome.report is None for outcome in load_cases(empty_database, corpus)} == {False}
+    assert incomplete(empty_database) == []
+
+
+def loaders_of(pid: int) -> list[int]:
+    """The processes that load for this one."""
+    children = psutil.Process(pid).children()
+    return [child.pid for child in children if any("spawn_main" in argument for argument in child.cmdline())]
+
+
+def wait_for(happened: Callable[[], object], seconds: float = 30.0) -> None:
+    """Returns once it has happened."""
+    end = time.monotonic() + seconds
+    while not happened() and time.monotonic() < end:
+        time.sleep(0.02)
 
 
 def test_the_hash_of_a_source_changes_with_any_byte_or_name_of_it(tmp_path: Path) -> None:
@@ -158,3 +211,16 @@ def test_a_folder_of_cases_is_told_from_a_case(corpus: list[Path]) -> None:
     assert list(folders_of_cases(corpus[0].parent)) == corpus
     assert list(folders_of_cases(corpus[0])) == []
     assert list(folders_of_cases(corpus[0] / "people.csv")) == []
+
+
+def test_what_stands_in_a_folder_of_cases_and_is_none_is_told(corpus: list[Path]) -> None:
+    folder = corpus[0].parent
+    (folder / "nested").mkdir()
+    write_case(folder / "nested" / "beth")
+    for name in ("carol.xlsx", "dora.zip", "~$carol.xlsx", "notes.txt", ".hidden"):
+        (folder / name).write_text("x", encoding="utf-8")
+    (folder / "gone").symlink_to(folder / "nowhere")
+    (corpus[0] / "case.yml").unlink()
+    assert list(folders_of_cases(folder)) == corpus  # what has tables is meant as a case: that it lacks one is said
+    assert [path.name for path in passed_over(folder)] == ["carol.xlsx", "dora.zip", "gone", "nested"]
+    assert passed_over(corpus[1]) == []

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import pickle
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from command_line import whoknew
 
 from commands import failures
 from commands.failures import ExitCode
+from graph.errors import DatabaseUnreachableError
+from loaders.errors import CaseFaultyError
+from loaders.faults import Fault, Place
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -105,3 +109,17 @@ def test_a_message_never_sends_the_terminal_anything() -> None:
     outcome = whoknew("check", "no\x1b[2Jcase")
 
     assert "\x1b" not in outcome.err
+
+
+def as_another_process_sees(error: Any) -> Any:
+    found: Any = pickle.loads(pickle.dumps(error))  # noqa: S301 - what was written a moment ago
+    return found
+
+
+def test_an_error_that_came_from_another_process_says_its_sentence_once():
+    error = CaseFaultyError("anna", (Fault(Place("people.csv", 2), "is wrong."),))
+    there = as_another_process_sees(DatabaseUnreachableError("Address: here."))
+    assert str(there) == "The database did not answer. Address: here."
+    assert there.detail == "Address: here."
+    again = as_another_process_sees(error)
+    assert (str(again), again.case, again.faults) == (str(error), error.case, error.faults)
