@@ -36,10 +36,22 @@ FormatOption = Annotated[
         help="table for people (the default; tab separated where it goes to no terminal), json or csv for programs.",
     ),
 ]
+NOT_TEXT = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".docx", ".doc", ".odt", ".pdf", ".zip"})
+
+
+def _text_file(output: Path | None) -> Path | None:
+    """The file, unless its ending promises what is not written: a spreadsheet would refuse to open it."""
+    if output is not None and output.suffix.lower() in NOT_TEXT:
+        right = output.with_suffix(".csv").name
+        raise typer.BadParameter(f"{output.name}: only text is written. Name it {right}: spreadsheets open that.")
+    return output
+
+
 OutputOption = Annotated[
     Path | None,
-    typer.Option("--output", metavar="FILE", help="Write to this file; .json and .csv choose the format too."),
-]
+    typer.Option("--output", metavar="FILE", help="Write to this file; .json and .csv choose the format too.",
+                 callback=_text_file),
+]  # fmt: skip
 
 
 @dataclass(frozen=True)

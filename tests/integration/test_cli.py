@@ -257,6 +257,12 @@ def test_the_first_findings_only(demo: Database) -> None:
     assert "The first 2 of" in outcome.err
 
 
+def test_an_empty_answer_across_reviews_says_which_were_left_out(demo: Database) -> None:
+    made_up_only = whoknew("ask", "recurring_gaps")
+    assert made_up_only.err == "Asked were real reviews only; with --reviews all made-up ones are, too.\n"
+    assert whoknew("ask", "recurring_gaps", "--reviews", "all").err == ""
+
+
 def test_findings_of_a_case_that_is_not_there(demo: Database) -> None:
     assert whoknew("findings", "demos").code == 1
 

@@ -11,7 +11,7 @@ from command_line import whoknew
 from commands import failures
 from commands.failures import ExitCode
 from graph.errors import DatabaseUnreachableError
-from loaders.errors import CaseFaultyError
+from loaders.errors import CaseFaultyError, not_loaded
 from loaders.faults import Fault, Place
 
 if TYPE_CHECKING:
@@ -123,3 +123,24 @@ def test_an_error_that_came_from_another_process_says_its_sentence_once():
     assert there.detail == "Address: here."
     again = as_another_process_sees(error)
     assert (str(again), again.case, again.faults) == (str(error), error.case, error.faults)
+
+
+@pytest.mark.parametrize(
+    ("case", "known", "hint"),
+    [
+        ("hannah", [], "Nothing is: see whoknew load."),
+        ("demos", ["demo", "stacey"], "Did you mean 'demo'?"),
+        ("x", [f"r{number:04}" for number in range(2000)], "r0008, r0009 and 1,990 more; whoknew cases lists them."),
+    ],
+)
+def test_a_case_that_is_not_loaded_is_told_with_a_few_of_those_that_are(case: str, known: list[str], hint: str):
+    assert str(not_loaded(case, known)).endswith(hint)
+    assert len(str(not_loaded(case, known))) < 200
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "ODS", "pdf"])
+def test_a_file_that_would_not_be_what_its_ending_says_is_not_written(tmp_path: Path, ending: str):
+    outcome = whoknew("cases", "--output", str(tmp_path / f"cases.{ending}"))
+    assert outcome.code == 2
+    assert "only text is written. Name it cases.csv" in outcome.err
+    assert list(tmp_path.iterdir()) == []
