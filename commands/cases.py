@@ -8,7 +8,7 @@ import typer
 
 from commands.connection import opened_database, require_case, tell
 from commands.failures import ExitCode
-from commands.listing import FormatOption, Heading, Listing, OutputOption, count, show
+from commands.listing import FormatOption, Heading, Listing, OutputOption, count, few, show
 from graph.cases import loaded_cases
 from loaders.load import unload_case
 
@@ -29,19 +29,22 @@ CASE_HEADINGS = (
 )
 
 
-@app.command(epilog="\b\nExamples:\n  whoknew unload demo\n  whoknew unload demo --yes")
+@app.command(epilog="\b\nExamples:\n  whoknew unload demo\n  whoknew unload r000009 r000010 --yes")
 def unload(
-    case: Annotated[str, typer.Argument(metavar="CASE", help="Id of the case, as `whoknew cases` lists it.")],
+    named: Annotated[list[str], typer.Argument(metavar="CASE...", help="Ids of cases, as `whoknew cases` lists them.")],
     *,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask first.")] = False,
 ) -> None:
-    """Take a case out of the graph. Its folder or workbook is not touched."""
+    """Take cases out of the graph. All that are named, or none; their folders or workbooks are not touched."""
     with opened_database() as database:
-        require_case(database, case)
-        if not yes and not typer.confirm(f"Take {case} out of the graph?", err=True):
+        wanted = list(dict.fromkeys(named))
+        for case in wanted:
+            require_case(database, case)
+        if not yes and not typer.confirm(f"Take {few(wanted)} out of the graph?", err=True):
             tell("Nothing was changed.")
             raise typer.Exit(ExitCode.TO_MEND)
-        typer.echo(f"{case}: taken out of the graph ({count(unload_case(database, case), 'node')})")
+        for case in wanted:
+            typer.echo(f"{case}: taken out of the graph ({count(unload_case(database, case), 'node')})")
 
 
 @app.command(epilog="\b\nExamples:\n  whoknew cases\n  whoknew cases --format json")

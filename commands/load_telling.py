@@ -10,7 +10,7 @@ import typer
 
 from commands.connection import tell
 from commands.fault_listing import faults_of_case
-from commands.listing import Format, Heading, Listing, count, show
+from commands.listing import Format, Heading, Listing, count, few, show
 from commands.progress import Progress, duration
 from graph.cases import loaded_cases
 from loaders.errors import CaseNotFoundError
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 SHOWN_REMARKS = 5
 MOST_WITH_REMARKS = 20
 """Of more cases than these only the number of remarks is printed."""
-MOST_NAMED = 10
 COLUMNS = ("case", "path", "title", "change", "nodes", "coded", "derived", "seconds", "remarks", "faults")
 HEADINGS = tuple(Heading(column, column) for column in COLUMNS)
 """The columns of CSV: numbers, where JSON has what they count."""
@@ -144,9 +143,3 @@ def tell_besides(database: Database, cases: set[str]) -> None:
     if besides := sorted({summary.id for summary in loaded_cases(database)} - cases):
         tell(f"The graph has {count(len(besides), 'case')} besides these: {few(besides)}. Questions across reviews "
              "count them, too; whoknew unload takes a case out.")  # fmt: skip
-
-
-def few(names: Sequence[str]) -> str:
-    """The first names, and how many more there are."""
-    more = f" and {len(names) - MOST_NAMED:,} more" if len(names) > MOST_NAMED else ""
-    return f"{', '.join(names[:MOST_NAMED])}{more}"

@@ -20,7 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "app": ("commands.app", "Open the app in a browser."),
     "cases": ("commands.cases", "List the cases in the graph."),
     "load": ("commands.loading", "Load cases into the graph, from folders or workbooks."),
-    "unload": ("commands.cases", "Take a case out of the graph."),
+    "unload": ("commands.cases", "Take cases out of the graph."),
     "questions": ("commands.questions", "List the questions of the catalogue."),
     "ask": ("commands.ask", "Ask a question of the catalogue about a case."),
     "cypher": ("commands.cypher", "Run Cypher of your own that only reads."),

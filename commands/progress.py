@@ -18,7 +18,7 @@ QUIET_SECONDS = 2.0
 LINE_SECONDS = 10.0
 """How often a line is printed where there is no terminal to write the last one over."""
 TERMINAL_SECONDS = 0.2
-LAST = 20
+LAST = 12
 """By how many of the last cases it is told how fast it goes: the first ones of a server that just started are slow."""
 ENOUGH = 5
 """Before so many are done, nobody can say how long the others take."""

@@ -127,6 +127,17 @@ def test_unloading_asks_first_and_then_takes_only_that_case(demo: Database, tmp_
     assert [case["id"] for case in json.loads(whoknew("cases", "--format", "json").out)] == ["other"]
 
 
+def test_several_cases_are_unloaded_at_once_and_none_where_one_is_not_there(demo: Database, tmp_path: Path) -> None:
+    for name in ("anna", "beth"):
+        whoknew("load", str(write_case(tmp_path / name)))
+
+    refused, done = whoknew("unload", "anna", "nobody", "--yes"), whoknew("unload", "anna", "beth", "anna", "--yes")
+
+    assert (refused.code, refused.out, done.code) == (1, "", 0)
+    assert [line.partition(":")[0] for line in done.out.splitlines()] == ["anna", "beth"]
+    assert [case["id"] for case in json.loads(whoknew("cases", "--format", "json").out)] == ["demo"]
+
+
 def test_unloading_what_is_not_there_offers_what_is(demo: Database) -> None:
     outcome = whoknew("unload", "demos", "--yes")
 
