@@ -41,6 +41,7 @@ bench: dev-environment bench-environment ## measure how fast it is (about 20 min
 	@$(BIN)/python -m benchmarks.steps --profile benchmarks/results/profile-after.txt
 	@$(BIN)/python -m benchmarks.asking --reviews $(REVIEWS)
 	@$(BIN)/python -m benchmarks.reaching
+	@$(BIN)/python -m benchmarks.supposing
 	@$(BIN)/python -m benchmarks.page
 
 bench-environment: .python-found

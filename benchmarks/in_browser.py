@@ -30,6 +30,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import psutil
 from playwright.async_api import Browser, Page, async_playwright
 
 from benchmarks.measure import machine
@@ -240,8 +241,9 @@ def main() -> int:
     parser.add_argument("--users", type=int, default=20)
     parser.add_argument("--output", type=Path)
     given = parser.parse_args()
-    with running(HERE, free_port(HERE, 0), silent=True) as (address, _):
+    with running(HERE, free_port(HERE, 0), silent=True) as (address, app):
         times = asyncio.run(measured(address, given.case, given.runs, given.users))
+        megabytes = psutil.Process(app.pid).memory_info().rss // 1024**2
     heads = ("p50", "p95", "max", "runs")
     lines = [f"{name:16}" + "".join(f"{values[head]:9}" for head in heads) for name, values in times.items()]
     mixed = [f"days of others seen: {values['mixed']}" for values in times.values() if "mixed" in values]
@@ -250,7 +252,8 @@ def main() -> int:
     if given.output:
         with Database.open(load_settings()) as database:
             reviews = len(loaded_cases(database))
-        result = {"machine": machine(), "case": given.case, "reviews": reviews, "times": times}
+        result = {"machine": machine(), "case": given.case, "reviews": reviews, "users": given.users,
+                  "app_memory_mb": megabytes, "times": times}  # fmt: skip
         given.output.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
     return 0
 

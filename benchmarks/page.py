@@ -21,14 +21,21 @@ HEAD = """# How fast it is
 
 <!-- Written by `python -m benchmarks.page` from benchmarks/results. `make bench` measures anew and writes it. -->
 
-`make bench` measures everything on this page on a server of its own in a temporary folder, in some 20 minutes on two
-processors; `make bench REVIEWS="1 200 2000"` asks the questions with 2,000 reviews in the graph, too. Reviews are made
-up by `benchmarks/synthetic.py`: how they are drawn stands in `benchmarks/synthetic_case.py`.
+`make bench` measures what is on this page, the app apart, on a server of its own in a temporary folder, in some 20
+minutes on two processors; `make bench REVIEWS="1 200 2000"` asks the questions with 2,000 reviews in the graph, too.
+The app is measured by hand with `python -m benchmarks.in_browser`. Reviews are made up by `benchmarks/synthetic.py`:
+how they are drawn stands in `benchmarks/synthetic_case.py`. A section that was not measured anew keeps what was
+measured before: its last line says when, and at which commit.
 
 **How to read it.** What is compared is run in turn, round by round, and set against the plain way of the same round.
 *Work* is processor time of both sides, client and server: on a machine that others use, too, only that can be compared.
 Each table says on what it was measured and how busy that machine was; with a load above the number of its processors
 the wall clock says little.
+
+**What is not here.** 10,000 reviews; a cluster, Aura, or a server over a network; the rows as bare bytes over the wire
+(the server's own share is given as the floor instead); other programs for working out what was known, for none of them
+has its rules: only reach is compared. *Life of a fact* and *what a holder knew over time* are not asked, for each needs
+an item or a holder besides the case.
 """
 AFTER_LOADING = """
 *Plain* is `UNWIND … CREATE` in batches of 5,000 by the official driver with neo4j-rust-ext, whose relationships find
@@ -137,7 +144,9 @@ def asking(found: dict[str, Any]) -> str:
     """The section on questions."""
     sizes = found["reviews"]
     text = (
-        f"## Questions\n\nMilliseconds with so many reviews in the graph; the heap has {found['heap_megabytes']} MB.\n"
+        f"## Questions\n\nMilliseconds with so many made-up reviews in the graph, and `stacey` besides; the heap has "
+        f"{found['heap_megabytes']} MB. Each is asked with what it takes by itself: needs that are stated. `floor` "
+        "is a query that does nothing. Questions across all are asked three times, so that p95 is the slowest.\n"
     )
     for case in (
         name for name, each in next(iter(sizes.values())).items() if isinstance(each, dict) and name != "loads"
@@ -150,7 +159,9 @@ def asking(found: dict[str, Any]) -> str:
         text += f"\n### {case}\n\n{table(heads, rows)}"
     rest = [[name.replace("_", " "), *(each[name] for each in sizes.values())]
             for name in ("plan_cold_ms", "server_memory_mb", "store_mb")]  # fmt: skip
-    return f"{text}\n### The server\n\n{table(['', *sizes], rest)}\n{measured_on(found)}"
+    return (f"{text}\n### The server\n\n{table(['', *sizes], rest)}\n*Plan cold* is the findings of `stacey` after the "
+            "server forgot all its plans. The store is what had been written to the disk when it was looked at: of a "
+            f"few reviews much is still in memory.\n\n{measured_on(found)}")  # fmt: skip
 
 
 def corpora(found: dict[str, Any]) -> str:
@@ -201,7 +212,24 @@ def app(found: list[dict[str, Any]]) -> str:
     heads = ["milliseconds", *(f"{what}, {each['reviews']:,} reviews" for each in found for what in ("p50", "p95"))]
     return (f"## The app\n\nWhat each line is stands at the top of `benchmarks/in_browser.py`, which measures them: "
             f"server, app and browsers on the same processors, the case `{found[0]['case']}`.\n\n"
-            f"{table(heads, rows)}\n{measured_on(found[-1])}")  # fmt: skip
+            f"{table(heads, rows)}\n{''.join(map(_memory, found))}{measured_on(found[-1])}")  # fmt: skip
+
+
+def _memory(found: dict[str, Any]) -> str:
+    """What the app took at the end, where that was measured."""
+    if "app_memory_mb" not in found:
+        return ""
+    return (f"With {found['reviews']:,} reviews the app took {found['app_memory_mb']:,} MB after {found['users']} "
+            "people had used it at once.\n\n")  # fmt: skip
+
+
+def supposing(found: dict[str, Any]) -> str:
+    """The section on what-ifs."""
+    rows = [[items, each["p50"], each["p95"], each["max"]] for items, each in found["items"].items()]
+    heads = ("items told", "p50", "p95", "max")
+    return (f"## What if\n\nMilliseconds of processor time until it is worked out what one more sharing would have "
+            f"changed in `{found['case']}`; the database has no part in it.\n\n{table(heads, rows)}\n"
+            f"{measured_on(found)}")  # fmt: skip
 
 
 def reaching(found: dict[str, Any]) -> str:
@@ -226,12 +254,13 @@ def _spent(found: dict[str, Any] | None) -> str:
 
 def page() -> str:
     """The whole page, with a section for each result that there is."""
-    found = {name: result(name) for name in ("loading", "steps", "asking", "reaching")}
+    found = {name: result(name) for name in ("loading", "steps", "asking", "reaching", "supposing")}
     apps = [each for each in (result("app-few"), result("app-many")) if each]
-    aims = [found[name] for name in ("loading", "asking", "reaching")]
+    aims = [found[name] for name in ("loading", "asking", "reaching", "supposing")]
     sections: tuple[tuple[Any, Callable[[Any], str]], ...] = (
-        (aims if all(aims) else [], against), (found["loading"], loading), (found["steps"], steps),
+        (aims if all(aims[:3]) else [], against), (found["loading"], loading), (found["steps"], steps),
         (found["asking"], corpora), (found["asking"], asking), (result("country"), country), (apps, app),
+        (found["supposing"], supposing),
         (found["reaching"], reaching),
     )  # fmt: skip
     return "\n".join([HEAD, *(section(measured) for measured, section in sections if measured)])

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 IDS = {"uid", "uids"}
 METAVARS = {"date": "YYYY-MM-DD", "cases": "CASE,CASE"}
+LEFT_OUT = {"real": "made-up", "made up": "real"}
+"""What a question across reviews leaves out, by what it is asked about."""
 OWN_OPTIONS = {"format": FormatOption, "output": OutputOption}
 
 
@@ -174,5 +176,9 @@ def _answer(question: Question, given: dict[str, Any], format_: Format | None, o
     document = {"question": question.id, "parameters": answer.parameters, "rows": list(answer.rows),
                 "capped": answer.capped}  # fmt: skip
     show(Listing(headings, answer.rows, document), format_, output)
+    asked_about = answer.parameters.get("reviews")
+    if not answer.rows and asked_about in LEFT_OUT and not answer.parameters.get("cases"):
+        others = LEFT_OUT[asked_about]
+        typer.echo(f"Asked were {asked_about} reviews only; with --reviews all {others} ones are, too.", err=True)
     if answer.capped:
         typer.echo(f"Cut after {count(len(answer.rows), 'row')} (WHOKNEW_ROW_CAP); there are more.", err=True)

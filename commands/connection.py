@@ -11,8 +11,7 @@ from commands.plain_text import printable
 from graph.cases import loaded_cases
 from graph.client import Database
 from graph.settings import load_settings
-from loaders.errors import CaseNotLoadedError
-from loaders.faults import nearest
+from loaders.errors import not_loaded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +36,4 @@ def require_case(database: Database, case: str) -> None:
     """
     known = [summary.id for summary in loaded_cases(database)]
     if case not in known:
-        close = nearest(case, known)
-        hint = f"Did you mean {close!r}?" if close else f"Loaded: {', '.join(known) or 'none; see whoknew load'}."
-        raise CaseNotLoadedError(f"{case!r} is not loaded. {hint}")
+        raise not_loaded(case, known)

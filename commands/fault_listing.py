@@ -21,6 +21,15 @@ HEADINGS = (
 )
 
 
+CASE = Heading("case", "Case", technical=True)
+"""Before the other columns where the faults of several cases follow each other."""
+
+
+def faults_of_case(case: str, faults: Iterable[Fault]) -> Listing:
+    """All faults of one of several cases; each row says of which, where it may be read apart from what is around it."""
+    return Listing((CASE, *HEADINGS), [{"case": case, **row} for row in fault_rows(faults)])
+
+
 def fault_listing(faults: Iterable[Fault], document: Any = None) -> Listing:
     """All faults under their headings."""
     return Listing(HEADINGS, fault_rows(faults), document)

@@ -36,10 +36,22 @@ FormatOption = Annotated[
         help="table for people (the default; tab separated where it goes to no terminal), json or csv for programs.",
     ),
 ]
+NOT_TEXT = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".docx", ".doc", ".odt", ".pdf", ".zip"})
+
+
+def _text_file(output: Path | None) -> Path | None:
+    """The file, unless its ending promises what is not written: a spreadsheet would refuse to open it."""
+    if output is not None and output.suffix.lower() in NOT_TEXT:
+        right = output.with_suffix(".csv").name
+        raise typer.BadParameter(f"{output.name}: only text is written. Name it {right}: spreadsheets open that.")
+    return output
+
+
 OutputOption = Annotated[
     Path | None,
-    typer.Option("--output", metavar="FILE", help="Write to this file; .json and .csv choose the format too."),
-]
+    typer.Option("--output", metavar="FILE", help="Write to this file; .json and .csv choose the format too.",
+                 callback=_text_file),
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -126,6 +138,15 @@ def format_of(output: Path) -> Format:
 def count(number: int, singular: str, plural: str | None = None) -> str:
     """A number with its noun: ``1 row``, ``2 rows``."""
     return f"{number:,} {singular if number == 1 else plural or f'{singular}s'}"
+
+
+MOST_NAMED = 10
+
+
+def few(names: Sequence[str]) -> str:
+    """The first names, and how many more there are."""
+    more = f" and {len(names) - MOST_NAMED:,} more" if len(names) > MOST_NAMED else ""
+    return f"{', '.join(names[:MOST_NAMED])}{more}"
 
 
 def _csv_value(value: Any) -> Any:

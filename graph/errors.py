@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from typing import Any
 
 
 class WhoknewError(Exception):
@@ -16,11 +17,21 @@ class WhoknewError(Exception):
         self.detail = detail
         super().__init__(f"{self.sentence()} {detail}".strip())
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """As it is, from one process to another; by itself Python would put the sentence before the message again."""
+        return _again, (type(self), self.args, dict(self.__dict__))
+
     @classmethod
     def sentence(cls) -> str:
         """The sentence that every error of this class begins with."""
         own_words = inspect.cleandoc(cls.__doc__ or "").split("\n\n")[0]
         return " ".join(own_words.split())
+
+
+def _again(kind: type[WhoknewError], arguments: tuple[Any, ...], values: dict[str, Any]) -> WhoknewError:
+    error = kind.__new__(kind, *arguments)
+    error.__dict__.update(values)
+    return error
 
 
 class SettingsError(WhoknewError):

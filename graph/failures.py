@@ -34,7 +34,10 @@ if TYPE_CHECKING:
 
 OLDEST_VERSION = (5, 23)
 _TIMEOUTS = ("TransactionTimedOut", "TransactionTimedOutClientConfiguration", "LockClientStopped")
-_CHECK_ADDRESS = "Check WHOKNEW_NEO4J_URI, or leave it unset to use the embedded server."
+_CHECK_ADDRESS = "See whether it runs (of the embedded server: whoknew server status), and check WHOKNEW_NEO4J_URI."
+_ENCRYPTED = (
+    " Its address asks for encryption (+s); a server without it has an address that begins bolt:// or neo4j://."
+)
 
 
 def check_version(agent: str) -> None:
@@ -57,13 +60,18 @@ def in_our_words(address: Address, database: str, lines_before: int = 0) -> Iter
     try:
         yield
     except (ServiceUnavailable, SessionExpired) as error:
-        raise DatabaseUnreachableError(f"Address: {address.uri}. {_first_line(error)} {_CHECK_ADDRESS}") from error
+        raise DatabaseUnreachableError(_unreachable(address, error)) from error
     except ConfigurationError as error:
         raise DatabaseUnreachableError(f"Address: {address.uri}. {_first_line(error)}") from error
     except Neo4jError as error:
         raise _refusal(error, address, database, lines_before) from error
     except DriverError as error:
         raise DatabaseError(_first_line(error)) from error
+
+
+def _unreachable(address: Address, error: BaseException) -> str:
+    encrypted = _ENCRYPTED if "+s" in address.uri.partition("://")[0] else ""
+    return f"Address: {address.uri}. {_first_line(error).rstrip('.: ')}. {_CHECK_ADDRESS}{encrypted}"
 
 
 def _refusal(error: Neo4jError, address: Address, database: str, lines_before: int) -> DatabaseError:

@@ -12,33 +12,41 @@ import os
 import signal
 import threading
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from graph.cases import reports_of_sources
 from graph.client import Database
 from graph.schema import apply_schema
 from graph.writes import Change
-from loaders.errors import CaseFaultyError, CaseNotFoundError
+from loaders.corpus_ids import faults_of_ids
+from loaders.errors import CaseFaultyError, CaseNotFoundError, LoaderEndedError
+from loaders.faults import Fault, Place
 from loaders.load import collecting_seldom, load_case_anew
 from loaders.report import kept_report
 from loaders.source_hash import source_hash
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
     from pathlib import Path
 
     from graph.embedded import Address
     from graph.settings import Settings
-    from loaders.faults import Fault
     from loaders.report import LoadReport
 
 SELDOM = 1_000_000
 """So many values more are there before a process that loads for another looks for circles: cases leave none behind."""
 FEW = 8
 """So many cases are loaded sooner by this process alone than by others that have to start first."""
+
+
+ENDED = ("Mostly it is the system that does so, where memory runs out. What was loaded stays; the same command goes on "
+         "from there, with WHOKNEW_LOAD_PROCESSES=1 in less memory.")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -61,16 +69,21 @@ def load_cases(
     written to their end, the others are left as they stand.
     """
     apply_schema(database)
-    sources = [source_hash(path) for path in paths]
+    sources = [_source(path) for path in paths]
     kept = {source: report for source, text in reports_of_sources(database, filter(None, sources)).items()
             if (report := kept_report(text))}  # fmt: skip
-    anew = [(path, source) for path, source in zip(paths, sources, strict=True) if source not in kept]
+    twice = faults_of_ids(paths, {path: kept[source].case for path, source in zip(paths, sources, strict=True)
+                                  if source in kept})  # fmt: skip
+    anew = [(path, source) for path, source in zip(paths, sources, strict=True)
+            if source not in kept and path not in twice]  # fmt: skip
     done = len(paths) - len(anew)
     progress(done)
     loaded = _loaded(database, anew)
     for path, source in zip(paths, sources, strict=True):
         if source in kept:
             yield Outcome(path, replace(kept[source], change=Change.UNCHANGED, seconds=0.0))
+        elif path in twice:
+            yield Outcome(path, faults=(twice[path],))
         else:
             found = next(loaded)
             done += 1
@@ -88,9 +101,27 @@ def _loaded(database: Database, anew: Sequence[tuple[Path, str]]) -> Iterator[Ou
         min(processes, len(anew)), get_context("spawn"), _begin, (database.address, database.settings)
     )
     try:
-        yield from pool.map(_load, anew)
+        with _signals_kept_waiting():
+            loading = pool.map(_load, anew)
+        yield from loading
+    except BrokenProcessPool:
+        raise LoaderEndedError(ENDED) from None
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _signals_kept_waiting() -> Iterator[None]:
+    """Processes begun here are never interrupted, from their first moment on; who began them is, after the block.
+
+    A terminal sends Ctrl-C to all of them; the one that began them ends the others.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if hasattr(signal, "pthread_sigmask") else None
+    try:
+        yield
+    finally:
+        if before is not None:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _processors() -> int:
@@ -105,6 +136,21 @@ def _outcome(database: Database, path: Path, source: str) -> Outcome:
         return Outcome(path, missing=error.detail)
     except CaseFaultyError as error:
         return Outcome(path, case=error.case, faults=error.faults)
+    except OSError as error:
+        return Outcome(path, faults=(_unreadable(error, path),))
+
+
+def _source(path: Path) -> str:
+    """The hash of a source; of one that cannot be read it is empty, and whoever reads the case finds out why."""
+    try:
+        return source_hash(path)
+    except OSError:
+        return ""
+
+
+def _unreadable(error: OSError, path: Path) -> Fault:
+    right = "See that you may read it and that nothing else holds it, and load it again."
+    return Fault(Place(PurePath(error.filename or path).name), f"cannot be read: {error.strerror or error}.", right)
 
 
 _here: list[Database] = []
@@ -129,10 +175,3 @@ def _end_with_parent() -> None:
 
 def _load(job: tuple[Path, str]) -> Outcome:
     return _outcome(_here[0], *job)
-
-
-def folders_of_cases(path: Path) -> Iterable[Path]:
-    """The cases that stand in a folder of cases, by name; none where the folder is a case itself, or there is none."""
-    if not path.is_dir() or any(path.glob("case.y*ml")):
-        return ()
-    return sorted(each for each in path.iterdir() if each.is_dir() and any(each.glob("case.y*ml")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from loaders.case_yaml import FILE, read_settings, write_settings
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from loaders.sheets import Nested
 
 CASE_FILES = ("case.yml", "case.yaml")
+ID_KEY = re.compile(r"""^(["']?id["']?\s*:|\s*\{)""", re.IGNORECASE | re.MULTILINE)
+"""What a ``case.yml`` has somewhere if it says the id; most do not, and need not be read for it."""
 TABLE_ENDINGS = frozenset({".csv", ".tsv", ".xlsx", ".xls", ".xlsb", ".ods", ".txt"})
 
 
@@ -27,9 +30,13 @@ def read_folder(folder: Path) -> Sheets:
     faults: list[Fault] = []
     tables: dict[str, Sheet] = {}
     incomplete: set[str] = set()
-    for path in sorted(path for path in folder.iterdir() if path.is_file() and path.name[0] not in ".~"):
+    for path in sorted(path for path in folder.iterdir() if path.name[0] not in ".~"):
         name = plain(path.stem)
-        if path.suffix.lower() != ".csv":
+        if not path.is_file():
+            found = _no_file(path, name)
+            faults += found
+            incomplete |= {name} if found else set()
+        elif path.suffix.lower() != ".csv":
             faults += _foreign(path, name)
         elif name not in HEADINGS or name not in TABLE_NAMES:
             right = suggestion(name, TABLE_NAMES, kind="Tables", shown=file_name)
@@ -43,8 +50,17 @@ def read_folder(folder: Path) -> Sheets:
             incomplete |= set() if complete else {name}
     settings, places, found = _read_case_file(folder)
     ordered = {name: tables[name] for name in TABLE_NAMES if name in tables}
-    case = str(settings.pop("id", "") or folder.resolve().name)
+    case = _id(settings, folder)
+    settings.pop("id", None)
     return Sheets(case, folder, ordered, settings, places, tuple(faults + found), frozenset(incomplete))
+
+
+def _no_file(path: Path, name: str) -> list[Fault]:
+    """A folder, or a link to nothing, that is named as a table is a fault: the case would load without its rows."""
+    if path.suffix.lower() == ".csv" and name in TABLE_NAMES:
+        what = "a folder" if path.is_dir() else "a link that leads to no file" if path.is_symlink() else "no plain file"
+        return [Fault(Place(path.name), f"is {what}, so the table cannot be read.", "Put the table itself there.")]
+    return []
 
 
 def _foreign(path: Path, name: str) -> list[Fault]:
@@ -85,6 +101,17 @@ def _read_case_file(folder: Path) -> tuple[dict[str, Nested], Mapping[tuple[str 
     if text is None:
         return {}, {}, [Fault(Place(path.name), "cannot be read as text.", "Save it as UTF-8.")]
     return read_settings(text, path.name)
+
+
+def id_of_folder(folder: Path) -> str:
+    """The id of the case in ``folder``, by its ``case.yml`` or its name; no table is read for it."""
+    path = next((folder / name for name in CASE_FILES if (folder / name).is_file()), None)
+    text = decode(path.read_bytes()) if path and not size_fault(path) else ""
+    return _id(read_settings(text)[0] if text and ID_KEY.search(text) else {}, folder)
+
+
+def _id(settings: Mapping[str, Nested], folder: Path) -> str:
+    return str(settings.get("id", "") or folder.resolve().name)
 
 
 def write_folder(sheets: Sheets, folder: Path) -> None:

@@ -14,8 +14,7 @@ from graph.schema import apply_schema
 from graph.writes import Change, delete_case, write_case
 from knowledge.derive import derive
 from loaders.check import require
-from loaders.errors import CaseNotLoadedError
-from loaders.faults import nearest
+from loaders.errors import not_loaded
 from loaders.read import read_case
 from loaders.report import LoadReport, kept_report, make_report, report_text
 from loaders.second_look import every_remark
@@ -135,7 +134,5 @@ def unload_case(database: Database, case: str) -> int:
     """
     known = [summary.id for summary in loaded_cases(database)]
     if case not in known:
-        close = nearest(case, known)
-        hint = f"Did you mean {close!r}?" if close else f"Loaded: {', '.join(known) or 'none'}."
-        raise CaseNotLoadedError(f"{case!r} is not loaded. {hint}")
+        raise not_loaded(case, known)
     return delete_case(database, case)

@@ -55,9 +55,36 @@ def test_a_faulty_case_is_listed_and_the_others_load(empty_database: Database, t
     outcome = whoknew("load", str(faulty), str(tmp_path / "nowhere"), str(DEMO))
 
     assert outcome.code == 1
-    assert outcome.out.count("knowledge.csv\t") >= 3
+    assert outcome.out.count(f"{faulty}\tknowledge.csv\t") >= 3
     assert "nowhere does not exist" in outcome.err
     assert outcome.out.splitlines()[-1].startswith("demo: loaded; ")
+
+
+def test_what_became_of_all_is_one_line_and_what_is_no_case_is_named(empty_database: Database, tmp_path: Path) -> None:
+    write_case(tmp_path / "anna")
+    write_case(tmp_path / "beth", with_row("knowledge.csv", "nobody,nothing,someday"))
+    (tmp_path / "carol.xlsx").write_bytes(b"")
+    whoknew("load", str(DEMO))
+
+    outcome = whoknew("load", str(tmp_path))
+
+    *_, all_, refused, left, besides = outcome.err.splitlines()
+    assert re.fullmatch(r"2 cases in \d+ s: 1 loaded, 1 refused\.", all_)
+    assert refused == f"Not loaded: {tmp_path / 'beth'}."
+    assert left.startswith(f"Passed over in {tmp_path}, for they are no case folders: carol.xlsx.")
+    assert besides.startswith("The graph has 1 case besides these: demo.")
+
+
+def test_the_report_of_a_load_as_csv(empty_database: Database, tmp_path: Path) -> None:
+    faulty = write_case(tmp_path / "faulty", with_row("knowledge.csv", "nobody,nothing,someday"))
+
+    outcome = whoknew("load", str(DEMO), str(faulty), "--format", "csv")
+
+    loaded, refused = csv.DictReader(io.StringIO(outcome.out, newline=""))
+    assert (loaded["case"], loaded["change"], loaded["faults"]) == ("demo", "loaded", "0")
+    assert int(loaded["nodes"]) > 0
+    assert (refused["case"], refused["change"], refused["nodes"]) == ("faulty", "refused", "")
+    assert int(refused["faults"]) >= 3
 
 
 def test_the_report_of_a_load_as_json(empty_database: Database, tmp_path: Path) -> None:
@@ -98,6 +125,17 @@ def test_unloading_asks_first_and_then_takes_only_that_case(demo: Database, tmp_
     assert (refused.returncode, done.code) == (1, 0)
     assert "Nothing was changed." in refused.stderr
     assert [case["id"] for case in json.loads(whoknew("cases", "--format", "json").out)] == ["other"]
+
+
+def test_several_cases_are_unloaded_at_once_and_none_where_one_is_not_there(demo: Database, tmp_path: Path) -> None:
+    for name in ("anna", "beth"):
+        whoknew("load", str(write_case(tmp_path / name)))
+
+    refused, done = whoknew("unload", "anna", "nobody", "--yes"), whoknew("unload", "anna", "beth", "anna", "--yes")
+
+    assert (refused.code, refused.out, done.code) == (1, "", 0)
+    assert [line.partition(":")[0] for line in done.out.splitlines()] == ["anna", "beth"]
+    assert [case["id"] for case in json.loads(whoknew("cases", "--format", "json").out)] == ["demo"]
 
 
 def test_unloading_what_is_not_there_offers_what_is(demo: Database) -> None:
@@ -228,6 +266,12 @@ def test_the_first_findings_only(demo: Database) -> None:
 
     assert [row["rank"] for row in csv.DictReader(io.StringIO(outcome.out, newline=""))] == ["1", "2"]
     assert "The first 2 of" in outcome.err
+
+
+def test_an_empty_answer_across_reviews_says_which_were_left_out(demo: Database) -> None:
+    made_up_only = whoknew("ask", "recurring_gaps")
+    assert made_up_only.err == "Asked were real reviews only; with --reviews all made-up ones are, too.\n"
+    assert whoknew("ask", "recurring_gaps", "--reviews", "all").err == ""
 
 
 def test_findings_of_a_case_that_is_not_there(demo: Database) -> None:

@@ -238,6 +238,15 @@ def test_nobody_at_the_address_is_said(settings: Settings) -> None:
         Database.open(elsewhere(settings))
 
 
+@pytest.mark.parametrize("scheme", ["bolt+s", "bolt+ssc", "neo4j+s"])
+def test_an_encrypted_address_of_a_server_without_encryption_is_explained(
+    database: Database, settings: Settings, scheme: str
+) -> None:
+    address = database.address.uri.replace("bolt", scheme, 1)
+    with pytest.raises(DatabaseUnreachableError, match=r"asks for encryption \(\+s\); a server without it has"):
+        Database.open(elsewhere(settings, neo4j_uri=address))
+
+
 def test_something_else_at_the_address_is_said(settings: Settings) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import pickle
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from command_line import whoknew
 
 from commands import failures
 from commands.failures import ExitCode
+from graph.errors import DatabaseUnreachableError
+from loaders.errors import CaseFaultyError, not_loaded
+from loaders.faults import Fault, Place
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -105,3 +109,38 @@ def test_a_message_never_sends_the_terminal_anything() -> None:
     outcome = whoknew("check", "no\x1b[2Jcase")
 
     assert "\x1b" not in outcome.err
+
+
+def as_another_process_sees(error: Any) -> Any:
+    found: Any = pickle.loads(pickle.dumps(error))  # noqa: S301 - what was written a moment ago
+    return found
+
+
+def test_an_error_that_came_from_another_process_says_its_sentence_once():
+    error = CaseFaultyError("anna", (Fault(Place("people.csv", 2), "is wrong."),))
+    there = as_another_process_sees(DatabaseUnreachableError("Address: here."))
+    assert str(there) == "The database did not answer. Address: here."
+    assert there.detail == "Address: here."
+    again = as_another_process_sees(error)
+    assert (str(again), again.case, again.faults) == (str(error), error.case, error.faults)
+
+
+@pytest.mark.parametrize(
+    ("case", "known", "hint"),
+    [
+        ("hannah", [], "Nothing is: see whoknew load."),
+        ("demos", ["demo", "stacey"], "Did you mean 'demo'?"),
+        ("x", [f"r{number:04}" for number in range(2000)], "r0008, r0009 and 1,990 more; whoknew cases lists them."),
+    ],
+)
+def test_a_case_that_is_not_loaded_is_told_with_a_few_of_those_that_are(case: str, known: list[str], hint: str):
+    assert str(not_loaded(case, known)).endswith(hint)
+    assert len(str(not_loaded(case, known))) < 200
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "ODS", "pdf"])
+def test_a_file_that_would_not_be_what_its_ending_says_is_not_written(tmp_path: Path, ending: str):
+    outcome = whoknew("cases", "--output", str(tmp_path / f"cases.{ending}"))
+    assert outcome.code == 2
+    assert "only text is written. Name it cases.csv" in outcome.err
+    assert list(tmp_path.iterdir()) == []

@@ -13,7 +13,7 @@ from loaders import raw
 from loaders.case_yaml import read_settings, write_settings
 from loaders.csv_text import read_rows
 from loaders.errors import CaseExistsError, CaseNotFoundError
-from loaders.folder import write_folder
+from loaders.folder import id_of_folder, write_folder
 from loaders.known import HEADINGS
 from loaders.read import read_case
 
@@ -146,3 +146,20 @@ KEYS = TEXTS.filter(bool)
 def test_settings_that_are_written_are_read_back(settings: dict[str, object]):
     found, _, faults = read_settings(write_settings(settings))  # type: ignore[arg-type]
     assert (found, faults) == (settings, [])
+
+
+def test_a_table_that_is_a_folder_or_a_link_to_nothing_is_a_fault(tmp_path: Path):
+    folder = write_case(tmp_path / "anna", {"sharings.csv": None, "needs.csv": None})
+    (folder / "sharings.csv").mkdir()
+    (folder / "needs.csv").symlink_to(tmp_path / "nowhere")
+    sheets = read_case(folder)
+    assert [str(fault).partition(", so")[0] for fault in sheets.faults] == [
+        "needs.csv: is a link that leads to no file",
+        "sharings.csv: is a folder",
+    ]
+
+
+@pytest.mark.parametrize("line", ["id: beth", '"id": beth', "ID: beth", "{id: beth, title: t}", "title: t"])
+def test_the_id_of_a_folder_is_told_without_its_tables(tmp_path: Path, line: str):
+    folder = write_case(tmp_path / "anna", {"case.yml": f"{line}\n"})
+    assert id_of_folder(folder) == read_case(folder).case

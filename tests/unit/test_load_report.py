@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from case_files import checked_case, replaced, with_row
 
-from commands.cases import print_report
+from commands.load_telling import print_report
 from graph.writes import Change
 from loaders.faults import Place, Remark
 from loaders.format_example import EXAMPLE
@@ -100,6 +100,6 @@ def test_a_load_shows_the_first_remarks_and_how_to_see_all(tmp_path: Path, capsy
     remarks = tuple(Remark(Place("needs.csv", row), "look here.") for row in range(2, 9))
     print_report(make_report(to_graph(checked, derived(checked)), Change.LOADED, remarks, 1.25), tmp_path / "anna")
     assert capsys.readouterr().err.splitlines()[4:] == [
-        "  to look at: needs.csv, row 6: look here.",
+        "  anna, to look at: needs.csv, row 6: look here.",
         f"  and 2 more to look at; whoknew check {tmp_path / 'anna'} --all-remarks prints them all",
     ]
