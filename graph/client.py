@@ -131,7 +131,7 @@ class Database:
         cap = row_cap or self.settings.row_cap
         if columns:
             self._refuse_words(query)
-            text: str | None = packed(query, columns, days or (), cap + 1)
+            text: str | None = packed(query, columns, days or (), cap + 1, tested=True)
         else:
             self.refuse_unless_reading(query)
             text = None if days is None else self._packed(query, tuple(days), cap + 1)

@@ -40,8 +40,8 @@ def ask(database: Database, question: Question, given: Mapping[str, Any], *, row
     days = tuple(column.name for column in question.columns if column.type == "date")
     columns = question.column_names if any(question is one for one in shipped()) else ()
     result = database.read(question.cypher, parameters, row_cap=row_cap, days=days, columns=columns)
-    rows = tuple(_without_conventions(row, days if columns else tuple(row)) for row in result.rows)
-    return Answer(question, parameters, rows, result.capped, result.milliseconds)
+    _leave_open(result.rows, days if columns else result.columns)
+    return Answer(question, parameters, tuple(result.rows), result.capped, result.milliseconds)
 
 
 def bind(question: Question, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -96,7 +96,9 @@ def _number(parameter: Parameter, value: Any) -> int:
         raise WrongParameterError(f"{parameter.name} is a whole number, not {value!r}") from None
 
 
-def _without_conventions(row: dict[str, Any], dated: tuple[str, ...]) -> dict[str, Any]:
-    """The row with nothing where an interval's beginning is open; ``dated`` are the columns that can hold a day."""
-    open_ones = [name for name in dated if type(row[name]) is date and row[name] == OPEN_BEGINNING]
-    return {**row, **dict.fromkeys(open_ones)} if open_ones else row
+def _leave_open(rows: list[dict[str, Any]], dated: tuple[str, ...]) -> None:
+    """Puts nothing where an interval's beginning is open; ``dated`` are the columns that can hold a day."""
+    for name in dated:
+        for row in rows:
+            if row[name] == OPEN_BEGINNING:
+                row[name] = None

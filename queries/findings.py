@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from queries.answer import ask
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     Rows = tuple[dict[str, Any], ...]
 
+_REMEMBERED_SOURCES = 4096
 AT_ONCE = 2
 """How many questions are asked at the same time: the machines of panels have two processors or more."""
 
@@ -148,6 +150,7 @@ def _needed(uid: str, one: Observation, around: Surroundings) -> dict[str, str |
     }
 
 
+@lru_cache(_REMEMBERED_SOURCES)
 def _places(text: str) -> list[tuple[bool, int, str]]:
     """A key that sorts sources as a reader turns pages: ``dhr 6:9`` before ``dhr 6:12``."""
     return [(not part.isdigit(), int(part) if part.isdigit() else 0, part) for part in re.split(r"(\d+)", text) if part]

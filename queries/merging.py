@@ -179,7 +179,9 @@ def _longest(one: tuple[Period, ...], other: tuple[Period, ...]) -> tuple[Period
     """For each item and needer one period: from its earliest beginning to its latest end."""
     found: dict[tuple[str, str], Period] = {}
     for period in (*one, *other):
-        had = found.get((period.item, period.needer), period)
+        had = found.setdefault((period.item, period.needer), period)
+        if had is period:  # the first of its kind, which most are
+            continue
         starts, ends = [each for each in (had.start, period.start) if each], (had.end, period.end)
         open_ = None in ends
         found[period.item, period.needer] = replace(

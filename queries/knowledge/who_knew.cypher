@@ -33,31 +33,40 @@ example:
 */
 MATCH (review:Case {uid: $case})
 WITH coalesce($as_of, review.period_latest) AS day
-CALL (day) {
-  MATCH (holder:Holder)-[knows:KNOWS]->(item:Information {case: $case})
-  WHERE knows.since_earliest <= day AND (knows.until_latest IS NULL OR knows.until_latest >= day)
-  RETURN holder, item, knows.since_earliest AS since_earliest, knows.since_latest AS since_latest, knows.sources AS sources,
-         CASE WHEN knows.since_latest <= day AND (knows.until_earliest IS NULL OR knows.until_earliest > day)
-              THEN 3 ELSE 2 END AS level, null AS told
-  UNION ALL
-  MATCH (holder:Holder {case: $case})-[other:TOLD_OTHERWISE]->(item:Information {case: $case})
-  WHERE other.since_earliest <= day
-  OPTIONAL MATCH (version:Information {uid: other.as_uid})
-  RETURN holder, item, other.since_earliest AS since_earliest, other.since_latest AS since_latest, other.sources AS sources,
-         1 AS level, coalesce(version.statement, other.said) AS told
-  UNION ALL
-  MATCH (holder:Holder)-[need:NEEDED]->(item:Information {case: $case})
-  WHERE ($needs = 'all' OR need.origin = 'stated') AND need.since_earliest <= day
-    AND (need.until_latest IS NULL OR need.until_latest >= day)
-  RETURN holder, item, null AS since_earliest, null AS since_latest, need.sources AS sources, 0 AS level, null AS told
+MATCH (item:Information {case: $case})
+WITH day, item, item.uid AS item_uid, item.statement AS statement
+ORDER BY item_uid
+CALL (day, item) {
+  CALL (day, item) {
+    MATCH (item)<-[knows:KNOWS]-(holder:Holder)
+    WHERE knows.since_earliest <= day AND (knows.until_latest IS NULL OR knows.until_latest >= day)
+    RETURN holder, knows.since_earliest AS since_earliest, knows.since_latest AS since_latest, knows.sources AS sources,
+           CASE WHEN knows.since_latest <= day AND (knows.until_earliest IS NULL OR knows.until_earliest > day)
+                THEN 3 ELSE 2 END AS level, null AS told
+    UNION ALL
+    MATCH (item)<-[other:TOLD_OTHERWISE]-(holder:Holder)
+    WHERE other.since_earliest <= day
+    OPTIONAL MATCH (version:Information {uid: other.as_uid})
+    RETURN holder, other.since_earliest AS since_earliest, other.since_latest AS since_latest, other.sources AS sources,
+           1 AS level, coalesce(version.statement, other.said) AS told
+    UNION ALL
+    MATCH (item)<-[need:NEEDED]-(holder:Holder)
+    WHERE ($needs = 'all' OR need.origin = 'stated') AND need.since_earliest <= day
+      AND (need.until_latest IS NULL OR need.until_latest >= day)
+    RETURN holder, null AS since_earliest, null AS since_latest, need.sources AS sources, 0 AS level, null AS told
+  }
+  WITH holder, max(level) AS best, min(level) = 0 AS needed, head(collect(told)) AS told,
+       collect({level: level, earliest: since_earliest, latest: since_latest, sources: sources}) AS ways
+  RETURN holder, best, needed, told, CASE size(ways) WHEN 1 THEN ways ELSE [way IN ways WHERE way.level = best] END AS chosen
 }
-WITH holder, item, max(level) AS best, min(level) AS least, collect({level: level, earliest: since_earliest,
-     latest: since_latest, sources: sources, told: told}) AS ways
-WITH holder, item, best, least, ways, [way IN ways WHERE way.level = best] AS chosen
-RETURN holder.uid AS holder_uid, holder.name AS holder, holder.agency_name AS agency, item.uid AS item_uid, item.statement AS item,
+WITH *, head(chosen) AS one, size(chosen) = 1 AS single
+RETURN holder.uid AS holder_uid, holder.name AS holder, holder.agency_name AS agency, item_uid, statement AS item,
        CASE best WHEN 3 THEN 'knew' WHEN 2 THEN 'may have known' WHEN 1 THEN 'told otherwise' ELSE 'no record' END AS state,
-       reduce(least = null, way IN chosen | CASE WHEN least IS NULL OR way.earliest < least THEN way.earliest ELSE least END) AS since_earliest,
-       reduce(least = null, way IN chosen | CASE WHEN least IS NULL OR way.latest < least THEN way.latest ELSE least END) AS since_latest,
-       least = 0 AS needed, head([way IN ways WHERE way.told IS NOT NULL | way.told]) AS told,
-       reduce(found = [], way IN chosen | found + [source IN way.sources WHERE NOT source IN found]) AS sources
+       CASE WHEN single THEN one.earliest
+            ELSE reduce(least = null, way IN chosen | CASE WHEN least IS NULL OR way.earliest < least THEN way.earliest ELSE least END) END AS since_earliest,
+       CASE WHEN single THEN one.latest
+            ELSE reduce(least = null, way IN chosen | CASE WHEN least IS NULL OR way.latest < least THEN way.latest ELSE least END) END AS since_latest,
+       needed, told,
+       CASE WHEN single THEN one.sources
+            ELSE reduce(found = [], way IN chosen | found + [source IN way.sources WHERE NOT source IN found]) END AS sources
 ORDER BY item_uid, best DESC, holder, holder_uid

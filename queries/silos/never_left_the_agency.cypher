@@ -50,19 +50,23 @@ WITH coalesce($as_of, review.period_latest) AS day, COLLECT {
 MATCH (item:Information {case: $case})<-[knows:KNOWS]-(holder:Holder)
 WHERE knows.since_earliest <= day AND NOT holder:Person
   AND (NOT item.uid IN distorted OR EXISTS { (item)<-[:NEEDED {origin: 'stated'}]-(:Holder) })
-WITH day, item, holder, coalesce(holder.agency_uid, holder.uid) AS place, coalesce(holder.agency_name, holder.name) AS place_name,
+WITH day, item, collect(DISTINCT coalesce(holder.agency_uid, holder.uid)) AS places, collect(knows) AS ways
+WHERE size(places) = 1
+UNWIND ways AS knows
+WITH day, item, places[0] AS place, knows, startNode(knows) AS holder
+WITH day, item, place, holder,
      min(knows.since_earliest) AS held_earliest, min(CASE WHEN knows.since_latest <= day THEN knows.since_latest END) AS held_latest,
      CASE WHEN count(knows.until_earliest) < count(*) THEN null ELSE max(knows.until_earliest) END AS lost,
      collect(knows.sources) AS held_sources
 ORDER BY held_latest IS NULL, held_latest, held_earliest, holder.uid
-WITH day, item, collect(DISTINCT place) AS places, head(collect(place_name)) AS agency, min(held_earliest) AS from_earliest,
+WITH day, item, place, head(collect(coalesce(holder.agency_name, holder.name))) AS agency, min(held_earliest) AS from_earliest,
      min(held_latest) AS from_latest,
      CASE WHEN count(lost) < count(*) OR max(lost) > day THEN null ELSE max(lost) END AS until, [found IN collect({holder: holder, firm: held_latest IS NOT NULL}) WHERE found.firm | found.holder] AS held_by,
      reduce(flat = [], some IN collect(held_sources) | flat + some) AS held_sources
-WHERE size(places) = 1 AND size(held_by) > 0
+WHERE size(held_by) > 0
 OPTIONAL MATCH (item)<-[need:NEEDED]-(needer:Holder)
 WHERE ($needs = 'all' OR need.origin = 'stated') AND need.since_earliest <= coalesce(until, day)
-  AND coalesce(needer.agency_uid, needer.uid) <> places[0] AND NOT needer:Person
+  AND coalesce(needer.agency_uid, needer.uid) <> place AND NOT needer:Person
 WITH day, item, agency, held_by, from_earliest, from_latest, until, held_sources, needer, collect(need.sources) AS need_sources
 ORDER BY needer.uid
 WITH day, item, agency, held_by, from_earliest, from_latest, until, held_sources, collect(needer) AS needed_by,
@@ -78,6 +82,5 @@ RETURN item.uid AS item_uid, item.statement AS item, agency, [holder IN held_by 
        duration.inDays(from_earliest, coalesce(until, day)).days AS days_at_most, [needer IN needed_by | needer.uid] AS needer_uids,
        reduce(names = '', needer IN needed_by | names + CASE names WHEN '' THEN '' ELSE '; ' END + needer.name) AS needers,
        CASE WHEN 'stated' IN strengths THEN 'stated' WHEN size(strengths) > 0 THEN 'no_record' ELSE 'inferred' END AS strength,
-       reduce(found = [], source IN reduce(flat = [], some IN held_sources + need_sources + absence_sources | flat + some)
-              | CASE WHEN source IN found THEN found ELSE found + [source] END) AS sources
+       COLLECT { UNWIND held_sources + need_sources + absence_sources AS some UNWIND some AS source RETURN DISTINCT source } AS sources
 ORDER BY days_at_most DESC, item_uid
