@@ -85,7 +85,7 @@ def score(one: Observation, around: Surroundings) -> float:
         "near": _near(one, around.critical),
         "firm": FIRM[one.strength] * (POSSIBLE if one.possible else 1.0),
         "needed": 1.0 - 0.5 ** len(one.needers),
-        "long": min(1.0, math.log1p(one.days or 0) / math.log1p(LONG_DAYS)),
+        "long": min(1.0, math.log1p(max(one.days or 0, 0)) / math.log1p(LONG_DAYS)),
         "danger": _danger(one, around),
         "agreed": 1.0 - 0.5 ** (len(one.questions) - 1),
     }

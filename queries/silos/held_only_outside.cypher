@@ -75,6 +75,7 @@ WITH *, CASE WHEN needer IS NULL THEN null WHEN needed_earliest > from_earliest 
              ELSE from_latest END AS pending_latest
 WITH * WHERE until IS NULL OR learned_earliest > pending_latest
 WITH *, until AS learned, CASE WHEN need_ended < day AND (until IS NULL OR need_ended < learned_earliest) THEN need_ended END AS over
+WITH * WHERE needer IS NULL OR pending_latest <= coalesce(over, learned_earliest, day)
 CALL (item, needer) {
   MATCH (absence:Absence)-[:CONCERNS]->(item)
   WHERE coalesce(absence.certainty, 'stated') = 'stated' AND absence.kind IN ['not shared', 'not known', 'not asked']

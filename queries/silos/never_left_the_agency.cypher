@@ -78,7 +78,8 @@ CALL (item, held_by) {
 }
 RETURN item.uid AS item_uid, item.statement AS item, agency, [holder IN held_by | holder.uid] AS holder_uids,
        reduce(names = '', holder IN held_by | names + CASE names WHEN '' THEN '' ELSE '; ' END + holder.name) AS holders,
-       from_earliest, from_latest, until, duration.inDays(from_latest, coalesce(until, day)).days AS days_at_least,
+       from_earliest, from_latest, until,
+       CASE WHEN coalesce(until, day) > from_latest THEN duration.inDays(from_latest, coalesce(until, day)).days ELSE 0 END AS days_at_least,
        duration.inDays(from_earliest, coalesce(until, day)).days AS days_at_most, [needer IN needed_by | needer.uid] AS needer_uids,
        reduce(names = '', needer IN needed_by | names + CASE names WHEN '' THEN '' ELSE '; ' END + needer.name) AS needers,
        CASE WHEN 'stated' IN strengths THEN 'stated' WHEN size(strengths) > 0 THEN 'no_record' ELSE 'inferred' END AS strength,
