@@ -43,8 +43,6 @@ SELDOM = 1_000_000
 """So many values more are there before a process that loads for another looks for circles: cases leave none behind."""
 FEW = 8
 """So many cases are loaded sooner by this process alone than by others that have to start first."""
-
-
 ENDED = ("Mostly it is the system that does so, where memory runs out. What was loaded stays; the same command goes on "
          "from there, with WHOKNEW_LOAD_PROCESSES=1 in less memory.")  # fmt: skip
 
@@ -101,7 +99,7 @@ def _loaded(database: Database, anew: Sequence[tuple[Path, str]]) -> Iterator[Ou
         min(processes, len(anew)), get_context("spawn"), _begin, (database.address, database.settings)
     )
     try:
-        with _signals_kept_waiting():
+        with _interrupts_kept_waiting():
             loading = pool.map(_load, anew)
         yield from loading
     except BrokenProcessPool:
@@ -111,17 +109,25 @@ def _loaded(database: Database, anew: Sequence[tuple[Path, str]]) -> Iterator[Ou
 
 
 @contextmanager
-def _signals_kept_waiting() -> Iterator[None]:
+def _interrupts_kept_waiting() -> Iterator[None]:
     """Processes begun here are never interrupted, from their first moment on; who began them is, after the block.
 
-    A terminal sends Ctrl-C to all of them; the one that began them ends the others.
+    A terminal sends Ctrl-C to all of them; the one that began them ends the others. The mask is what they are born
+    with. It does not hold off this process, where a thread of some library may hear the signal in its place.
     """
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if hasattr(signal, "pthread_sigmask") else None
+    if not hasattr(signal, "pthread_sigmask") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    heard: list[int] = []
+    handler = signal.signal(signal.SIGINT, lambda number, _: heard.append(number))
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        if before is not None:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        signal.signal(signal.SIGINT, handler)
+        if heard:
+            signal.raise_signal(signal.SIGINT)
 
 
 def _processors() -> int:
