@@ -8,8 +8,6 @@ if TYPE_CHECKING:
     from graph.embedded.home import Home
     from graph.settings import Settings
 
-YOUNG = 3
-"""Which part of the heap is for new objects: a third, the most that Java would take by itself."""
 JAVA_OPENED_PACKAGES = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
 
 
@@ -48,8 +46,6 @@ def java_arguments(settings: Settings) -> list[str]:
     opened = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in JAVA_OPENED_PACKAGES]
     return [
         f"-Xmx{settings.heap_megabytes}m",
-        # Left to itself Java makes the part for new objects ever smaller, down to 60 MB, and clears it ever more often.
-        f"-Xmn{settings.heap_megabytes // YOUNG}m",
         "-XX:+DisableExplicitGC",  # as Neo4j's own start does: JPype asks for a full collection whenever memory grew
         "-Xrs",
         "-XX:+UseParallelGC",  # a question costs a sixth less than with the default, which is made for large heaps
