@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from benchmarks.synthetic import write_corpus
-from loaders.load import load_case
+from loaders.load import load_case, unload_case
 from queries.answer import ask
 from queries.catalogue import shipped
 from queries.findings import findings
@@ -27,11 +27,13 @@ LOOKS = 6
 
 
 @pytest.fixture(scope="module")
-def cases(database: Database, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+def cases(database: Database, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[str]]:
     paths = [CASES / "demo", CASES / "callum", *write_corpus(tmp_path_factory.mktemp("made-up"), 1)]
     for path in paths:
         load_case(database, path)
-    return [path.name for path in paths]
+    yield [path.name for path in paths]
+    for path in paths:
+        unload_case(database, path.name)
 
 
 def days_of(database: Database, case: str) -> list[date | None]:
