@@ -62,6 +62,10 @@ class QueryTimeoutError(DatabaseError):
     """The query took too long and was stopped."""
 
 
+class MemoryShortError(DatabaseError):
+    """The query needs more memory than the server may use."""
+
+
 class WriteRefusedError(DatabaseError):
     """Only reading is allowed here, and this query would do something else."""
 

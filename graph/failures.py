@@ -20,6 +20,7 @@ from graph.errors import (
     DatabaseError,
     DatabaseMissingError,
     DatabaseUnreachableError,
+    MemoryShortError,
     QueryTimeoutError,
     QueryWrongError,
     WriteRefusedError,
@@ -34,6 +35,11 @@ if TYPE_CHECKING:
 
 OLDEST_VERSION = (5, 23)
 _TIMEOUTS = ("TransactionTimedOut", "TransactionTimedOutClientConfiguration", "LockClientStopped")
+_MEMORY = ("MemoryPoolOutOfMemoryError", "TransactionMemoryLimit", "OutOfMemoryError")
+_MORE_MEMORY = (
+    "Ask of fewer reviews at once (--cases), or give the server more: the embedded one by WHOKNEW_HEAP_MEGABYTES (stop "
+    "it and start it again), your own by its heap and dbms.memory.transaction.total.max."
+)
 _CHECK_ADDRESS = "See whether it runs (of the embedded server: whoknew server status), and check WHOKNEW_NEO4J_URI."
 _ENCRYPTED = (
     " Its address asks for encryption (+s); a server without it has an address that begins bolt:// or neo4j://."
@@ -85,10 +91,19 @@ def _refusal(error: Neo4jError, address: Address, database: str, lines_before: i
         return DatabaseMissingError(f"{database!r} at {address.uri}. Check WHOKNEW_NEO4J_DATABASE.")
     if name == "DatabaseUnavailable":
         return DatabaseUnreachableError(f"{database!r} at {address.uri} is not online.")
-    if name in _TIMEOUTS:
-        return QueryTimeoutError("Narrow it down, or raise WHOKNEW_QUERY_TIMEOUT_SECONDS.")
     if name in {"AccessMode", "Forbidden"}:
         return WriteRefusedError(_first_line(error))
+    return _too_much(name) or _wrong(error, lines_before)
+
+
+def _too_much(name: str) -> DatabaseError | None:
+    """The error of a query that takes too long or too much memory, if it is one."""
+    if name in _TIMEOUTS:
+        return QueryTimeoutError("Narrow it down, or raise WHOKNEW_QUERY_TIMEOUT_SECONDS.")
+    return MemoryShortError(_MORE_MEMORY) if name in _MEMORY else None
+
+
+def _wrong(error: Neo4jError, lines_before: int) -> DatabaseError:
     kind = QueryWrongError if isinstance(error, ClientError) else DatabaseError
     return kind(_moved_up(error.message or _first_line(error), lines_before))
 

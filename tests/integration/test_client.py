@@ -14,6 +14,7 @@ from graph.client import Database, Transaction
 from graph.errors import (
     DatabaseMissingError,
     DatabaseUnreachableError,
+    MemoryShortError,
     QueryTimeoutError,
     QueryWrongError,
     SettingsError,
@@ -118,6 +119,11 @@ def test_a_query_that_takes_too_long_is_stopped(database: Database) -> None:
 
     with pytest.raises(QueryTimeoutError, match="WHOKNEW_QUERY_TIMEOUT_SECONDS"):
         database.read(endless, timeout=0.2)
+
+
+def test_a_query_that_needs_more_memory_than_there_is_says_what_helps(database: Database) -> None:
+    with pytest.raises(MemoryShortError, match="WHOKNEW_HEAP_MEGABYTES"):
+        database.read("UNWIND range(1, 100000000) AS n RETURN size(collect(toString(n))) AS number")
 
 
 def test_a_mistake_in_a_query_is_shown_at_its_own_place(database: Database) -> None:
