@@ -17,6 +17,7 @@ from benchmarks.corpus_loads import corpus_loads
 from benchmarks.measure import PROJECT, Clock, keep, most_memory, own_server, spread
 from benchmarks.one_case import measured
 from benchmarks.synthetic import case_id, write_corpus
+from graph.errors import DatabaseError
 from graph.settings import MOST_HEAP
 from loaders.load import load_case
 from queries.answer import ask
@@ -38,12 +39,20 @@ def at_size(database: Database, runs: int, warming: int) -> dict[str, Any]:
         times = measured(database, case, runs, warming)
         found[case] = {name: {key: value[key] for key in ("p50", "p95", "rows")} for name, value in times.items()}
     found["across"] = {
-        question.id + more: spread((_milliseconds(database, question.id, needs) for _ in range(3)), 0)
+        question.id + more: _across(database, question.id, needs)
         for needs, more in (("stated", ""), ("all", ", all needs"))
         for question in shipped()
         if question.theme == "corpus"
     }
     return found
+
+
+def _across(database: Database, name: str, needs: str) -> dict[str, Any]:
+    """The spread of three answers, or why there is none."""
+    try:
+        return spread((_milliseconds(database, name, needs) for _ in range(3)), 0)
+    except DatabaseError as error:
+        return {"refused": str(error)}
 
 
 def _cold(database: Database) -> int:

@@ -171,7 +171,8 @@ def corpora(found: dict[str, Any]) -> str:
     heads = ("from folders end to end", "seconds", "processor, ours", "processor, server")
     most = max(each["loader_memory_mb"] for each in found["reviews"].values())
     return (f"## Whole corpora\n\nEach size is loaded on top of the one before.\n\n{table(heads, rows)}\nThe most "
-            f"memory that one of our processes took: {most} MB.\n\n{measured_on(found)}")  # fmt: skip
+            f"memory that one of our processes took: {most} MB; the one that measures is among them, and holds 20 "
+            f"cases at once.\n\n{measured_on(found)}")  # fmt: skip
 
 
 def _loads(loads: dict[str, Any]) -> Iterator[tuple[str, dict[str, float]]]:
