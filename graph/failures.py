@@ -75,14 +75,29 @@ def in_our_words(address: Address, database: str, lines_before: int = 0) -> Iter
         raise DatabaseError(_first_line(error)) from error
 
 
+@contextlib.contextmanager
+def memory_asked_for_once() -> Iterator[None]:
+    """Turns the driver's error of a query that needs too much memory into ours at once.
+
+    The driver takes it for one that passes, and would ask again until its time for that is over: a query that is too
+    large alone would then be too late instead, after half a minute of somebody waiting.
+    """
+    try:
+        yield
+    except Neo4jError as error:
+        short = _memory_short(_name(error))
+        if short is None:
+            raise
+        raise short from error
+
+
 def _unreachable(address: Address, error: BaseException) -> str:
     encrypted = _ENCRYPTED if "+s" in address.uri.partition("://")[0] else ""
     return f"Address: {address.uri}. {_first_line(error).rstrip('.: ')}. {_CHECK_ADDRESS}{encrypted}"
 
 
 def _refusal(error: Neo4jError, address: Address, database: str, lines_before: int) -> DatabaseError:
-    code = str(error.code or "").removeprefix("Neo.")
-    name = code.rpartition(".")[2]
+    name = _name(error)
     if isinstance(error, AuthError) or name in {"Unauthorized", "AuthenticationRateLimit", "CredentialsExpired"}:
         return WrongPasswordError(
             f"User {address.user} at {address.uri}. Check WHOKNEW_NEO4J_USER and WHOKNEW_NEO4J_PASSWORD."
@@ -100,7 +115,16 @@ def _too_much(name: str) -> DatabaseError | None:
     """The error of a query that takes too long or too much memory, if it is one."""
     if name in _TIMEOUTS:
         return QueryTimeoutError("Narrow it down, or raise WHOKNEW_QUERY_TIMEOUT_SECONDS.")
+    return _memory_short(name)
+
+
+def _memory_short(name: str) -> MemoryShortError | None:
     return MemoryShortError(_MORE_MEMORY) if name in _MEMORY else None
+
+
+def _name(error: Neo4jError) -> str:
+    """The last part of an error's code, as `MemoryPoolOutOfMemoryError`."""
+    return str(error.code or "").rpartition(".")[2]
 
 
 def _wrong(error: Neo4jError, lines_before: int) -> DatabaseError:

@@ -121,9 +121,15 @@ def test_a_query_that_takes_too_long_is_stopped(database: Database) -> None:
         database.read(endless, timeout=0.2)
 
 
-def test_a_query_that_needs_more_memory_than_there_is_says_what_helps(database: Database) -> None:
+def test_a_query_that_needs_more_memory_than_there_is_says_what_helps_at_once(
+    database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    large = "UNWIND range(1, 1000000) AS n RETURN size(collect($text + toString(n))) AS number"
+
     with pytest.raises(MemoryShortError, match="WHOKNEW_HEAP_MEGABYTES"):
-        database.read("UNWIND range(1, 100000000) AS n RETURN size(collect(toString(n))) AS number")
+        database.read(large, {"text": "x" * 50_000})
+
+    assert "will be retried" not in caplog.text
 
 
 def test_a_mistake_in_a_query_is_shown_at_its_own_place(database: Database) -> None:
