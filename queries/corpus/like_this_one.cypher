@@ -13,8 +13,8 @@ columns:
   - {name: here, label: In this one, type: number, meaning: "how many kinds of gap this review has"}
   - {name: there, label: In the other, type: number, meaning: "how many kinds of gap the other review has"}
   - {name: patterns, label: Which, type: texts, meaning: "the kinds of gap that both have, those with most gaps first"}
-  - {name: here_item_uids, label: Items here, type: uids, meaning: "the items of these gaps in this review"}
-  - {name: there_item_uids, label: Items there, type: uids, meaning: "the items of these gaps in the other"}
+  - {name: here_item_uids, label: Items here, type: uids, meaning: "the items of these gaps in this review, pattern by pattern, the longest gaps first"}
+  - {name: there_item_uids, label: Items there, type: uids, meaning: "those in the other, in the same order"}
 view: {kind: table}
 cannot_show: >-
   That the two reviews are alike in anything else. A large review has more kinds of gap than a small one, whatever happened;
@@ -47,19 +47,19 @@ WITH this, here, pattern, our_gaps, our_first, tables[number] AS other, gaps[num
 WHERE other <> this
 WITH this, here, other, pattern, our_gaps, our_first, their_gaps, their_first
 ORDER BY our_gaps + their_gaps DESC, pattern
-WITH this, here, other, count(*) AS shared, collect(pattern) AS patterns, collect([our_first, our_first + our_gaps - 1]) AS our_places,
-     collect([their_first, their_first + their_gaps - 1]) AS their_places
-WITH *, size(other.kinds) AS there, this.item_uids AS our_items, other.item_uids AS their_items
-CALL (our_items, our_places) {
-  UNWIND range(0, size(our_places) - 1) AS at
-  UNWIND range(our_places[at][0], our_places[at][1]) AS place
-  WITH at, our_items[place] AS item ORDER BY at, item
+WITH this, here, other, count(*) AS shared, collect(pattern) AS patterns, collect([our_first, our_first + our_gaps]) AS our_places,
+     collect([their_first, their_first + their_gaps]) AS their_places
+WITH *, size(other.kinds) AS there
+CALL (this, our_places) {
+  WITH this.item_uids AS our_items, our_places
+  UNWIND our_places AS places
+  UNWIND our_items[places[0]..places[1]] AS item
   RETURN collect(DISTINCT item) AS here_item_uids
 }
-CALL (their_items, their_places) {
-  UNWIND range(0, size(their_places) - 1) AS at
-  UNWIND range(their_places[at][0], their_places[at][1]) AS place
-  WITH at, their_items[place] AS item ORDER BY at, item
+CALL (other, their_places) {
+  WITH other.item_uids AS their_items, their_places
+  UNWIND their_places AS places
+  UNWIND their_items[places[0]..places[1]] AS item
   RETURN collect(DISTINCT item) AS there_item_uids
 }
 MATCH (review:Case {uid: other.case})
