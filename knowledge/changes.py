@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from knowledge.claims import Carried, Sharing
+from knowledge.claims import Carried, Knowledge, Need, Sharing
 from knowledge.derive import ARRIVED
 from knowledge.moments import Span
 from knowledge.passed_on import Surely
@@ -34,6 +34,7 @@ class Silence:
     claim: str
 
 
+OfItems = TypeVar("OfItems", Knowledge, Need)
 Change = Telling | Silence
 Verdicts = dict[tuple[str, int], Surely]
 """How surely each passing still takes place: by its claim and its place in it; what is not in it does."""
@@ -63,25 +64,34 @@ def touched(claims: Claims, changes: Iterable[Change]) -> frozenset[str]:
 
 def about(claims: Claims, items: frozenset[str]) -> Claims:
     """The claims as far as they are about these items: of them they derive to the same."""
-    knowledge = (replace(row, items=_only(row.items, items)) for row in claims.knowledge)
-    needs = (replace(row, items=_only(row.items, items)) for row in claims.needs)
-    sharings = (
-        replace(row, carried=tuple(each for each in row.carried if each.item in items or each.arrived_as in items))
-        for row in claims.sharings
-    )
-    meetings = (replace(row, raised=tuple(pair for pair in row.raised if pair[0] in items)) for row in claims.meetings)
     return replace(
         claims,
         items=tuple(item for item in claims.items if item.id in items),
-        knowledge=tuple(row for row in knowledge if row.items),
-        needs=tuple(row for row in needs if row.items),
-        sharings=tuple(row for row in sharings if row.carried),
-        meetings=tuple(row for row in meetings if row.raised),
+        knowledge=tuple(_of_these(claims.knowledge, items)),
+        needs=tuple(_of_these(claims.needs, items)),
+        sharings=tuple(_carrying(claims.sharings, items)),
+        meetings=tuple(_raising(claims.meetings, items)),
     )
 
 
-def _only(ids: tuple[str, ...], wanted: frozenset[str]) -> tuple[str, ...]:
-    return tuple(each for each in ids if each in wanted)
+def _of_these(rows: Iterable[OfItems], items: frozenset[str]) -> Iterator[OfItems]:
+    for row in rows:
+        if not items.isdisjoint(row.items):
+            yield replace(row, items=tuple(each for each in row.items if each in items))
+
+
+def _carrying(sharings: Iterable[Sharing], items: frozenset[str]) -> Iterator[Sharing]:
+    for row in sharings:
+        carried = tuple(each for each in row.carried if each.item in items or each.arrived_as in items)
+        if carried:
+            yield replace(row, carried=carried)
+
+
+def _raising(meetings: Iterable[Meeting], items: frozenset[str]) -> Iterator[Meeting]:
+    for row in meetings:
+        raised = tuple(pair for pair in row.raised if pair[0] in items)
+        if raised:
+            yield replace(row, raised=raised)
 
 
 def silenced(claims: Claims, changes: Iterable[Change]) -> Claims:

@@ -49,12 +49,13 @@ def derive(claims: Claims, rules: tuple[Rule, ...] = ()) -> Derived:
     return replace(found, could=could_have_known(claims, Bodies(claims), found))
 
 
-def recorded(claims: Claims, rules: tuple[Rule, ...] = ()) -> Derived:
+def recorded(claims: Claims, rules: tuple[Rule, ...] = (), bodies: Bodies | None = None) -> Derived:
     """What follows from ``claims`` but for what could have been known: knowledge, distorted versions, needs, arrivals.
 
-    Each item is worked out by itself: claims of some items only give the same of these items.
+    Each item is worked out by itself: claims of some items only give the same of these items. ``bodies`` are those of
+    the claims, where somebody has them already.
     """
-    bodies = Bodies(claims)
+    bodies = bodies or Bodies(claims)
     knowing = with_relays(in_order(ways(claims, bodies), by_knowing))
     told = tuple(in_order(_told_otherwise(claims), by_telling))
     needs, answering = needing(claims, knowing, rules), bodies.answers_for()

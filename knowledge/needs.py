@@ -155,7 +155,7 @@ def _arises(item: Item | None, held: Mapping[str, Span], period: Span) -> Span:
 
 
 def _by_rule(claims: Claims, held: Mapping[str, Span], rules: tuple[Rule, ...]) -> Iterator[Needing]:
-    households = {holder.id: holder.households for holder in claims.holders}
+    households = {holder.id: holder.households for holder in claims.holders if holder.households}
     arising = [(item, _arises(item, held, claims.period)) for item in claims.items if not item.hindsight]
     for work in claims.involvements:
         of_work = [rule for rule in rules if work.capacity in rule.capacities]
@@ -172,4 +172,4 @@ def _by_rule(claims: Claims, held: Mapping[str, Span], rules: tuple[Rule, ...]) 
 def _household(work: Involvement, households: Mapping[str, frozenset[str]]) -> frozenset[str]:
     """The people worked with and everybody who shares a household with one of them."""
     shared = frozenset().union(*(households.get(person, frozenset()) for person in work.people))
-    return frozenset(work.people) | {person for person, theirs in households.items() if theirs & shared}
+    return frozenset(work.people) | {person for person, theirs in households.items() if not shared.isdisjoint(theirs)}

@@ -48,17 +48,22 @@ class Outcome:
     held: Mapping[int, Mapping[str, Surely]]
 
 
-def outcome(claims: Claims, rules: tuple[Rule, ...], changes: Sequence[Change]) -> Outcome:
-    """What would follow from the changes, all of them together. What they name and the case lacks changes nothing."""
+def outcome(
+    claims: Claims, rules: tuple[Rule, ...], changes: Sequence[Change], at_first: Derived | None = None
+) -> Outcome:
+    """What would follow from the changes, all of them together. What they name and the case lacks changes nothing.
+
+    ``at_first`` is what ``recorded`` gives for the claims and rules, where somebody has it already.
+    """
     items = touched(claims, changes)
-    first = about(claims, items)
-    before = _of_items(recorded(first, rules), items)
+    first, bodies = about(claims, items), Bodies(claims)
+    before = _of_items(at_first or recorded(first, rules, bodies), items)
     days = {telling_id(place): change.day for place, change in enumerate(changes) if isinstance(change, Telling)}
     changed = told(silenced(first, changes), changes)
     chains = Chains(first, before.knowing, {})
-    after_all = Chains(changed, ways(changed, Bodies(changed)), days, chains)
+    after_all = Chains(changed, ways(changed, bodies), days, chains)
     verdicts = {(each.via, each.place): _verdict(each, chains, after_all) for each in after_all.passings}
-    after = _of_items(recorded(as_judged(changed, verdicts), rules), items)
+    after = _of_items(recorded(as_judged(changed, verdicts), rules, bodies), items)
     fallen = [
         Fallen(each.via, each.had[0], verdicts[each.via, each.place] is Surely.PERHAPS)
         for each in after_all.passings

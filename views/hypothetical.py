@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from knowledge.changes import Telling, telling_id
+from knowledge.derive import recorded
 from knowledge.derived import Needing
 from knowledge.moments import OPEN
 from knowledge.reached import reached
@@ -52,6 +54,11 @@ class Coded:
     rules: tuple[Rule, ...] = ()
     moments: tuple[Moment, ...] = ()
 
+    @cached_property
+    def at_first(self) -> Derived:
+        """What is recorded of every item, worked out once for all changes."""
+        return recorded(self.claims, self.rules)
+
 
 @dataclass(frozen=True)
 class AtMoment:
@@ -87,7 +94,7 @@ class Compared:
 
 def compared(case: Coded, changes: Sequence[Change], needs: str) -> Compared:
     """What the changes would have changed, all together; ``needs`` says which count: stated, or all."""
-    picture, found = case.picture, outcome(case.claims, case.rules, changes)
+    picture, found = case.picture, outcome(case.claims, case.rules, changes, case.at_first)
     before, after = (_picture(picture, case.claims, derived) for derived in (found.before, found.after))
     after = replace(after, claims={**picture.claims, **_telling_claims(picture, changes)})
     end = bounds(picture)[1]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import DAYS, HINDSIGHT, HOLDERS, ITEMS, LABEL, START, cases, every_state, on
 
-from knowledge.changes import Silence, Telling, about
+from knowledge.changes import Change, Silence, Telling, about
 from knowledge.claims import Access, Carried, Claims, Holder, Item, Knowledge, Meeting, Need, Sharing
 from knowledge.derive import recorded
 from knowledge.needs import shipped_rules
@@ -153,6 +153,11 @@ def test_of_some_items_claims_about_them_derive_to_the_same(claims: Claims, item
         assert [row for row in getattr(some, name) if row.item in items] == [
             row for row in getattr(whole, name) if row.item in items
         ]
+
+
+@given(claims=cases, changes=st.lists(tellings | silences, min_size=1, max_size=3))
+def test_what_is_recorded_of_every_item_may_be_worked_out_beforehand(claims: Claims, changes: list[Change]):
+    assert outcome(claims, RULES, changes, recorded(claims, RULES)) == outcome(claims, RULES, changes)
 
 
 @given(claims=cases, telling=tellings)
