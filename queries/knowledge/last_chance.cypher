@@ -53,7 +53,9 @@ example:
 */
 MATCH (event:Incident {case: $case, critical: true})
 WITH collect(event) AS events
-MATCH (item:Information {case: $case})<-[need:NEEDED]-(needer:Holder)
+MATCH (item:Information {case: $case})
+WHERE $needs = 'all' OR EXISTS { (item)<-[:NEED_FOR]-() }
+MATCH (item)<-[need:NEEDED]-(needer:Holder)
 WHERE $needs = 'all' OR need.origin = 'stated'
 UNWIND events AS event
 WITH event, item, need, needer

@@ -44,7 +44,9 @@ example:
 */
 MATCH (review:Case {uid: $case})
 WITH coalesce($as_of, review.period_latest) AS day
-MATCH (item:Information {case: $case})<-[need:NEEDED]-(needer:Holder)
+MATCH (item:Information {case: $case})
+WHERE $needs = 'all' OR EXISTS { (item)<-[:NEED_FOR]-() }
+MATCH (item)<-[need:NEEDED]-(needer:Holder)
 WHERE $needs = 'all' OR need.origin = 'stated'
 WITH day, item, needer, collect(need) AS needs, min(need.since_earliest) AS needed_earliest, coalesce(min(need.since_latest), day) AS needed_latest,
      CASE WHEN count(need.until_latest) < count(*) THEN day ELSE max(need.until_latest) END AS need_ends

@@ -50,6 +50,7 @@ CALL (day, item) {
     RETURN holder, other.since_earliest AS since_earliest, other.since_latest AS since_latest, other.sources AS sources,
            1 AS level, coalesce(version.statement, other.said) AS told
     UNION ALL
+    WITH day, item WHERE $needs = 'all' OR EXISTS { (item)<-[:NEED_FOR]-() }
     MATCH (item)<-[need:NEEDED]-(holder:Holder)
     WHERE ($needs = 'all' OR need.origin = 'stated') AND need.since_earliest <= day
       AND (need.until_latest IS NULL OR need.until_latest >= day)

@@ -46,7 +46,9 @@ example:
 */
 MATCH (review:Case {uid: $case})
 WITH coalesce($as_of, review.period_latest) AS day
-MATCH (item:Information {case: $case})<-[need:NEEDED]-(needer:Holder)
+MATCH (item:Information {case: $case})
+WHERE $needs = 'all' OR EXISTS { (item)<-[:NEED_FOR]-() }
+MATCH (item)<-[need:NEEDED]-(needer:Holder)
 WHERE ($needs = 'all' OR need.origin = 'stated') AND need.since_earliest <= day
 WITH day, item, needer, collect(need) AS needs,
      min(need.since_earliest) AS needed_earliest, coalesce(min(need.since_latest), day) AS needed_latest,
