@@ -9,6 +9,7 @@ across reviews look at all of them. `findings` is what `whoknew findings` works 
 from __future__ import annotations
 
 import argparse
+import gc
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -83,6 +84,7 @@ def main() -> int:
     parser.add_argument("--name", default="asking", help="of the result")
     given = parser.parse_args()
     sizes: dict[str, Any] = {}
+    gc.freeze()  # as the app does when it starts
     memory = {"heap_megabytes": given.heap, "page_cache_megabytes": given.page_cache}
     with (
         tempfile.TemporaryDirectory() as folder,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -43,6 +44,9 @@ VIEWS: dict[str, tuple[str, Callable[[], None]]] = {
     "chronology": ("Chronologies", chronology.show),
     "drafts": ("Drafts", drafts.show),
 }
+
+gc.freeze()
+# Modules stay: without this Python looks for circles among all they hold every few answers, 50 ms each time.
 
 
 def run() -> None:
