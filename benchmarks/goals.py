@@ -5,12 +5,14 @@ from __future__ import annotations
 import statistics
 from typing import TYPE_CHECKING, Any
 
+from benchmarks.one_case import ALL_KNOWN, FLOORS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 OURS, ENDS = ("ours, one session", "ours, two sessions"), "end to end from folders"
 QUICK_MS, GROWTH = 25, 1.3
-NO_QUESTIONS = {"findings", "floor"}
+NO_QUESTIONS = {"findings", *FLOORS}
 NO_RIVALS = {"one pass", "surely", "perhaps", "Cypher reduce, one item"}
 """Our own, and what answers for one item of the 120."""
 
@@ -65,7 +67,9 @@ def _of_asking(sizes: Mapping[str, Results]) -> Iterator[tuple[str, str]]:
         }
         slow = sorted((name for name in found if found[name]["p95"] > QUICK_MS), key=lambda name: -found[name]["p95"])
         named = ", ".join(f"{name} {found[name]['p95']}" for name in slow)
-        rest = f"; slower: {named}" if named else ""
+        known = sizes[largest][case].get(ALL_KNOWN)
+        alone = f" (all that is known, read and sent alone: {known['p95']})" if known else ""
+        rest = f"; slower: {named}{alone}" if named else ""
         yield (
             f"questions on one review, reach apart, within {QUICK_MS} ms (p95), {case} among {int(largest):,}",
             f"{len(found) - len(slow)} of {len(found)}{rest}",

@@ -4,7 +4,8 @@
 
 Every question that needs nothing but a case is asked ``--runs`` times after the warming runs, all of them in turn, so
 that a slow moment of the machine falls on all alike. Times are milliseconds of the whole question as a caller sees it;
-``processor`` those in which this process worked, the rest being the server's. ``floor`` is a query that does nothing.
+``processor`` those in which this process worked, the rest being the server's. ``floor`` is a query that does nothing,
+``floor, all that is known`` one that reads every relationship KNOWS of the case and sends it, and decides nothing.
 The case is loaded anew (its source is taken to have changed) and once more unchanged.
 """
 
@@ -30,8 +31,18 @@ from queries.findings import findings
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from graph.client import Result
     from queries.question import Question
 
+ALL_KNOWN = "floor, all that is known"
+FLOORS = {"floor", ALL_KNOWN}
+"""No questions, but what any question costs, and what one costs that says all that is known."""
+KNOWN_COLUMNS = ("holder_uid", "item_uid", "since_earliest", "since_latest", "sources")
+KNOWN = """
+MATCH (item:Information {case: $case})<-[knows:KNOWS]-(holder:Holder)
+RETURN holder.uid AS holder_uid, item.uid AS item_uid, knows.since_earliest AS since_earliest,
+       knows.since_latest AS since_latest, knows.sources AS sources
+"""
 WARMING = 20  # Java translates what is asked often: the first dozen answers take twice as long
 CASES = Path(__file__).parents[1] / "cases"
 
@@ -63,9 +74,10 @@ def measured(database: Database, case: str, runs: int, warming: int) -> dict[str
         question.id: partial(ask, database, question, _given(question, case)) for question in asked
     }
     works["findings"] = lambda: findings(database, case)
-    works["floor"] = lambda: database.read("RETURN 1 AS one")
+    floors = {"floor": lambda: database.read("RETURN 1 AS one"), ALL_KNOWN: lambda: _known(database, case)}
+    works |= floors
     rows = {question.id: len(ask(database, question, _given(question, case)).rows) for question in asked}
-    rows |= {"findings": len(findings(database, case)), "floor": 1}
+    rows |= {"findings": len(findings(database, case)), **{name: len(work().rows) for name, work in floors.items()}}
     for work in list(works.values()) * warming:
         work()
     times: dict[str, list[tuple[float, float]]] = {name: [] for name in works}
@@ -73,6 +85,12 @@ def measured(database: Database, case: str, runs: int, warming: int) -> dict[str
         for name, work in works.items():
             times[name].append(timed(work))
     return {name: {**spread(values), "rows": rows[name]} for name, values in times.items()}
+
+
+def _known(database: Database, case: str) -> Result:
+    """All that is known in the case, on the way that questions of our own go."""
+    days = ("since_earliest", "since_latest")
+    return database.read(KNOWN, {"case": case}, columns=KNOWN_COLUMNS, days=days, row_cap=100_000)
 
 
 def _given(question: Question, case: str) -> dict[str, str]:
