@@ -45,8 +45,9 @@ def derive(claims: Claims, rules: tuple[Rule, ...] = ()) -> Derived:
 
     The result does not depend on the order of the rows.
     """
-    found = recorded(claims, rules)
-    return replace(found, could=could_have_known(claims, Bodies(claims), found))
+    bodies = Bodies(claims)
+    found = recorded(claims, rules, bodies)
+    return replace(found, could=could_have_known(claims, bodies, found))
 
 
 def recorded(claims: Claims, rules: tuple[Rule, ...] = (), bodies: Bodies | None = None) -> Derived:
