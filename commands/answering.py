@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from commands.connection import opened_database, require_case
+from commands.connection import opened_database, require_cases
 from commands.known_questions import known_catalogue
 from loaders.faults import suggestion
 from queries.answer import Answer, ask, bind
@@ -25,9 +25,7 @@ def answer_of(question: Question, given: Mapping[str, Any]) -> Answer:
     """
     parameters = bind(question, given)
     with opened_database() as database:
-        for parameter in question.parameters:
-            for case in _named_cases(parameter, parameters):
-                require_case(database, case)
+        require_cases(database, [case for each in question.parameters for case in _named_cases(each, parameters)])
         for parameter in question.parameters:
             _require_choice(database, parameter, parameters)
         return ask(database, question, given)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from commands.connection import opened_database, require_case, tell
+from commands.connection import opened_database, require_cases, tell
 from commands.failures import ExitCode
 from commands.listing import FormatOption, Heading, Listing, OutputOption, count, few, show
 from graph.cases import loaded_cases
@@ -38,8 +38,7 @@ def unload(
     """Take cases out of the graph. All that are named, or none; their folders or workbooks are not touched."""
     with opened_database() as database:
         wanted = list(dict.fromkeys(named))
-        for case in wanted:
-            require_case(database, case)
+        require_cases(database, wanted)
         if not yes and not typer.confirm(f"Take {few(wanted)} out of the graph?", err=True):
             tell("Nothing was changed.")
             raise typer.Exit(ExitCode.TO_MEND)

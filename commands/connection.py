@@ -14,7 +14,7 @@ from graph.settings import load_settings
 from loaders.errors import not_loaded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 
 def tell(message: str) -> None:
@@ -29,11 +29,12 @@ def opened_database() -> Iterator[Database]:
         yield database
 
 
-def require_case(database: Database, case: str) -> None:
-    """Raises ``CaseNotLoadedError`` with the nearest case where the graph does not have this one.
+def require_cases(database: Database, cases: Collection[str]) -> None:
+    """Raises ``CaseNotLoadedError`` with the nearest case where the graph does not have one of these.
 
     An answer without rows would otherwise be read as nothing found.
     """
-    known = [summary.id for summary in loaded_cases(database)]
-    if case not in known:
-        raise not_loaded(case, known)
+    known = [summary.id for summary in loaded_cases(database)] if cases else []
+    for case in cases:
+        if case not in known:
+            raise not_loaded(case, known)

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from commands.connection import opened_database, require_case, tell
+from commands.connection import opened_database, require_cases, tell
 from commands.listing import FormatOption, Heading, Listing, OutputOption, count, show
 from queries.errors import WrongParameterError
 from queries.findings import findings as worked_out
@@ -64,7 +64,7 @@ def findings(  # noqa: PLR0913 - one keyword for each option
     """
     day = as_day(as_of)
     with opened_database() as database:
-        require_case(database, case)
+        require_cases(database, [case])
         found = [finding.as_json() for finding in worked_out(database, case, needs=needs.value, as_of=day)]
     chosen = found[:top]
     show(Listing(HEADINGS, [_row(finding) for finding in chosen], chosen), format_, output)

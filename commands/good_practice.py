@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from commands.connection import opened_database, require_case, tell
+from commands.connection import opened_database, require_cases, tell
 from commands.findings import Needs, as_day
 from commands.listing import FormatOption, Heading, Listing, OutputOption, count, show
 from queries.good_practice import good_practice as worked_out
@@ -58,7 +58,7 @@ def good_practice(  # noqa: PLR0913 - one keyword for each option
     """
     day = as_day(as_of)
     with opened_database() as database:
-        require_case(database, case)
+        require_cases(database, [case])
         found = [one.as_json() for one in worked_out(database, case, needs=needs.value, as_of=day, within=within)]
     chosen = found[:top]
     show(Listing(HEADINGS, [_row(one) for one in chosen], chosen), format_, output)
