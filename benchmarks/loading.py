@@ -19,6 +19,7 @@ from benchmarks.corpus_loads import corpus_loads, rows_in
 from benchmarks.measure import OTHERS as ENVIRONMENT
 from benchmarks.measure import Clock, keep, most_memory, own_server
 from benchmarks.synthetic import write_corpus
+from benchmarks.wire import FLOOR, BareBytes
 from benchmarks.writers import OTHERS, OURS, as_lists, elsewhere, gathered, plain_without_rust
 from graph.schema import apply_schema
 from graph.writes import delete_case, write_case
@@ -57,6 +58,8 @@ class Measured:
         self.for_others = [as_lists(case) for case in cases]
         self.size = size_of(cases)
         self.names = [case.case for case in cases]
+        self.bare_bytes = BareBytes(database, cases)
+        empty(database, self.names)
         self.times: dict[str, list[dict[str, float]]] = {}
 
     def note(self, name: str, clock: Clock, **other: float) -> None:
@@ -74,6 +77,9 @@ class Measured:
             with Clock(self.database.settings) as clock:
                 writer(self.database, self.cases if name in OURS else self.for_others)
             self.note(name, clock)
+        with Clock(self.database.settings) as clock:
+            self.bare_bytes()
+        self.note(FLOOR, clock)
         with Clock(self.database.settings) as clock:
             inside = plain_without_rust(self.database, self.paths)
         self.note("plain without rust-ext", clock, **inside)

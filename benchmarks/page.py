@@ -32,15 +32,16 @@ measured before: its last line says when, and at which commit.
 Each table says on what it was measured and how busy that machine was; with a load above the number of its processors
 the wall clock says little.
 
-**What is not here.** A cluster, Aura, or a server over a network; the rows as bare bytes over the wire
-(the server's own share is given as the floor instead); other programs for working out what was known, for none of them
-has its rules: only reach is compared. *Life of a fact* and *what a holder knew over time* are not asked, for each needs
-an item or a holder besides the case.
+**What is not here.** A cluster, Aura, or a server over a network; other programs for working out what was known, for
+none of them has its rules: only reach is compared. *Life of a fact* and *what a holder knew over time* are not asked,
+for each needs an item or a holder besides the case.
 """
 AFTER_LOADING = """
 *Plain* is `UNWIND … CREATE` in batches of 5,000 by the official driver with neo4j-rust-ext, whose relationships find
 their ends in an index. *Ours before* is what whoknew did until this was measured: py2neo's statements, a transaction a
-case; a case too large for one statement still goes that way. LOAD CSV writes less than the others, for all its values
+case; a case too large for one statement still goes that way. *Bare bytes* are what our write step with two sessions
+sends, recorded once and sent again by two sockets (`benchmarks/wire.py`): no client of this statement can do with less
+work. LOAD CSV writes less than the others, for all its values
 are text. *End to end* reads, checks and works out every case as well; of more than a few cases it also pays for
 starting its processes, a second of processor time each.
 
