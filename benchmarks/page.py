@@ -41,9 +41,8 @@ AFTER_LOADING = """
 their ends in an index. *Ours before* is what whoknew did until this was measured: py2neo's statements, a transaction a
 case; a case too large for one statement still goes that way. *Bare bytes* are what our write step with two sessions
 sends, recorded once and sent again by two sockets (`benchmarks/wire.py`): no client of this statement can do with less
-work. LOAD CSV writes less than the others, for all its values
-are text. *End to end* reads, checks and works out every case as well; of more than a few cases it also pays for
-starting its processes, a second of processor time each.
+work. LOAD CSV writes less than the others, for all its values are text. *End to end* reads, checks and works out every
+case as well; of more than a few cases it also pays for starting its processes, half a second of processor time each.
 
 What makes ours cheaper: no end of a relationship is looked up, a value travels once and a row is a list of small
 numbers, and what a statement sets is named in it and not in a map. Several cases in one statement cost more, not less,
