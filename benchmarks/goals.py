@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 OURS, ENDS = ("ours, one session", "ours, two sessions"), "end to end from folders"
 QUICK_MS, GROWTH = 25, 1.3
 NO_QUESTIONS = {"findings", *FLOORS}
+NO_ANSWER = "needs a larger heap"
+"""In the place of the time of a question that was refused."""
 NO_RIVALS = {"one pass", "surely", "perhaps", "Cypher reduce, one item"}
 """Our own, and what answers for one item of the 120."""
 
@@ -91,7 +93,7 @@ def _of_asking(sizes: Mapping[str, Results]) -> Iterator[tuple[str, str]]:
 
 
 def _seconds(found: Results) -> str:
-    return f"{found['p50'] / 1000:.1f} s" if "p50" in found else "needs a larger heap"
+    return f"{found['p50'] / 1000:.1f} s" if "p50" in found else NO_ANSWER
 
 
 def _is_case(sizes: Mapping[str, Results], name: str) -> bool:

@@ -7,7 +7,7 @@ import statistics
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.asking import REAL
-from benchmarks.goals import NO_QUESTIONS, goals
+from benchmarks.goals import NO_ANSWER, NO_QUESTIONS, goals
 from benchmarks.measure import PROJECT, RESULTS
 from benchmarks.synthetic import case_id
 
@@ -141,7 +141,7 @@ def _spreads(names: Iterable[str], measured: Sequence[dict[str, Any]]) -> list[l
 
 
 def _one(found: dict[str, Any], what: str) -> object:
-    return "needs a larger heap" if "refused" in found else found.get(what)
+    return NO_ANSWER if "refused" in found else found.get(what)
 
 
 def asking(found: dict[str, Any]) -> str:

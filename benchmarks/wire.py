@@ -10,6 +10,7 @@ import contextlib
 import socket
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -38,25 +39,48 @@ PIECE = 1 << 16
 
 
 class Recorded:
-    """What one connection sent, and how often the server said that something was done."""
+    """What one connection sent, and what the server answered."""
 
     def __init__(self) -> None:
         self.sent = bytearray()
         self.answered = bytearray()
 
-    def replay(self, address: tuple[str, int]) -> None:
+
+@dataclass(frozen=True)
+class Replay:
+    """A recorded connection in the pieces in which it has to be sent again, and how much answers each of them."""
+
+    proposals: bytes
+    versions: int
+    """Bytes."""
+    greeting: bytes
+    rest: bytes
+    done: int
+    """Messages that say that something of the rest was done."""
+
+    @classmethod
+    def of(cls, recorded: Recorded) -> Replay:
+        """Takes a recorded connection apart. A choice of version, where there is one, goes with the greeting."""
+        sent, answered = bytes(recorded.sent), bytes(recorded.answered)
+        choosing, versions = answered.startswith(MANIFEST), len(MANIFEST)
+        if choosing:
+            versions += 1 + len(MANIFEST) * answered[versions] + 1
+        begin = PROPOSALS + (CHOICE if choosing else 0)
+        ends = [begin + end for kind, end in _messages(iter([sent[begin:]])) if kind != GOODBYE]
+        greeted = ends[GREETINGS - 1]
+        done = [kind for kind, _ in _messages(iter([answered[versions:]]))].count(SUCCESS) - GREETINGS
+        return cls(sent[:PROPOSALS], versions, sent[PROPOSALS:greeted], sent[greeted : ends[-1]], done)
+
+    def run(self, address: tuple[str, int]) -> None:
         """Sends it all again. Raises ``SystemExit`` where the server refuses or ends before it has done everything."""
-        wanted = [kind for kind, _ in _messages(iter([bytes(self.answered[_head(self.answered) :])]))].count(SUCCESS)
         with socket.create_connection(address) as wire:
-            choice = _choose(wire, bytes(self.sent))
-            rest = bytes(self.sent[PROPOSALS + choice :])
-            ends = [end for kind, end in _messages(iter([rest])) if kind != GOODBYE]
-            greeted, last = ends[GREETINGS - 1], ends[-1]
+            wire.sendall(self.proposals)
+            wire.recv(self.versions, socket.MSG_WAITALL)
             answers = _messages(iter(lambda: wire.recv(PIECE), b""))
-            wire.sendall(rest[:greeted])
+            wire.sendall(self.greeting)
             _await(answers, GREETINGS)
-            threading.Thread(target=wire.sendall, args=(rest[greeted:last],), daemon=True).start()
-            _await(answers, wanted - GREETINGS)
+            threading.Thread(target=wire.sendall, args=(self.rest,), daemon=True).start()
+            _await(answers, self.done)
 
 
 class Relay:
@@ -96,12 +120,12 @@ class BareBytes:
         with Database(address, database.settings) as relayed:
             ours_by_two(relayed, cases)
         relay.close()
-        self.connections = relay.connections
+        self.connections = [Replay.of(each) for each in relay.connections]
 
     def __call__(self) -> None:
         """Sends everything again."""
         with ThreadPoolExecutor(len(self.connections)) as pool:
-            list(pool.map(lambda each: each.replay(self.server), self.connections))
+            list(pool.map(lambda each: each.run(self.server), self.connections))
 
 
 def _pump(source: socket.socket, target: socket.socket, kept: bytearray) -> None:
@@ -113,32 +137,11 @@ def _pump(source: socket.socket, target: socket.socket, kept: bytearray) -> None
             target.shutdown(socket.SHUT_WR)
 
 
-def _choose(wire: socket.socket, sent: bytes) -> int:
-    """Agrees on a version as it was agreed before, and says how many bytes of what was sent the choice took."""
-    wire.sendall(sent[:PROPOSALS])
-    answer = _read(wire, len(MANIFEST))
-    if answer != MANIFEST:
-        return 0
-    _read(wire, len(MANIFEST) * _read(wire, 1)[0] + 1)
-    wire.sendall(sent[PROPOSALS : PROPOSALS + CHOICE])
-    return CHOICE
-
-
-def _head(answered: bytearray) -> int:
-    """How many bytes of the server's answers come before its first message."""
-    size = len(MANIFEST)
-    return size + 1 + size * answered[size] + 1 if answered.startswith(MANIFEST) else size
-
-
 def _await(answers: Iterator[tuple[int, int]], wanted: int) -> None:
     for _ in range(wanted):
         kind, _ = next(answers, (0, 0))
         if kind != SUCCESS:
             raise SystemExit("The server did not do all of what was sent again.")
-
-
-def _read(wire: socket.socket, size: int) -> bytes:
-    return wire.recv(size, socket.MSG_WAITALL)
 
 
 def _messages(pieces: Iterator[bytes]) -> Iterator[tuple[int, int]]:

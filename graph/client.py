@@ -14,7 +14,7 @@ from neo4j import READ_ACCESS, GraphDatabase, ManagedTransaction, NotificationMi
 
 from graph.embedded import Address, ensure_running
 from graph.errors import QueryWrongError, SettingsError, WriteRefusedError
-from graph.failures import check_version, in_our_words, memory_asked_for_once
+from graph.failures import asked_once_if_too_much, check_version, in_our_words
 from graph.guard import Explanation, Notification, refused_plan, refused_words
 from graph.packing import LINES_BEFORE, packed, unpacked
 
@@ -138,7 +138,7 @@ class Database:
         started = time.perf_counter()
 
         @unit_of_work(timeout=timeout or self.settings.query_timeout_seconds)
-        @memory_asked_for_once()
+        @asked_once_if_too_much()
         def work(transaction: Transaction) -> Result:
             answer = transaction.run(text or query, dict(parameters or {}))
             names = columns or (self.explain(query).columns if text else tuple(answer.keys()))

@@ -76,19 +76,19 @@ def in_our_words(address: Address, database: str, lines_before: int = 0) -> Iter
 
 
 @contextlib.contextmanager
-def memory_asked_for_once() -> Iterator[None]:
-    """Turns the driver's error of a query that needs too much memory into ours at once.
+def asked_once_if_too_much() -> Iterator[None]:
+    """Turns the driver's error of a query that takes too long or too much memory into ours at once.
 
-    The driver takes it for one that passes, and would ask again until its time for that is over: a query that is too
-    large alone would then be too late instead, after half a minute of somebody waiting.
+    The driver takes a lack of memory for an error that passes, and would ask again until its time for that is over: a
+    query that is too large alone would then be too late instead, after half a minute of somebody waiting.
     """
     try:
         yield
     except Neo4jError as error:
-        short = _memory_short(_name(error))
-        if short is None:
+        refusal = _too_much(_name(error))
+        if refusal is None:
             raise
-        raise short from error
+        raise refusal from error
 
 
 def _unreachable(address: Address, error: BaseException) -> str:
@@ -115,10 +115,6 @@ def _too_much(name: str) -> DatabaseError | None:
     """The error of a query that takes too long or too much memory, if it is one."""
     if name in _TIMEOUTS:
         return QueryTimeoutError("Narrow it down, or raise WHOKNEW_QUERY_TIMEOUT_SECONDS.")
-    return _memory_short(name)
-
-
-def _memory_short(name: str) -> MemoryShortError | None:
     return MemoryShortError(_MORE_MEMORY) if name in _MEMORY else None
 
 
